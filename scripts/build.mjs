@@ -1,0 +1,123 @@
+/**
+ * Bundles the engine for its hosts with esbuild, and only when a source changed since the last time.
+ *
+ *   server/src/cli/main.ts     ─▶ server/out/cli.js                  the command line
+ *   server/src/lsp/main.ts     ─▶ server/out/server.js               the language server in Node
+ *   server/src/lsp/browser.ts  ─▶ server/out/browser-server.js       the language server in a browser worker
+ *   client/src/extension.ts    ─▶ client/out/extension.cjs           the extension in VS Code on the desktop
+ *   client/src/web.ts          ─▶ client/out/web/extension.cjs.js    the extension in VS Code in a browser
+ *
+ * This file is plain JavaScript because it runs on the oldest Node that Seamlint supports.
+ */
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stampFile = join(root, "server/out/built-from.json");
+
+/** In an ES module there is no `require`, but bundled CommonJS packages call it for Node's own modules. */
+const requireForBundledPackages = [
+  'import { createRequire as createRequireOfBundle } from "node:module";',
+  'import { dirname as dirnameOfBundle } from "node:path";',
+  'import { fileURLToPath as pathOfBundle } from "node:url";',
+  "const require = createRequireOfBundle(import.meta.url);",
+  "const __filename = pathOfBundle(import.meta.url);",
+  "const __dirname = dirnameOfBundle(__filename);",
+].join("\n");
+
+const common = {
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  logLevel: "warning",
+  absWorkingDir: root,
+  // Its ES module build reads `import.meta.url`, which is empty in a CommonJS bundle and in a worker's script. The same
+  // file in every bundle also means one instance of the wasm module in each.
+  alias: { "web-tree-sitter": join(root, "node_modules/web-tree-sitter/web-tree-sitter.cjs") },
+};
+
+const inNode = { ...common, platform: "node", target: "node20" };
+const nodeModule = { ...inNode, format: "esm", banner: { js: requireForBundledPackages } };
+const inBrowser = {
+  ...common,
+  platform: "browser",
+  target: "es2022",
+  mainFields: ["browser", "module", "main"],
+  plugins: [nodeModulesAreEmpty()],
+};
+
+const bundles = [
+  { ...nodeModule, entry: "server/src/cli/main.ts", outfile: "server/out/cli.js" },
+  { ...nodeModule, entry: "server/src/lsp/main.ts", outfile: "server/out/server.js" },
+  ...workers().map((entry) => ({ ...nodeModule, entry, outfile: `server/out/${basename(entry, ".ts")}.js` })),
+  { ...inBrowser, format: "iife", entry: "server/src/lsp/browser.ts", outfile: "server/out/browser-server.js" },
+  {
+    ...inNode,
+    format: "cjs",
+    external: ["vscode"],
+    entry: "client/src/extension.ts",
+    outfile: "client/out/extension.cjs",
+  },
+  // VS Code's web host takes an entry for an ES module, which it cannot load, unless it ends in `.cjs`; and it then adds
+  // `.js` to what it fetches. The manifest says `extension.cjs`, and the file is called what is fetched.
+  {
+    ...inBrowser,
+    format: "cjs",
+    external: ["vscode"],
+    entry: "client/src/web.ts",
+    outfile: "client/out/web/extension.cjs.js",
+  },
+];
+
+/** Builds what is out of date. Returns whether anything was built. */
+export async function build() {
+  const wanted = sourcesAndTimes();
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return false;
+
+  const { build: bundle } = await import("esbuild");
+  const present = bundles.filter(({ entry }) => existsSync(join(root, entry)));
+  await Promise.all(present.map(({ entry, ...options }) => bundle({ ...options, entryPoints: [entry] })));
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, wanted);
+  return true;
+}
+
+/** One line for each file a bundle may be made from: a rename, a deletion or an edit changes the whole. */
+function sourcesAndTimes() {
+  const folders = ["server/src", "client/src"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((it) => it.endsWith(".ts"))
+      .map((it) => join(folder, it)),
+  );
+  const files = [...folders, "package.json", "package-lock.json", "scripts/build.mjs"].sort();
+  return files.map((it) => `${it} ${statSync(join(root, it)).mtimeMs}`).join("\n");
+}
+
+/** Entry points of worker threads: they are started by file name, so each is a bundle beside the one that starts it. */
+function workers() {
+  return readdirSync(join(root, "server/src"), { recursive: true, encoding: "utf8" })
+    .filter((it) => basename(it) === "worker.ts" || it.endsWith("-worker.ts"))
+    .map((it) => join("server/src", it));
+}
+
+/** Packages made for both hosts mention Node's modules behind a check; in a browser the check fails, and they are not used. */
+function nodeModulesAreEmpty() {
+  return {
+    name: "node-modules-are-empty",
+    setup(bundler) {
+      bundler.onResolve({ filter: /^(fs|fs\/promises|module|path|url|crypto|worker_threads)$/ }, ({ path }) => ({
+        path,
+        namespace: "empty",
+      }));
+      bundler.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {};" }));
+    },
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const started = performance.now();
+  const built = await build();
+  console.log(built ? `Built in ${Math.round(performance.now() - started)} ms.` : "Up to date.");
+}

@@ -1,0 +1,27 @@
+/**
+ * `npm start [-- PATH …]`: installs and builds what is missing, audits PATH or `examples/`, and leaves a report in HTML.
+ *
+ * The exit code is that of a command that worked: findings are what one came to see. `npx seamlint check` has the codes
+ * for scripts.
+ */
+
+import { join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, root } from "./build.mjs";
+import { ensureInstalled, runPinnedNode } from "./installed.mjs";
+
+ensureInstalled();
+await build();
+
+// npm moves to the folder of package.json; INIT_CWD is where the user was, and what PATH is relative to.
+const started = process.env.INIT_CWD ?? process.cwd();
+const given = process.argv.slice(2);
+const cwd = given.length === 0 ? root : started;
+const paths = given.length === 0 ? ["examples"] : given;
+const report = join(root, "out", "seamlint-report.html");
+
+const status = runPinnedNode([join(root, "server/out/cli.js"), "check", ...paths, "--report", report], { cwd });
+if (status <= 1) {
+  console.log(`\nReport: ${pathToFileURL(report)}\n        (${relative(started, resolve(report)) || report})`);
+}
+process.exitCode = status <= 1 ? 0 : status;
