@@ -1,14 +1,14 @@
 /** Sizes, alignments and offsets, by the rules of the Microsoft compiler on Windows and of the System V ABI elsewhere. */
 
 import type { Abi } from "../types.ts";
-import { type FieldNode, type RecordNode, type TypeNode, type TypeScope, underlying } from "./type-node.ts";
-
-export interface Extent {
-  /** In bytes. */
-  readonly size: number;
-  /** In bytes. */
-  readonly alignment: number;
-}
+import {
+  type Extent,
+  type FieldNode,
+  type RecordNode,
+  type TypeNode,
+  type TypeScope,
+  underlying,
+} from "./type-node.ts";
 
 export interface FieldPlace {
   readonly field: FieldNode;
@@ -93,7 +93,10 @@ export function extentOf(node: TypeNode, scope: TypeScope, depth = 0): Extent | 
     return size === 0 ? undefined : square(size);
   }
   const record = scope.recordOf(it.name);
-  return record && layoutOf(record, scope, depth + 1);
+  if (record === undefined) return undefined;
+  // Remembered, or structures that hold the one before twice would take exponential time.
+  if (!scope.extents.has(it.name)) scope.extents.set(it.name, layoutOf(record, scope, depth + 1));
+  return scope.extents.get(it.name);
 }
 
 /** Where every member lies; `undefined` when the size of one of them is not known. */
@@ -106,7 +109,7 @@ export function layoutOf(record: RecordNode, scope: TypeScope, depth = 0): Recor
   let unit: { readonly offset: number; readonly size: number; used: number } | undefined;
 
   for (const field of record.fields) {
-    const extent = memberExtent(field, scope, depth);
+    const extent = extentOf(field.type, scope, depth);
     if (extent === undefined) return undefined;
 
     const memberAlignment = Math.max(Math.min(extent.alignment, packedTo), field.alignment ?? 1);
@@ -146,10 +149,6 @@ export function layoutOf(record: RecordNode, scope: TypeScope, depth = 0): Recor
 
   alignment = Math.max(alignment, record.alignment ?? 1);
   return { size: roundUp(size, alignment), alignment, places };
-}
-
-function memberExtent(field: FieldNode, scope: TypeScope, depth: number): Extent | undefined {
-  return extentOf(field.type, scope, depth);
 }
 
 function square(size: number): Extent {

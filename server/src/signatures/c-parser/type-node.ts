@@ -63,12 +63,21 @@ export interface RecordNode {
   readonly fields: readonly FieldNode[];
 }
 
+export interface Extent {
+  /** In bytes. */
+  readonly size: number;
+  /** In bytes. */
+  readonly alignment: number;
+}
+
 /** What names mean in one data model. */
 export interface TypeScope {
   readonly abi: Abi;
   readonly typedefOf: (name: string) => TypeNode | undefined;
   /** Asked with the keyword: `struct _OVERLAPPED`. */
   readonly recordOf: (name: string) => RecordNode | undefined;
+  /** Extents of records already computed, filled by `extentOf`; `undefined` inside for those without one. */
+  readonly extents: Map<string, Extent | undefined>;
 }
 
 /** Typedef chains of real headers have less than 20 links; more is a cycle in broken input. */

@@ -1,0 +1,66 @@
+/** The signature data, opened: scopes of types for each data model, and where to find the functions of a library. */
+
+import { isWindows } from "./c-parser/layout.ts";
+import type { TypeScope } from "./c-parser/type-node.ts";
+import type { Scopes } from "./c-type.ts";
+import { type DataFile, entryOf, openDataFile, recordEntry, typedefEntry } from "./data-file.ts";
+import type { Abi, Prototype, Structure } from "./types.ts";
+
+export interface Signatures {
+  readonly file: DataFile;
+  readonly windows: Scopes;
+  readonly posix: Scopes;
+  /** Prototypes already asked for, by library, platform and name; `undefined` inside for those that are not known. */
+  readonly prototypes: Map<string, Prototype | undefined>;
+  /** Structures already asked for, by data model and name. */
+  readonly structures: Map<string, Structure | undefined>;
+}
+
+/** Opens the text of `server/data/signatures.txt`. Costs under a millisecond: entries are read when asked for. */
+export function loadSignatures(text: string): Signatures {
+  const file = openDataFile(text);
+  const x64 = scopeOf(file, "x64", ["windows"]);
+  const x86 = scopeOf(file, "x86", ["windows-x86", "windows"]);
+  const linux = scopeOf(file, "linux", ["posix"]);
+  const macos = scopeOf(file, "macos", ["macos", "posix"]);
+  return {
+    file,
+    windows: { x64, x86, linux: x64, macos: x64 },
+    posix: { x64: linux, x86: linux, linux, macos },
+    prototypes: new Map(),
+    structures: new Map(),
+  };
+}
+
+/** Signatures that know nothing, for hosts that come without the data. */
+export function noSignatures(): Signatures {
+  return loadSignatures("");
+}
+
+export function scopesFor(signatures: Signatures, abi: Abi): Scopes {
+  return isWindows(abi) ? signatures.windows : signatures.posix;
+}
+
+/** A scope that asks the sections of `families` in turn; a line "NAME -" hides what a later family says. */
+function scopeOf(file: DataFile, abi: Abi, families: readonly string[]): TypeScope {
+  const first = (kind: string, name: string): string | undefined => {
+    for (const family of families) {
+      const entry = entryOf(file, `${family} ${kind}`, name);
+      if (entry !== undefined) return entry === " -" ? undefined : entry;
+    }
+    return undefined;
+  };
+  return {
+    abi,
+    typedefOf(name) {
+      const entry = first("typedefs", name);
+      return entry === undefined ? undefined : typedefEntry(file, entry);
+    },
+    recordOf(name) {
+      const tag = name.replace(/^(?:struct|union) /, "");
+      const entry = first("records", tag);
+      return entry === undefined ? undefined : recordEntry(file, tag, entry);
+    },
+    extents: new Map(),
+  };
+}

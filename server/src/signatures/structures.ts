@@ -1,0 +1,49 @@
+/** Layouts of structures by the names programs know them under. */
+
+import { layoutOf } from "./c-parser/layout.ts";
+import { type RecordNode, type TypeScope, underlying } from "./c-parser/type-node.ts";
+import { ctypeOf, type Scopes } from "./c-type.ts";
+import { type Signatures, scopesFor } from "./signatures.ts";
+import type { Abi, Structure } from "./types.ts";
+
+/** A structure by typedef (`OVERLAPPED`, `LPOVERLAPPED`), tag (`_OVERLAPPED`) or tag with keyword (`struct stat`). */
+export function structureOf(signatures: Signatures, name: string, abi: Abi): Structure | undefined {
+  const key = `${abi} ${name}`;
+  if (signatures.structures.has(key)) return signatures.structures.get(key);
+
+  const scopes = scopesFor(signatures, abi);
+  const record = recordNamed(name, scopes[abi]);
+  const structure = record && structureFrom(record, scopes, abi);
+  signatures.structures.set(key, structure);
+  return structure;
+}
+
+function recordNamed(name: string, scope: TypeScope): RecordNode | undefined {
+  const target = underlying({ kind: "named", name, constant: false }, scope);
+  if (target.kind === "named" && target.name !== name) {
+    const record = scope.recordOf(target.name);
+    if (record !== undefined) return record;
+  }
+  const tag = name.replace(/^(?:struct|union) /, "");
+  return scope.recordOf(tag) ?? scope.recordOf(`_${tag}`) ?? scope.recordOf(`tag${tag}`);
+}
+
+function structureFrom(record: RecordNode, scopes: Scopes, abi: Abi): Structure | undefined {
+  const layout = layoutOf(record, scopes[abi]);
+  return (
+    layout && {
+      name: record.name.replace(/^(?:struct|union) /, ""),
+      isUnion: record.isUnion,
+      size: layout.size,
+      alignment: layout.alignment,
+      fields: layout.places.map(({ field, offset, size }) => ({
+        name: field.name,
+        type: ctypeOf(field.type, scopes, abi),
+        offset,
+        size,
+        bitWidth: field.bits,
+      })),
+      sizeField: undefined,
+    }
+  );
+}
