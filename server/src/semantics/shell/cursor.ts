@@ -1,6 +1,6 @@
 /** The place in a command text at which a reader stands. Local to one reading; nothing of it leaves the reader. */
 
-import { holeAt, type ShellText } from "./shell-text.ts";
+import { HOLE, holeAt, type ShellText } from "./shell-text.ts";
 import type { CommandList, Word, WordPiece } from "./shell-tree.ts";
 
 /** Levels of brackets, substitutions and compound commands that are followed. No person writes as many. */
@@ -77,25 +77,26 @@ export function addHole(draft: WordDraft, { text }: Cursor, offset: number, quot
 
 /** Add `flat` from `start` to `end` as literal text, with the holes in it as holes. */
 export function addStretch(draft: WordDraft, cursor: Cursor, start: number, end: number, quoted: boolean): void {
-  let from = start;
-  for (;;) {
-    const hole = cursor.flat.indexOf("\uFFFF", from);
-    if (hole === -1 || hole >= end) break;
-    if (hole > from) addLiteral(draft, cursor.flat.slice(from, hole), quoted);
-    addHole(draft, cursor, hole, quoted);
+  const stretch = cursor.flat.slice(start, end);
+  let from = 0;
+  for (let hole = stretch.indexOf(HOLE); hole !== -1; hole = stretch.indexOf(HOLE, from)) {
+    if (hole > from) addLiteral(draft, stretch.slice(from, hole), quoted);
+    addHole(draft, cursor, start + hole, quoted);
     from = hole + 1;
   }
-  // An empty quoted stretch is an empty argument, and that is a piece.
-  if (end > from || start === end) addLiteral(draft, cursor.flat.slice(from, end), quoted);
+  if (from < stretch.length) addLiteral(draft, stretch.slice(from), quoted);
 }
 
 export function finishWord(draft: WordDraft, end: number): Word {
   flushLiteral(draft);
-  return { start: draft.start, end, pieces: draft.pieces };
+  // Only quotes can make an empty word.
+  const pieces: readonly WordPiece[] =
+    draft.pieces.length > 0 ? draft.pieces : [{ kind: "literal", text: "", quoted: true }];
+  return { start: draft.start, end, pieces };
 }
 
 function flushLiteral(draft: WordDraft): void {
-  if (draft.literal.length === 0) return;
-  draft.pieces.push({ kind: "literal", text: draft.literal.join(""), quoted: draft.literalQuoted });
+  const text = draft.literal.join("");
+  if (text !== "") draft.pieces.push({ kind: "literal", text, quoted: draft.literalQuoted });
   draft.literal = [];
 }

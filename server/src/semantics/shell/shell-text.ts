@@ -35,7 +35,7 @@ export interface ShellPlace {
 }
 
 /** A noncharacter, which no sensible command contains; `holes` decides in the other case. */
-const HOLE = "\uFFFF";
+export const HOLE = "\uFFFF";
 
 export function shellTextOf(parts: readonly ShellPart[]): ShellText {
   const holes = new Map<number, number>();

@@ -15,7 +15,7 @@ export interface ShellScript {
   readonly problem: string | undefined;
 }
 
-/** Operator between two pipelines, or after the last one. */
+/** Operator between two pipelines, or after the last one, as sh writes it: the `&` of cmd.exe is a `;`. */
 export type Connector = ";" | "&&" | "||" | "&" | "newline";
 
 export interface CommandList {
