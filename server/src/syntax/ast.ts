@@ -12,6 +12,13 @@ export interface Piece {
   readonly text: string;
   /** Offset of `text` in the file, in UTF-16 code units. Set when the file is assembled. */
   readonly offset: number;
+  /** The statements read from the piece. */
+  readonly statements: readonly Statement[];
+  /** The members of a large class, which are pieces of their own; the class itself is the only statement then. */
+  readonly members: readonly Piece[];
+  readonly hasErrors: boolean;
+  /** Whether the piece holds syntax that only Python 2 has. */
+  readonly isPython2: boolean;
 }
 
 interface NodeBase {
@@ -255,6 +262,8 @@ export interface MatchCase extends NodeBase {
   readonly captures: readonly Name[];
   /** Values the pattern compares with: literals and dotted names. */
   readonly values: readonly Expression[];
+  /** Classes the pattern tests for, as in `case Point(x=0)`. */
+  readonly classes: readonly Expression[];
   /** `case _:` or `case name:` without a guard. */
   readonly isIrrefutable: boolean;
   readonly guard: Expression | undefined;

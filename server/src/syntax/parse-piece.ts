@@ -1,0 +1,104 @@
+import type { ClassDef, Expression, Piece, Statement } from "./ast.ts";
+import type { Columns } from "./columns.ts";
+import { createReaders, type ReadPiece, readPiece } from "./reading/read-piece.ts";
+import { adopt, adoptAll } from "./reading/reading.ts";
+import type { TreeParser } from "./tree-parser.ts";
+
+/** A piece while it is made: its nodes point to it before they are in it. */
+interface PieceDraft {
+  readonly text: string;
+  readonly offset: number;
+  statements: readonly Statement[];
+  members: readonly Piece[];
+  hasErrors: boolean;
+  isPython2: boolean;
+}
+
+/** Text of a file and where it stands there. */
+export interface Stretch {
+  readonly text: string;
+  readonly offset: number;
+}
+
+export interface PieceParser {
+  parseStatement(stretch: Stretch): Piece;
+  /** A member of a class, with its indentation. */
+  parseMember(stretch: Stretch): Piece;
+  /** A class whose body, from `headerLength` on, is parsed apart; `undefined` if its header is broken. */
+  parseClass(stretch: Stretch, headerLength: number, members: () => readonly Piece[]): Piece | undefined;
+}
+
+/** Put before the members of a class. */
+const memberPrefix = "class _:\n";
+
+export function createPieceParser(trees: TreeParser): PieceParser {
+  const readers = createReaders(trees.grammar);
+
+  const read = (piece: Piece, source: string, prefix: string): ReadPiece & { readonly hasErrors: boolean } => {
+    const { columns, hasErrors } = trees.parse(prefix + source, -prefix.length);
+    const body = prefix === memberPrefix ? bodyOfPrefix(columns) : 0;
+    return { ...readPiece(columns, trees.grammar, readers, piece, body), hasErrors };
+  };
+
+  const parse = (stretch: Stretch, prefix: string): Piece => {
+    const draft = createDraft(stretch);
+    const { statements, hasErrors, isPython2, backticks } = read(draft, stretch.text, prefix);
+    draft.statements = statements;
+    draft.hasErrors = hasErrors;
+    draft.isPython2 = isPython2;
+    for (const quoted of backticks) {
+      const source = stretch.text.slice(quoted.start + 1, quoted.end - 1);
+      const lowered = trees.parse(`(${source})`, quoted.start);
+      const [inside] = readPiece(lowered.columns, trees.grammar, readers, draft).statements;
+      if (inside?.kind !== "expressionStatement") continue;
+      const readable: { parts: readonly Expression[] } = quoted;
+      readable.parts = [inside.value];
+      adopt(quoted, inside.value);
+    }
+    return draft;
+  };
+
+  return {
+    parseStatement: (stretch) => parse(stretch, ""),
+    parseMember: (stretch) => parse(stretch, memberPrefix),
+    parseClass(stretch, headerLength, members) {
+      const draft = createDraft(stretch);
+      const header = read(draft, `${stretch.text.slice(0, headerLength)} pass\n`, "");
+      const [definition] = header.statements;
+      if (header.hasErrors || definition?.kind !== "classDef" || header.statements.length > 1) return undefined;
+
+      draft.members = members();
+      draft.statements = [joinClass(definition, draft)];
+      draft.hasErrors = draft.members.some((it) => it.hasErrors);
+      draft.isPython2 = header.isPython2 || draft.members.some((it) => it.isPython2);
+      return draft;
+    },
+  };
+}
+
+function createDraft({ text, offset }: Stretch): PieceDraft {
+  return { text, offset, statements: [], members: [], hasErrors: false, isPython2: false };
+}
+
+/** Index of the block of `class _:`, or of the root where an error has taken it apart. */
+function bodyOfPrefix({ kind, next, count }: Columns): number {
+  const classIndex = 1;
+  const end = next[classIndex] ?? count;
+  let last = 0;
+  for (let child = classIndex + 1; child < end; child = next[child] ?? count) last = child;
+  return kind[0] === undefined || end !== count ? 0 : last;
+}
+
+/** The class with the statements of its members for a body. */
+function joinClass(header: ClassDef, piece: Piece): ClassDef {
+  const body = piece.members.flatMap((it) => it.statements);
+  const lastPiece = piece.members.at(-1);
+  const lastStatement = body.at(-1);
+  const end = lastPiece === undefined ? header.end : lastPiece.offset - piece.offset + (lastStatement?.end ?? 0);
+  const node: ClassDef = { ...header, end, body };
+  adopt(node, node.name);
+  adoptAll(node, node.decorators);
+  adoptAll(node, node.bases);
+  adoptAll(node, body);
+  return node;
+}

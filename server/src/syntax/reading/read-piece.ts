@@ -1,0 +1,72 @@
+import type { ErrorExpression, Expression, Piece, Statement } from "../ast.ts";
+import { type Columns, errorKind } from "../columns.ts";
+import type { Grammar } from "../grammar.ts";
+import { expressionReaders, type ReadExpression } from "./expressions.ts";
+import { kindOf, parentOf, type Reading, statementsOf } from "./reading.ts";
+import { type ReadStatement, readErrorStatement, statementReaders } from "./statements.ts";
+import { readErrorExpression } from "./strings.ts";
+
+/** What one parse gave. */
+export interface ReadPiece {
+  readonly statements: readonly Statement[];
+  readonly expressions: readonly Expression[];
+  readonly isPython2: boolean;
+  /** Python 2's backticks: their insides are still to be parsed. */
+  readonly backticks: readonly ErrorExpression[];
+}
+
+/** The readers by symbol of the grammar, so that no name is looked up while reading. */
+export interface Readers {
+  readonly expressions: readonly (ReadExpression | undefined)[];
+  readonly statements: readonly (ReadStatement | undefined)[];
+}
+
+export function createReaders(grammar: Grammar): Readers {
+  return {
+    expressions: grammar.kindNames.map((name) => expressionReaders[name]),
+    statements: grammar.kindNames.map((name) => statementReaders[name]),
+  };
+}
+
+/**
+ * Read `columns` into `ast`, from the last node to the first.
+ *
+ * @param body index of the node whose statements are wanted: the module, or the body of the class put before a member
+ */
+export function readPiece(columns: Columns, grammar: Grammar, readers: Readers, piece: Piece, body = 0): ReadPiece {
+  const reading: Reading = {
+    columns,
+    grammar,
+    piece,
+    text: piece.text,
+    expressions: new Array(columns.count),
+    statements: new Array(columns.count),
+    backticks: [],
+    isPython2: false,
+  };
+  for (let index = columns.count - 1; index > 0; index--) {
+    const kind = columns.kind[index] ?? 0;
+    if (kind === errorKind) {
+      if (holdsStatements(kindOf(reading, parentOf(reading, index)))) {
+        reading.statements[index] = readErrorStatement(reading, index);
+      } else reading.expressions[index] = readErrorExpression(reading, index);
+      continue;
+    }
+    const readExpression = readers.expressions[kind];
+    if (readExpression !== undefined) reading.expressions[index] = readExpression(reading, index);
+    else {
+      const readStatement = readers.statements[kind];
+      if (readStatement !== undefined) reading.statements[index] = readStatement(reading, index);
+    }
+  }
+  return {
+    statements: statementsOf(reading, body),
+    expressions: [],
+    isPython2: reading.isPython2,
+    backticks: reading.backticks,
+  };
+}
+
+function holdsStatements(kind: string): boolean {
+  return kind === "module" || kind === "block" || kind === "ERROR";
+}
