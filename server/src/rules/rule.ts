@@ -10,7 +10,8 @@ import { type Node, spanOf } from "../syntax/ast.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 
-export type Family = "ffi" | "exit" | "handles" | "locks" | "build";
+/** `suppression` is the family of the comments that silence the others. */
+export type Family = "ffi" | "exit" | "handles" | "locks" | "build" | "suppression";
 export type Severity = "error" | "warning" | "hint";
 /** Expected share of true findings of the path by which this one was found: 95 %, 80 %, less. */
 export type Confidence = "high" | "medium" | "low";

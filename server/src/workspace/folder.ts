@@ -1,0 +1,199 @@
+/**
+ * One folder of the workspace, which is one project: its files on disk and in the editor, its configuration, and what was
+ * found out about them. Everything that changes over time is here and in `sources.ts` and `configurations.ts`.
+ */
+
+import { allRules, compareText, type Diagnostic, type LintResult, type LintSettings, lint } from "../linter/lint.ts";
+import { createProject, type Project } from "../project/project.ts";
+import type { ProjectHost } from "../project/project-host.ts";
+import type { Rule, Severity } from "../rules/rule.ts";
+import type { Options } from "../semantics/options.ts";
+import type { Signatures } from "../signatures/signatures.ts";
+import type { Parse } from "../syntax/parser.ts";
+import { type Configuration, type ConfigurationProblem, defaultMaxFileSize } from "./configuration/configuration.ts";
+import { type ConfigurationSource, createConfigurations } from "./configuration/configurations.ts";
+import { type Discovery, discover, type Globs } from "./discover.ts";
+import type { Failure, FileSystem } from "./file-system.ts";
+import { createMatcher } from "./globs.ts";
+import { isLeftOutByName } from "./left-out-folders.ts";
+import { optionsOf, type TargetOverrides } from "./options.ts";
+import { folderOf, join, relativeTo } from "./paths.ts";
+import { createSources } from "./sources.ts";
+
+/** What every folder of a workspace shares. */
+export interface Engine {
+  readonly files: FileSystem;
+  readonly parser: Parse;
+  readonly signatures: Signatures;
+}
+
+/** What the command line or the editor says beside the configuration files; it wins over them. */
+export interface Overrides extends TargetOverrides, Omit<ConfigurationSource, "files"> {
+  readonly severities?: Readonly<Record<string, Severity | "off" | "on">> | undefined;
+  /** The rules that run; all of them, where absent. */
+  readonly rules?: readonly Rule[] | undefined;
+  readonly exclude?: readonly string[] | undefined;
+}
+
+export interface Folder {
+  /** Absolute. */
+  readonly root: string;
+  /** Python files, headers and what was left out, on disk and without the open documents. */
+  discovery(): Discovery;
+  /** The project as it stands. After a change it is another one. */
+  project(): Project;
+  /** The latest findings in one file; asking twice costs nothing. */
+  lint(path: string): LintResult;
+  /** Whether configuration leaves the file out, or its folder is left out by default. */
+  isExcluded(path: string): boolean;
+  textOf(path: string): string | undefined;
+  failureOf(path: string): Failure | undefined;
+  configurationFor(path: string): Configuration;
+  optionsFor(path: string): Options;
+  configurationProblems(): readonly ConfigurationProblem[];
+
+  /** The editor opened or changed a document. */
+  open(path: string, text: string): void;
+  /** Without the file on disk, the document is gone from the project. */
+  close(path: string): void;
+  /** A file to check although discovery does not find it: one that was named. */
+  include(path: string): void;
+  /** A file was created, changed or deleted outside the editor. */
+  fileChanged(path: string, isNewOrGone: boolean): void;
+  /** A configuration file changed: everything is read anew. */
+  refresh(): void;
+}
+
+export function createFolder(root: string, engine: Engine, overrides: Overrides = {}): Folder {
+  const { files, parser, signatures } = engine;
+  const configurations = createConfigurations({
+    files,
+    isIsolated: overrides.isIsolated,
+    onlyFile: overrides.onlyFile,
+  });
+  const included = new Set<string>();
+  const absolute = (path: string): string => join(root, path);
+  const configurationFor = (path: string): Configuration => configurations.nearestTo(folderOf(absolute(path)) ?? root);
+  const sources = createSources({
+    files,
+    parser,
+    absolute,
+    largestFile: (path) => configurationFor(path).settings.maxFileSize ?? defaultMaxFileSize,
+  });
+
+  let discovery: Discovery | undefined;
+  let project: Project | undefined;
+  let options = new Map<string, Options>();
+  let results = new Map<string, LintResult>();
+
+  const globsFor = (folder: string): Globs => {
+    const { folder: base, settings, file } = configurations.nearestTo(folder);
+    const exclude = [...(settings.exclude ?? []), ...(overrides.exclude ?? [])];
+    return { folder: file === undefined ? root : base, exclude, include: settings.include ?? [] };
+  };
+
+  const discovered = (): Discovery => {
+    discovery ??= discover({ root, files, globsFor });
+    return discovery;
+  };
+
+  const optionsFor = (path: string): Options => {
+    const known = options.get(path);
+    if (known !== undefined) return known;
+    const computed = optionsOf({
+      root,
+      path,
+      source: sources.sourceOf(path),
+      configuration: configurationFor(path),
+      metadata: configurations.metadataFor(folderOf(absolute(path)) ?? root, root),
+      headers: discovered().headers,
+      overrides,
+    });
+    options.set(path, computed);
+    return computed;
+  };
+
+  const createHost = (): ProjectHost => ({
+    paths: [...new Set([...discovered().paths, ...sources.openPaths, ...included])].sort(compareText),
+    textOf: sources.textOf,
+    sourceOf: sources.sourceOf,
+    optionsOf: optionsFor,
+    headers: discovered().headers,
+    headerText: sources.textOf,
+  });
+
+  const currentProject = (): Project => {
+    project ??= createProject(createHost(), signatures);
+    return project;
+  };
+
+  const changed = (path: string): void => {
+    options.delete(path);
+    results = new Map();
+    project = undefined;
+  };
+
+  return {
+    root,
+    discovery: discovered,
+    project: currentProject,
+    lint(path) {
+      const known = results.get(path);
+      if (known !== undefined) return known;
+      const result = lint(
+        path,
+        currentProject(),
+        settingsOf(configurationFor(path), overrides),
+        overrides.rules ?? allRules,
+      );
+      results.set(path, result);
+      return result;
+    },
+    isExcluded(path) {
+      const names = path.split("/").slice(0, -1);
+      if (names.some((it) => isLeftOutByName(it)) && !included.has(path)) return true;
+      const { folder, exclude } = globsFor(folderOf(absolute(path)) ?? root);
+      return exclude.length > 0 && createMatcher(exclude)(relativeTo(folder, absolute(path)) ?? "");
+    },
+    textOf: sources.textOf,
+    failureOf: sources.failureOf,
+    configurationFor,
+    optionsFor,
+    configurationProblems: configurations.problems,
+    open(path, text) {
+      if (sources.isOpen(path) && sources.textOf(path) === text) return;
+      sources.open(path, text);
+      changed(path);
+    },
+    close(path) {
+      const before = sources.textOf(path);
+      sources.close(path);
+      if (sources.textOf(path) !== before) changed(path);
+    },
+    include(path) {
+      included.add(path);
+      project = undefined;
+    },
+    fileChanged(path, isNewOrGone) {
+      if (isNewOrGone) discovery = undefined;
+      if (sources.isOpen(path) && !isNewOrGone) return;
+      if (sources.refresh(path) || isNewOrGone) changed(path);
+    },
+    refresh() {
+      configurations.refresh();
+      discovery = undefined;
+      options = new Map();
+      results = new Map();
+      project = undefined;
+    },
+  };
+}
+
+function settingsOf({ settings }: Configuration, { severities }: Overrides): LintSettings {
+  return { severities: { ...settings.rules, ...severities } };
+}
+
+/** In the order in which a report shows them: by file, then as `lint` orders them. */
+export function byPath(a: Diagnostic, b: Diagnostic): number {
+  return compareText(a.path, b.path);
+}
