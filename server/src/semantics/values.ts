@@ -11,7 +11,10 @@ import type {
   ClassDef,
   Comprehension,
   Dictionary,
+  Entry,
   Expression,
+  For,
+  ForClause,
   FunctionDef,
   Lambda,
   Parameter,
@@ -32,6 +35,7 @@ export type Value =
   | Element
   | Collection
   | Argument
+  | Pair
   | Computed
   | Unknown;
 
@@ -116,6 +120,13 @@ export interface Argument {
   readonly parameter: Parameter;
 }
 
+/** The pair that `.items()` makes of an entry of a literal dictionary. */
+export interface Pair {
+  readonly kind: "pair";
+  readonly entry: Entry;
+  readonly frame: Frame | undefined;
+}
+
 /** Arithmetic, formatting, comparison: an expression that makes a new object and is no constant. */
 export interface Computed {
   readonly kind: "computed";
@@ -132,8 +143,10 @@ export interface Unknown {
  * has the values of all visible callers.
  */
 export interface Frame {
-  readonly call: Call;
-  readonly definition: FunctionDef | Lambda;
+  /** `undefined` for an iteration of a loop, and for a decorator, which nobody calls by name. */
+  readonly call: Call | undefined;
+  /** A loop, where the frame is one of its iterations over a literal. */
+  readonly definition: FunctionDef | Lambda | For | ForClause;
   readonly bindings: ReadonlyMap<string, readonly Value[]>;
   readonly outer: Frame | undefined;
   readonly depth: number;
@@ -177,6 +190,8 @@ export function keyOf(value: Value): string {
     case "collection":
     case "computed":
       return `node:${identityOf(value.node)}`;
+    case "pair":
+      return `pair:${identityOf(value.entry)}`;
     case "argument":
       return `argument:${identityOf(value.parameter)}`;
     case "unknown":

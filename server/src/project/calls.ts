@@ -1,0 +1,290 @@
+/** What a call gives: functions of the workspace are followed with what this call passes, constructors make instances. */
+
+import { flowOf } from "../semantics/flow.ts";
+import {
+  type ClassValue,
+  constantString,
+  type Frame,
+  type FunctionValue,
+  none,
+  union,
+  unknown,
+  type Value,
+} from "../semantics/values.ts";
+import type { Argument, Call, Expression, FunctionDef, Lambda, Node, Parameter, Return } from "../syntax/ast.ts";
+import { enclosingFunction, walk } from "../syntax/walk.ts";
+import { receiverParameter } from "./classes.ts";
+import { yieldsOf } from "./elements.ts";
+import { truthOf } from "./evaluate.ts";
+import type { Project } from "./project.ts";
+
+/** Calls within calls are followed so far. */
+export const MOST_FRAMES = 5;
+
+export function valuesOfCall(project: Project, call: Call, frame: Frame | undefined): readonly Value[] {
+  return union(project.evaluate(call.callee, frame).flatMap((it) => valuesOfCallee(project, call, it, frame)));
+}
+
+function valuesOfCallee(project: Project, call: Call, callee: Value, frame: Frame | undefined): readonly Value[] {
+  switch (callee.kind) {
+    case "function": {
+      if (callee.definition.kind === "functionDef" && yieldsOf(callee.definition).length > 0) {
+        return [{ kind: "result", callee, call, frame }];
+      }
+      if ((frame?.depth ?? 0) >= MOST_FRAMES) return [unknown];
+      return project.returnsOf(callee, project.frameOf(call, callee, frame));
+    }
+    case "class":
+      return [{ kind: "instance", definition: callee.definition, call }];
+    case "instance": {
+      const method = project.methodOf(callee.definition, "__call__");
+      if (method === undefined) return [{ kind: "result", callee, call, frame }];
+      const bound: FunctionValue = { kind: "function", definition: method, receiver: callee, frame: undefined };
+      return valuesOfCallee(project, call, bound, frame);
+    }
+    case "external":
+      return valuesOfExternalCall(project, call, callee.path, frame) ?? [{ kind: "result", callee, call, frame }];
+    case "member":
+      return (
+        valuesOfMethodCall(project, call, callee.object, callee.name, frame) ?? [
+          { kind: "result", callee, call, frame },
+        ]
+      );
+    case "unknown":
+    case "constant":
+      return [unknown];
+    default:
+      return [{ kind: "result", callee, call, frame }];
+  }
+}
+
+/** Builtins that hand a value on. `undefined`: the call is an origin of its own. */
+function valuesOfExternalCall(
+  project: Project,
+  call: Call,
+  path: string,
+  frame: Frame | undefined,
+): readonly Value[] | undefined {
+  const first = plainArgument(call, 0);
+  const second = plainArgument(call, 1);
+  switch (path) {
+    case "builtins.getattr": {
+      if (first === undefined || second === undefined) return undefined;
+      const names = project.evaluate(second, frame);
+      const values = names.flatMap((name): readonly Value[] => {
+        if (name.kind !== "constant" || name.type !== "str") return [unknown];
+        return project.evaluate(first, frame).flatMap((it) => project.memberOf(it, name.value));
+      });
+      const fallback = plainArgument(call, 2);
+      return union(fallback === undefined ? values : [...values, ...project.evaluate(fallback, frame)]);
+    }
+    case "importlib.import_module":
+    case "builtins.__import__": {
+      if (first?.kind !== "string") return undefined;
+      const name = path === "builtins.__import__" ? (first.value.split(".")[0] ?? first.value) : first.value;
+      const module = project.moduleOfImport(name, 0, project.fileOf(call).path);
+      return [module === undefined ? { kind: "external", path: name } : { kind: "module", module }];
+    }
+    case "typing.cast":
+      return second === undefined ? undefined : project.evaluate(second, frame);
+    case "copy.copy":
+      return first === undefined ? undefined : project.evaluate(first, frame);
+    case "builtins.type":
+      if (first === undefined || second !== undefined) return undefined;
+      return project
+        .evaluate(first, frame)
+        .map((it) => (it.kind === "instance" ? { kind: "class", definition: it.definition } : unknown));
+    case "builtins.str": {
+      const values = first === undefined ? [] : project.evaluate(first, frame);
+      const [only] = values;
+      return values.length === 1 && only?.kind === "constant" && only.type === "str" ? values : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Methods of constants that give constants, and `dict.get`. */
+function valuesOfMethodCall(
+  project: Project,
+  call: Call,
+  object: Value,
+  name: string,
+  frame: Frame | undefined,
+): readonly Value[] | undefined {
+  const first = plainArgument(call, 0);
+  if (object.kind === "constant" && object.type === "str") {
+    if (name === "lower") return [constantString(object.value.toLowerCase())];
+    if (name === "upper") return [constantString(object.value.toUpperCase())];
+    if (name === "strip" && first === undefined) return [constantString(object.value.trim())];
+    if (name === "encode") return [{ kind: "constant", type: "bytes", value: object.value }];
+  }
+  if (object.kind === "collection" && object.node.kind === "dictionary" && name === "get" && first !== undefined) {
+    const values = object.node.entries.flatMap((it) => project.evaluate(it.value, object.frame));
+    const fallback = plainArgument(call, 1);
+    return values.length === 0
+      ? undefined
+      : union([...values, ...(fallback === undefined ? [none] : project.evaluate(fallback, frame))]);
+  }
+  return undefined;
+}
+
+function plainArgument(call: Call, index: number): Expression | undefined {
+  const argument = call.arguments[index];
+  if (argument === undefined || argument.name !== undefined) return undefined;
+  return call.arguments.slice(0, index + 1).some((it) => it.unpack !== undefined) ? undefined : argument.value;
+}
+
+/** The argument a call passes for a parameter. `undefined`: none, or an unpacking that may hold it. */
+export function argumentFor(
+  call: Call,
+  definition: FunctionDef | Lambda,
+  isBound: boolean,
+  parameter: Parameter,
+): Argument | undefined {
+  const named = call.arguments.find((it) => it.name !== undefined && it.name === parameter.name?.id);
+  if (named !== undefined && parameter.form !== "positionalOnly") return named;
+  const positional = definition.parameters.filter((it) => it.form === "positionalOnly" || it.form === "regular");
+  const index = positional.indexOf(parameter) - (isBound ? 1 : 0);
+  if (index < 0) return undefined;
+  for (const [position, argument] of call.arguments.entries()) {
+    if (argument.unpack === "*") return undefined;
+    if (argument.name !== undefined || argument.unpack === "**") return undefined;
+    if (position === index) return argument;
+  }
+  return undefined;
+}
+
+export function hasUnpacking(call: Call): boolean {
+  return call.arguments.some((it) => it.unpack !== undefined);
+}
+
+/** The parameters of a function as one call binds them. */
+export function frameOfCall(
+  project: Project,
+  call: Call,
+  callee: FunctionValue,
+  frame: Frame | undefined,
+  receiver: Value | undefined = callee.receiver,
+): Frame {
+  const { definition } = callee;
+  const bindings = new Map<string, readonly Value[]>();
+  const isBound = receiver !== undefined;
+  const own = definition.kind === "functionDef" ? receiverParameter(definition) : undefined;
+  const first = own ?? (isBound ? definition.parameters[0] : undefined);
+  for (const parameter of definition.parameters) {
+    const id = parameter.name?.id;
+    if (id === undefined) continue;
+    if (parameter === first && receiver !== undefined) {
+      bindings.set(id, [receiver]);
+      continue;
+    }
+    if (parameter.form === "varargs" || parameter.form === "kwargs") {
+      bindings.set(id, [{ kind: "argument", parameter }]);
+      continue;
+    }
+    const argument = argumentFor(call, definition, isBound, parameter);
+    if (argument !== undefined) bindings.set(id, project.evaluate(argument.value, frame));
+    else if (hasUnpacking(call)) bindings.set(id, [unknown]);
+    else if (parameter.default !== undefined) bindings.set(id, project.evaluate(parameter.default));
+    else bindings.set(id, [unknown]);
+  }
+  return { call, definition, bindings, outer: callee.frame, depth: (frame?.depth ?? 0) + 1 };
+}
+
+export function constructorFrameOf(
+  project: Project,
+  call: Call,
+  callee: ClassValue,
+  frame: Frame | undefined,
+): Frame | undefined {
+  const method = project.methodOf(callee.definition, "__init__");
+  if (method === undefined || (frame?.depth ?? 0) >= MOST_FRAMES) return undefined;
+  const receiver: Value = { kind: "instance", definition: callee.definition, call };
+  return frameOfCall(
+    project,
+    call,
+    { kind: "function", definition: method, receiver, frame: undefined },
+    frame,
+    receiver,
+  );
+}
+
+const returnsByFunction = new WeakMap<FunctionDef, readonly Return[]>();
+
+/** The `return` statements of a function itself. */
+export function returnStatementsOf(definition: FunctionDef): readonly Return[] {
+  const known = returnsByFunction.get(definition);
+  if (known !== undefined) return known;
+  const returns: Return[] = [];
+  for (const node of walk(definition)) {
+    if (node.kind === "return" && enclosingFunction(node) === definition) returns.push(node);
+  }
+  returnsByFunction.set(definition, returns);
+  return returns;
+}
+
+export function returnedValues(project: Project, callee: FunctionValue, frame: Frame | undefined): readonly Value[] {
+  const { definition } = callee;
+  const inner = frame ?? callee.frame;
+  if (definition.kind === "lambda") return project.evaluate(definition.body, inner);
+  const values: Value[] = [];
+  for (const statement of returnStatementsOf(definition)) {
+    if (!project.isReachableIn(statement, frame)) continue;
+    values.push(...(statement.value === undefined ? [none] : project.evaluate(statement.value, inner)));
+  }
+  if (fallsOffEnd(definition)) values.push(none);
+  return values.length === 0 ? [unknown] : union(values);
+}
+
+/** Whether some path through a function ends without a `return`. */
+export function fallsOffEnd(definition: FunctionDef): boolean {
+  const flow = flowOf(definition);
+  return flow.exit.previous.some((edge) => edge.from.node?.kind !== "return" && edge.kind !== "exception");
+}
+
+/** Whether the constants that a call passes let a statement run: `if check:` with `check=False` does not. */
+export function isReachableIn(project: Project, node: Node, frame: Frame | undefined): boolean {
+  if (frame === undefined) return true;
+  let child = node;
+  for (
+    let around = node.parent;
+    around !== undefined && around !== frame.definition;
+    child = around, around = around.parent
+  ) {
+    if (around.kind !== "if" && around.kind !== "conditional") continue;
+    if (child === around.test) continue;
+    const truth = testUnder(project, around.test, frame);
+    if (truth === undefined) continue;
+    const isBody = around.kind === "if" ? around.body.some((it) => it === child) : around.body === child;
+    if (truth !== isBody) return false;
+  }
+  return true;
+}
+
+function testUnder(project: Project, test: Expression, frame: Frame): boolean | undefined {
+  if (test.kind === "unaryOperation" && test.operator === "not") {
+    const inner = testUnder(project, test.operand, frame);
+    return inner === undefined ? undefined : !inner;
+  }
+  if (test.kind === "comparison" && test.operands.length === 2) return compareUnder(project, test, frame);
+  const truths = project.evaluate(test, frame).map(truthOf);
+  const [first] = truths;
+  return first !== undefined && truths.every((it) => it === first) ? first : undefined;
+}
+
+function compareUnder(
+  project: Project,
+  test: Extract<Expression, { kind: "comparison" }>,
+  frame: Frame,
+): boolean | undefined {
+  const [left, right] = test.operands.map((it) => project.evaluate(it, frame));
+  const [operator] = test.operators;
+  const [a] = left ?? [];
+  const [b] = right ?? [];
+  if (left?.length !== 1 || right?.length !== 1 || a?.kind !== "constant" || b?.kind !== "constant") return undefined;
+  const isEqual = a.type === b.type && ("value" in a ? a.value : undefined) === ("value" in b ? b.value : undefined);
+  if (operator === "is" || operator === "==") return isEqual;
+  if (operator === "is not" || operator === "!=") return !isEqual;
+  return undefined;
+}

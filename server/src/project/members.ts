@@ -1,0 +1,128 @@
+/** `value.name`: through modules, classes, instances and `super()`. */
+
+import { flowOwnerOf } from "../semantics/flow.ts";
+import { bindingsAtEnd } from "../semantics/reaching.ts";
+import { scopeOf } from "../semantics/scopes.ts";
+import {
+  type ClassValue,
+  external,
+  type FunctionValue,
+  type Instance,
+  type Member,
+  union,
+  unknown,
+  type Value,
+} from "../semantics/values.ts";
+import type { ClassDef } from "../syntax/ast.ts";
+import { exported, valuesOfBinding, valuesOfOrigin } from "./bindings.ts";
+import { classAround, isProperty, methodKind, receiverParameter } from "./classes.ts";
+import type { Project } from "./project.ts";
+
+export function membersOf(project: Project, value: Value, name: string): readonly Value[] {
+  switch (value.kind) {
+    case "unknown":
+      return [unknown];
+    case "external": {
+      // A folder without `__init__.py` is a package too; its name has led to no file so far.
+      const path = `${value.path}.${name}`;
+      const module = project.namespaceModule(path);
+      return [module === undefined ? external(path) : { kind: "module", module }];
+    }
+    case "module":
+      return exported(project, value.module, name) ?? [unknown];
+    case "class":
+      return memberOfClass(project, value, name);
+    case "instance":
+      return memberOfInstance(project, value, name);
+    case "result":
+      if (value.callee.kind === "external" && value.callee.path === "builtins.super") {
+        return memberOfSuper(project, value, name);
+      }
+      return [{ kind: "member", object: value, name }];
+    default:
+      return [{ kind: "member", object: value, name }];
+  }
+}
+
+function memberOfClass(project: Project, value: ClassValue, name: string): readonly Value[] {
+  if (name === "__name__") return [unknown];
+  const own = classAttribute(project, value.definition, name);
+  if (own === undefined) return [{ kind: "member", object: value, name }];
+  return union(own.map((it) => boundTo(it, value, true)));
+}
+
+function memberOfInstance(project: Project, value: Instance, name: string): readonly Value[] {
+  if (name === "__class__") return [{ kind: "class", definition: value.definition }];
+  const values: Value[] = [];
+  for (const { origin, target, method } of project.storesOf(value.definition, name)) {
+    const constructor = method?.name.id === "__init__" ? value.call : undefined;
+    const frame =
+      constructor === undefined
+        ? undefined
+        : project.constructorFrame(constructor, { kind: "class", definition: value.definition });
+    const isOwn = frame !== undefined && method === frame.definition;
+    values.push(...valuesOfOrigin(project, origin, target, name, isOwn ? frame : undefined));
+  }
+  for (const attribute of classAttribute(project, value.definition, name) ?? []) {
+    const isPropertyValue =
+      attribute.kind === "function" && attribute.definition.kind === "functionDef" && isProperty(attribute.definition);
+    const bound = boundTo(attribute, value, false);
+    if (isPropertyValue && bound.kind === "function") values.push(...project.returnsOf(bound));
+    else values.push(bound);
+  }
+  return values.length === 0 ? [{ kind: "member", object: value, name }] : union(values);
+}
+
+/** What the class body of a class, or of its nearest base that has the name, binds. */
+export function classAttribute(project: Project, definition: ClassDef, name: string): readonly Value[] | undefined {
+  for (const it of project.hierarchyOf(definition).classes) {
+    const scope = scopeOf(it);
+    const bindings = scope.bindings.get(name);
+    if (bindings !== undefined) {
+      return union(bindingsAtEnd(scope, bindings).flatMap((binding) => valuesOfBinding(project, binding, undefined)));
+    }
+    const outside = project.classStoresOf(it, name);
+    if (outside.length > 0) return outside;
+  }
+  return undefined;
+}
+
+/** A function reached through an object carries it as its first argument. */
+function boundTo(value: Value, receiver: ClassValue | Instance, isThroughClass: boolean): Value {
+  if (value.kind !== "function" || value.receiver !== undefined) return value;
+  if (value.definition.kind === "lambda") return isThroughClass ? value : { ...value, receiver };
+  const owner = classAround(value.definition);
+  if (owner === undefined) return isThroughClass ? value : { ...value, receiver };
+  const kind = methodKind(value.definition);
+  if (kind === "static" || (isThroughClass && kind === "instance")) return value;
+  return { ...value, receiver };
+}
+
+function memberOfSuper(project: Project, value: Extract<Value, { kind: "result" }>, name: string): readonly Value[] {
+  const method = methodAround(value.call);
+  const definition = method === undefined ? undefined : classAround(method);
+  if (method === undefined || definition === undefined) return [unknown];
+  for (const it of project.hierarchyOf(definition).classes.slice(1)) {
+    const bindings = scopeOf(it).bindings.get(name);
+    if (bindings === undefined) continue;
+    const receiver: Instance = { kind: "instance", definition, call: undefined };
+    return union(
+      bindings
+        .flatMap((binding) => valuesOfBinding(project, binding, undefined))
+        .map((v) => boundTo(v, receiver, false)),
+    );
+  }
+  const member: Member = { kind: "member", object: value, name };
+  return [member];
+}
+
+function methodAround(
+  node: Parameters<typeof flowOwnerOf>[0],
+): (FunctionValue["definition"] & { kind: "functionDef" }) | undefined {
+  let owner = flowOwnerOf(node);
+  while (owner !== undefined && owner.kind !== "module") {
+    if (owner.kind === "functionDef" && receiverParameter(owner) !== undefined) return owner;
+    owner = flowOwnerOf(owner);
+  }
+  return undefined;
+}

@@ -1,0 +1,162 @@
+/** The target at a place: that of the file, without what the guards around the place exclude. */
+
+import { completesNormally } from "../semantics/flow.ts";
+import { narrow } from "../semantics/guards.ts";
+import { isDead, narrowPlatforms, type Target } from "../semantics/target.ts";
+import type { ExceptHandler, Expression, Import, ImportFrom, Node, Statement, Try } from "../syntax/ast.ts";
+import type { Project } from "./project.ts";
+
+const TARGET = Symbol("target at a block");
+
+export function targetAtNode(project: Project, node: Node): Target {
+  const file = project.fileOf(node);
+  // From the module inwards, so that each test narrows what the ones around it have left.
+  const chain: Node[] = [];
+  for (let current: Node | undefined = node; current !== undefined; current = current.parent) chain.push(current);
+  let target = file.options.target;
+  for (let index = chain.length - 2; index >= 0 && !isDead(target); index--) {
+    const parent = chain[index + 1];
+    const child = chain[index];
+    if (parent !== undefined && child !== undefined) target = narrowInside(project, target, parent, child);
+  }
+  return target;
+}
+
+/** The target for `child`, given that of its parent. */
+function narrowInside(project: Project, target: Target, parent: Node, child: Node): Target {
+  const test = (expression: Expression, truth: boolean, from: Target = target) =>
+    narrow(from, expression, truth, (it) => project.evaluate(it));
+  switch (parent.kind) {
+    case "module":
+    case "functionDef":
+    case "for":
+    case "with":
+      return afterSiblings(project, target, parent.body, child);
+    case "classDef":
+      return target;
+    case "if":
+      if (child === parent.test) return target;
+      if (isAmong(parent.body, child)) return afterSiblings(project, test(parent.test, true), parent.body, child);
+      return afterSiblings(project, test(parent.test, false), parent.orelse, child);
+    case "while":
+      return isAmong(parent.body, child) ? afterSiblings(project, test(parent.test, true), parent.body, child) : target;
+    case "conditional":
+      if (child === parent.test) return target;
+      return test(parent.test, child === parent.body);
+    case "booleanOperation": {
+      // An operand is evaluated when those before it did not decide.
+      let left = target;
+      for (const operand of parent.operands) {
+        if (operand === child) break;
+        left = test(operand, parent.operator === "and", left);
+      }
+      return left;
+    }
+    case "try":
+      if (isAmong(parent.body, child)) return afterSiblings(project, target, parent.body, child);
+      if (isAmong(parent.orelse, child)) {
+        return afterSiblings(project, afterStatements(project, target, parent.body), parent.orelse, child);
+      }
+      return target;
+    case "exceptHandler":
+      return isAmong(parent.body, child)
+        ? afterSiblings(project, withoutImport(target, parent), parent.body, child)
+        : target;
+    default:
+      return target;
+  }
+}
+
+function isAmong(statements: readonly Statement[], node: Node): boolean {
+  return statements.some((it) => it === node);
+}
+
+/** What is left of a target once the statements before `child` have run. */
+function afterSiblings(project: Project, target: Target, body: readonly Statement[], child: Node): Target {
+  const index = body.findIndex((it) => it === child);
+  if (index <= 0) return target;
+  const before = body[index - 1];
+  if (before === undefined) return target;
+  // Long modules have many statements: each knows what the ones before it left.
+  const known = project.memoFor(TARGET, body, () => new Map<Target, Map<number, Target>>());
+  let steps = known.get(target);
+  if (steps === undefined) {
+    steps = new Map([[0, target]]);
+    known.set(target, steps);
+  }
+  let from = index;
+  while (!steps.has(from)) from--;
+  let current = steps.get(from) ?? target;
+  for (; from < index; from++) {
+    const statement = body[from];
+    if (statement !== undefined) current = afterStatement(project, current, statement);
+    steps.set(from + 1, current);
+  }
+  return current;
+}
+
+function afterStatements(project: Project, target: Target, body: readonly Statement[]): Target {
+  return body.reduce((left, it) => afterStatement(project, left, it), target);
+}
+
+function afterStatement(project: Project, target: Target, statement: Statement): Target {
+  const test = (expression: Expression, truth: boolean) =>
+    narrow(target, expression, truth, (it) => project.evaluate(it));
+  switch (statement.kind) {
+    case "assert":
+      return test(statement.test, true);
+    case "import":
+    case "importFrom":
+      return afterImport(target, statement);
+    case "if": {
+      const narrowed = test(statement.test, true);
+      const isGuard = narrowed !== target;
+      if (!isGuard) return target;
+      if (!completesNormally(statement.body)) return test(statement.test, false);
+      return statement.orelse.length > 0 && !completesNormally(statement.orelse) ? narrowed : target;
+    }
+    default:
+      return target;
+  }
+}
+
+const WINDOWS_MODULES =
+  /^(winreg|_winreg|msvcrt|_winapi|nt|win32api|win32con|win32file|win32process|win32event|win32gui|win32security|pywintypes|win32com|pythoncom|comtypes|wmi)$/;
+const POSIX_MODULES = /^(fcntl|termios|pwd|grp|resource|tty|pty|posix|syslog|spwd|crypt|nis)$/;
+
+/** A module that exists on one system only: what runs after its import runs there. */
+function afterImport(target: Target, statement: Import | ImportFrom): Target {
+  const names = modulesOf(statement);
+  if (names.some((it) => WINDOWS_MODULES.test(it))) return narrowPlatforms(target, (it) => it.startsWith("win32"));
+  if (names.some((it) => POSIX_MODULES.test(it))) return narrowPlatforms(target, (it) => !it.startsWith("win32"));
+  return target;
+}
+
+function modulesOf(statement: Import | ImportFrom): readonly string[] {
+  if (statement.kind === "import") return statement.names.map((it) => it.name.split(".")[0] ?? it.name);
+  return statement.level === 0 ? [statement.module.split(".")[0] ?? statement.module] : [];
+}
+
+/** In `except ImportError` of an import of `winreg` it is not Windows. */
+function withoutImport(target: Target, handler: ExceptHandler): Target {
+  const { parent } = handler;
+  if (parent?.kind !== "try" || !isImportError(handler.type)) return target;
+  const names = importedFirst(parent);
+  if (names.some((it) => /^(winreg|msvcrt|_winapi|nt)$/.test(it)))
+    return narrowPlatforms(target, (it) => !it.startsWith("win32"));
+  if (names.some((it) => POSIX_MODULES.test(it))) return narrowPlatforms(target, (it) => it.startsWith("win32"));
+  return target;
+}
+
+function importedFirst(statement: Try): readonly string[] {
+  const [first] = statement.body;
+  return statement.body.length === 1 && (first?.kind === "import" || first?.kind === "importFrom")
+    ? modulesOf(first)
+    : [];
+}
+
+function isImportError(type: Expression | undefined): boolean {
+  if (type === undefined) return true;
+  const names = type.kind === "sequence" ? type.elements : [type];
+  return names.some((it) => it.kind === "name" && /^(ImportError|ModuleNotFoundError|Exception)$/.test(it.id));
+}
