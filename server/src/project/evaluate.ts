@@ -90,11 +90,7 @@ function valuesOfBoolean(
 export function truthOf(value: Value): boolean | undefined {
   switch (value.kind) {
     case "constant":
-      if (value.type === "none") return false;
-      if (value.type === "ellipsis") return true;
-      if (value.type === "str" || value.type === "bytes") return value.value !== "";
-      if (value.type === "int") return value.value !== 0n;
-      return value.type === "bool" ? value.value : value.value !== 0;
+      return "value" in value ? Boolean(value.value) : value.type === "ellipsis";
     case "module":
     case "function":
     case "class":

@@ -55,11 +55,11 @@ function memberOfInstance(project: Project, value: Instance, name: string): read
   if (name === "__class__") return [{ kind: "class", definition: value.definition }];
   const values: Value[] = [];
   for (const { origin, target, method } of project.storesOf(value.definition, name)) {
-    const constructor = method?.name.id === "__init__" ? value.call : undefined;
+    const construction = method?.name.id === "__init__" ? value.call : undefined;
     const frame =
-      constructor === undefined
+      construction === undefined
         ? undefined
-        : project.constructorFrame(constructor, { kind: "class", definition: value.definition });
+        : project.constructorFrame(construction, { kind: "class", definition: value.definition });
     const isOwn = frame !== undefined && method === frame.definition;
     values.push(...valuesOfOrigin(project, origin, target, name, isOwn ? frame : undefined));
   }

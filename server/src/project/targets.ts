@@ -73,7 +73,7 @@ function isAmong(statements: readonly Statement[], node: Node): boolean {
 
 /** What is left of a target once the statements before `child` have run. */
 function afterSiblings(project: Project, target: Target, body: readonly Statement[], child: Node): Target {
-  const index = body.findIndex((it) => it === child);
+  const index = body.findIndex((it) => it.start === child.start && it === child);
   if (index <= 0) return target;
   const before = body[index - 1];
   if (before === undefined) return target;
