@@ -1,8 +1,9 @@
 import type { ClassDef, Expression, Piece, Statement } from "./ast.ts";
 import type { Columns } from "./columns.ts";
+import { respell, respellPython2 } from "./patches.ts";
 import { createReaders, type ReadPiece, readPiece } from "./reading/read-piece.ts";
 import { adopt, adoptAll } from "./reading/reading.ts";
-import type { TreeParser } from "./tree-parser.ts";
+import { errorUnits, type TreeParser } from "./tree-parser.ts";
 
 /** A piece while it is made: its nodes point to it before they are in it. */
 interface PieceDraft {
@@ -28,16 +29,31 @@ export interface PieceParser {
   parseClass(stretch: Stretch, headerLength: number, members: () => readonly Piece[]): Piece | undefined;
 }
 
+/** One reading of a piece, and how many code units of it are no Python. */
+interface Attempt extends ReadPiece {
+  readonly hasErrors: boolean;
+  readonly damage: number;
+}
+
 /** Put before the members of a class. */
 const memberPrefix = "class _:\n";
 
 export function createPieceParser(trees: TreeParser): PieceParser {
   const readers = createReaders(trees.grammar);
 
-  const read = (piece: Piece, source: string, prefix: string): ReadPiece & { readonly hasErrors: boolean } => {
+  const readOnce = (piece: Piece, source: string, prefix: string): Attempt => {
     const { columns, hasErrors } = trees.parse(prefix + source, -prefix.length);
     const body = prefix === memberPrefix ? bodyOfPrefix(columns) : 0;
-    return { ...readPiece(columns, trees.grammar, readers, piece, body), hasErrors };
+    const read = readPiece(columns, trees.grammar, readers, piece, body);
+    return { ...read, hasErrors, damage: hasErrors ? errorUnits(columns) : 0 };
+  };
+
+  const read = (piece: Piece, source: string, prefix: string): Attempt => {
+    const first = readOnce(piece, respell(source), prefix);
+    const respelled = first.hasErrors ? respellPython2(respell(source)) : undefined;
+    if (respelled === undefined) return first;
+    const second = readOnce(piece, respelled, prefix);
+    return second.hasErrors && second.damage >= first.damage ? first : second;
   };
 
   const parse = (stretch: Stretch, prefix: string): Piece => {

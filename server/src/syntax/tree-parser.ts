@@ -35,7 +35,7 @@ export async function loadTreeParser(files: GrammarFiles): Promise<TreeParser> {
   return {
     grammar,
     parse(source, shift) {
-      const tree = parser.parse(withNewlines(source));
+      const tree = parser.parse(source);
       // Only a parser without a language or a cancelled one gives no tree.
       if (tree === null) throw new Error("tree-sitter gave no tree");
       try {
@@ -46,11 +46,6 @@ export async function loadTreeParser(files: GrammarFiles): Promise<TreeParser> {
       }
     },
   };
-}
-
-/** The grammar knows no line end of CR alone, which Python does. The length stays the same. */
-function withNewlines(source: string): string {
-  return source.includes("\r") ? source.replace(/\r(?!\n)/g, "\n") : source;
 }
 
 /** Code units inside error nodes, each unit counted once. */

@@ -13,7 +13,8 @@ import type {
   With,
   WithItem,
 } from "../ast.ts";
-import { placeOf, readArguments, tupleOf, withChildren } from "./expressions.ts";
+import { readArguments } from "./calls.ts";
+import { tupleOf } from "./collections.ts";
 import { readParameters } from "./parameters.ts";
 import {
   adopt,
@@ -29,9 +30,11 @@ import {
   kindOf,
   nextOf,
   parentOf,
+  placeOf,
   type Reading,
   startOf,
   statementsOf,
+  withChildren,
 } from "./reading.ts";
 
 function bodyOf(reading: Reading, index: number, field: "body" | "consequence"): Statement[] {

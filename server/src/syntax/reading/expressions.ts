@@ -1,23 +1,23 @@
-import type { Argument, Call, Comprehension, Entry, Expression, ForClause, Node, Sequence, Slice } from "../ast.ts";
+import type { Expression, Slice } from "../ast.ts";
+import { readCall } from "./calls.ts";
+import { readComprehension, readDictionary, readSequence, readTuplePattern, subscriptOf } from "./collections.ts";
 import { readFloat, readInteger } from "./numbers.ts";
 import { readBooleanOperation, readComparison, readOperation, readUnary } from "./operators.ts";
 import { readParameters } from "./parameters.ts";
 import {
-  adopt,
-  adoptAll,
   childIndexes,
   childInField,
   endOf,
   expressionAt,
   expressionIn,
   expressionsOf,
+  identifierAt,
   isField,
-  kindOf,
-  nextOf,
+  placeOf,
   type Reading,
   sourceBetween,
-  sourceOf,
   startOf,
+  withChildren,
 } from "./reading.ts";
 import { readConcatenatedString, readErrorExpression, readString } from "./strings.ts";
 
@@ -57,7 +57,7 @@ export const expressionReaders: Readonly<Record<string, ReadExpression>> = {
   list: (reading, index) => readSequence(reading, index, "list"),
   list_pattern: (reading, index) => readSequence(reading, index, "list"),
   tuple: (reading, index) => readSequence(reading, index, "tuple"),
-  tuple_pattern: (reading, index) => readSequence(reading, index, "tuple"),
+  tuple_pattern: readTuplePattern,
   expression_list: (reading, index) => readSequence(reading, index, "tuple"),
   pattern_list: (reading, index) => readSequence(reading, index, "tuple"),
   set: (reading, index) => readSequence(reading, index, "set"),
@@ -75,24 +75,14 @@ export const expressionReaders: Readonly<Record<string, ReadExpression>> = {
   named_expression: readWalrus,
   as_pattern: readErrorExpression,
   constrained_type: readErrorExpression,
-  complex_pattern: readErrorExpression,
+  complex_pattern: readOperation,
 };
-
-export function placeOf(reading: Reading, index: number) {
-  return { start: startOf(reading, index), end: endOf(reading, index), piece: reading.piece, parent: undefined };
-}
-
-/** Set the parent of `children` to `node` and return it. */
-export function withChildren<T extends Node>(node: T, ...children: readonly (Node | undefined)[]): T {
-  for (const child of children) adopt(node, child);
-  return node;
-}
 
 /** A name; what tree-sitter put in where one is missing is none. */
 function readName(reading: Reading, index: number): Expression {
   const place = placeOf(reading, index);
   if (place.start === place.end) return { kind: "errorExpression", ...place, parts: [] };
-  return { kind: "name", ...place, id: sourceOf(reading, index) };
+  return { kind: "name", ...place, id: identifierAt(reading, index) };
 }
 
 /** The only expression inside; brackets leave no trace. */
@@ -113,7 +103,7 @@ function attributeOf(reading: Reading, object: Expression, name: number): Expres
   const { piece } = reading;
   const nameStart = startOf(reading, name);
   const place = { start: object.start, end: endOf(reading, name), piece, parent: undefined };
-  return withChildren({ kind: "attribute", ...place, object, name: sourceOf(reading, name), nameStart }, object);
+  return withChildren({ kind: "attribute", ...place, object, name: identifierAt(reading, name), nameStart }, object);
 }
 
 function readAttribute(reading: Reading, index: number): Expression {
@@ -121,7 +111,7 @@ function readAttribute(reading: Reading, index: number): Expression {
   const name = childInField(reading, index, "attribute");
   const place = placeOf(reading, index);
   const nameStart = name < 0 ? place.end : startOf(reading, name);
-  const spelled = name < 0 ? "" : sourceOf(reading, name);
+  const spelled = name < 0 ? "" : identifierAt(reading, name);
   return withChildren({ kind: "attribute", ...place, object, name: spelled, nameStart }, object);
 }
 
@@ -133,28 +123,15 @@ function readMemberType(reading: Reading, index: number): Expression {
 function readSubscript(reading: Reading, index: number): Expression {
   const object = expressionAt(reading, childInField(reading, index, "value"));
   const subscripts = childIndexes(reading, index).filter((it) => isField(reading, it, "subscript"));
-  const inside = tupleOf(reading, subscripts, endOf(reading, index) - 1);
+  const inside = subscriptOf(reading, subscripts, endOf(reading, index) - 1);
   return withChildren({ kind: "subscript", ...placeOf(reading, index), object, index: inside }, object, inside);
 }
 
 function readGenericType(reading: Reading, index: number): Expression {
   const [object = -1, parameters = -1] = childIndexes(reading, index);
-  const inside = tupleOf(reading, childIndexes(reading, parameters), endOf(reading, index) - 1);
+  const inside = subscriptOf(reading, childIndexes(reading, parameters), endOf(reading, index) - 1);
   const value = expressionAt(reading, object);
   return withChildren({ kind: "subscript", ...placeOf(reading, index), object: value, index: inside }, value, inside);
-}
-
-/** One expression as it is; several, or one with a comma behind it, as a tuple. */
-export function tupleOf(reading: Reading, indexes: readonly number[], end: number): Expression {
-  const elements = indexes.map((it) => expressionAt(reading, it));
-  const [first] = elements;
-  const last = indexes.at(-1);
-  if (first === undefined || last === undefined) return expressionAt(reading, -1);
-
-  const comma = sourceBetween(reading, endOf(reading, last), end).startsWith(",");
-  if (elements.length === 1 && !comma) return first;
-  const place = { start: startOf(reading, indexes[0] ?? last), end: endOf(reading, last), piece: reading.piece };
-  return withChildren({ kind: "sequence", ...place, parent: undefined, form: "tuple", elements }, ...elements);
 }
 
 function readSlice(reading: Reading, index: number): Expression {
@@ -175,50 +152,6 @@ function readSlice(reading: Reading, index: number): Expression {
   return withChildren(node, lower, upper, step);
 }
 
-function readCall(reading: Reading, index: number): Expression {
-  const callee = expressionAt(reading, childInField(reading, index, "function"));
-  const list = childInField(reading, index, "arguments");
-  const node: Call = { kind: "call", ...placeOf(reading, index), callee, arguments: readArguments(reading, list) };
-  adopt(node, callee);
-  adoptAll(node, node.arguments);
-  return node;
-}
-
-/** The arguments of a call or the bases of a class; `list` is the index of their list, or -1. */
-export function readArguments(reading: Reading, list: number): Argument[] {
-  const found: Argument[] = [];
-  if (list < 0) return found;
-  if (kindOf(reading, list) === "generator_expression") return [argument(reading, list, undefined, undefined, list)];
-
-  const end = nextOf(reading, list);
-  for (let child = list + 1; child < end; child = nextOf(reading, child)) {
-    const kind = kindOf(reading, child);
-    if (kind === "keyword_argument") {
-      const name = childInField(reading, child, "name");
-      const value = childInField(reading, child, "value");
-      found.push(argument(reading, child, sourceOf(reading, name), undefined, value));
-    } else if (kind === "dictionary_splat" || kind === "list_splat") {
-      found.push(argument(reading, child, undefined, kind === "list_splat" ? "*" : "**", child + 1));
-    } else if (reading.expressions[child] !== undefined) {
-      found.push(argument(reading, child, undefined, undefined, child));
-    }
-  }
-  return found;
-}
-
-function argument(
-  reading: Reading,
-  index: number,
-  name: string | undefined,
-  unpack: Argument["unpack"],
-  valueIndex: number,
-): Argument {
-  const value = expressionAt(reading, valueIndex);
-  const node: Argument = { kind: "argument", ...placeOf(reading, index), name, unpack, value };
-  adopt(node, value);
-  return node;
-}
-
 function readConditional(reading: Reading, index: number): Expression {
   const [body, test, orelse] = expressionsOf(reading, index);
   if (body === undefined || test === undefined || orelse === undefined) return readErrorExpression(reading, index);
@@ -229,72 +162,6 @@ function readLambda(reading: Reading, index: number): Expression {
   const parameters = readParameters(reading, childInField(reading, index, "parameters"));
   const body = expressionAt(reading, childInField(reading, index, "body"));
   return withChildren({ kind: "lambda", ...placeOf(reading, index), parameters, body }, ...parameters, body);
-}
-
-function readSequence(reading: Reading, index: number, form: Sequence["form"]): Expression {
-  const elements = expressionsOf(reading, index);
-  const node: Sequence = { kind: "sequence", ...placeOf(reading, index), form, elements };
-  adoptAll(node, elements);
-  return node;
-}
-
-function readDictionary(reading: Reading, index: number): Expression {
-  const entries: Entry[] = [];
-  for (const child of childIndexes(reading, index)) {
-    const kind = kindOf(reading, child);
-    if (kind === "pair") {
-      const key = expressionIn(reading, child, "key");
-      entries.push(entry(reading, child, key, expressionAt(reading, childInField(reading, child, "value"))));
-    } else if (kind === "dictionary_splat") {
-      entries.push(entry(reading, child, undefined, expressionAt(reading, child + 1)));
-    }
-  }
-  const place = placeOf(reading, index);
-  const node: Expression = { kind: "dictionary", ...place, entries };
-  adoptAll(node, entries);
-  return node;
-}
-
-function entry(reading: Reading, index: number, key: Expression | undefined, value: Expression): Entry {
-  return withChildren({ kind: "entry", ...placeOf(reading, index), key, value }, key, value);
-}
-
-function readComprehension(reading: Reading, index: number, form: Comprehension["form"]): Expression {
-  const body = childInField(reading, index, "body");
-  const isPair = kindOf(reading, body) === "pair";
-  const element = isPair ? expressionIn(reading, body, "value") : expressionAt(reading, body);
-  const key = isPair ? expressionIn(reading, body, "key") : undefined;
-  const clauses = readClauses(reading, index);
-  if (element === undefined) return readErrorExpression(reading, index);
-  const node: Comprehension = { kind: "comprehension", ...placeOf(reading, index), form, element, key, clauses };
-  return withChildren(node, element, key, ...clauses);
-}
-
-function readClauses(reading: Reading, index: number): ForClause[] {
-  const clauses: ForClause[] = [];
-  let conditions: Expression[] = [];
-  for (const child of childIndexes(reading, index)) {
-    const kind = kindOf(reading, child);
-    if (kind === "for_in_clause") {
-      conditions = [];
-      clauses.push(readForClause(reading, child, conditions));
-    } else if (kind === "if_clause") {
-      const clause = clauses.at(-1);
-      const condition = expressionAt(reading, child + 1);
-      conditions.push(condition);
-      if (clause !== undefined) adopt(clause, condition);
-    }
-  }
-  return clauses;
-}
-
-function readForClause(reading: Reading, index: number, conditions: readonly Expression[]): ForClause {
-  const target = expressionAt(reading, childInField(reading, index, "left"));
-  const iterables = childIndexes(reading, index).filter((it) => isField(reading, it, "right"));
-  const iterable = tupleOf(reading, iterables, endOf(reading, index));
-  const isAsync = reading.text.startsWith("async", startOf(reading, index));
-  const node: ForClause = { kind: "forClause", ...placeOf(reading, index), target, iterable, conditions, isAsync };
-  return withChildren(node, target, iterable);
 }
 
 function readStarred(reading: Reading, index: number): Expression {

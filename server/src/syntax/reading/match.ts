@@ -1,5 +1,5 @@
 import type { Expression, MatchCase, Name, Statement } from "../ast.ts";
-import { placeOf, tupleOf, withChildren } from "./expressions.ts";
+import { tupleOf } from "./collections.ts";
 import {
   adopt,
   adoptAll,
@@ -11,10 +11,12 @@ import {
   kindOf,
   nextOf,
   parentOf,
+  placeOf,
   type Reading,
   sourceOf,
   startOf,
   statementsOf,
+  withChildren,
 } from "./reading.ts";
 
 export function readMatch(reading: Reading, index: number): Statement {

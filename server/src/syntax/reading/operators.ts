@@ -64,13 +64,23 @@ function booleanOperator(reading: Reading, index: number): "and" | "or" {
 /** A binary operation, and `int | None` in an annotation. */
 export function readOperation(reading: Reading, index: number): Expression {
   const [first = -1, second = -1] = operandsOf(reading, index);
-  const left = expressionAt(reading, first);
   const right = expressionAt(reading, second);
+  // The grammar gives the minus of the pattern `-1+2j` to the whole.
+  const minus = kindOf(reading, index) === "complex_pattern" && reading.text[startOf(reading, index)] === "-";
+  const left = minus ? negated(reading, startOf(reading, index), first) : expressionAt(reading, first);
   const operator = operatorBetween(reading, first, second);
   const place = { start: startOf(reading, index), end: endOf(reading, index), piece: reading.piece, parent: undefined };
   const node: Expression = { kind: "binaryOperation", ...place, operator, left, right };
   adopt(node, left);
   adopt(node, right);
+  return node;
+}
+
+function negated(reading: Reading, start: number, index: number): Expression {
+  const operand = expressionAt(reading, index);
+  const place = { start, end: operand.end, piece: reading.piece, parent: undefined };
+  const node: Expression = { kind: "unaryOperation", ...place, operator: "-", operand };
+  adopt(node, operand);
   return node;
 }
 

@@ -3,6 +3,7 @@ import { type Columns, errorKind } from "../columns.ts";
 import type { Grammar } from "../grammar.ts";
 import { expressionReaders, type ReadExpression } from "./expressions.ts";
 import { kindOf, parentOf, type Reading, statementsOf } from "./reading.ts";
+import { starOutside } from "./stars.ts";
 import { type ReadStatement, readErrorStatement, statementReaders } from "./statements.ts";
 import { readErrorExpression } from "./strings.ts";
 
@@ -53,8 +54,10 @@ export function readPiece(columns: Columns, grammar: Grammar, readers: Readers, 
       continue;
     }
     const readExpression = readers.expressions[kind];
-    if (readExpression !== undefined) reading.expressions[index] = readExpression(reading, index);
-    else {
+    if (readExpression !== undefined) {
+      const expression = readExpression(reading, index);
+      reading.expressions[index] = expression?.kind === "starred" ? expression : starOutside(reading, expression);
+    } else {
       const readStatement = readers.statements[kind];
       if (readStatement !== undefined) reading.statements[index] = readStatement(reading, index);
     }

@@ -123,6 +123,24 @@ export function adoptAll(parent: Node, children: readonly Node[]): void {
   for (const child of children) adopt(parent, child);
 }
 
+export function placeOf(reading: Reading, index: number) {
+  return { start: startOf(reading, index), end: endOf(reading, index), piece: reading.piece, parent: undefined };
+}
+
+/** Set the parent of `children` to `node` and return it. */
+export function withChildren<T extends Node>(node: T, ...children: readonly (Node | undefined)[]): T {
+  for (const child of children) adopt(node, child);
+  return node;
+}
+
+/** An identifier as Python compares it. */
+export function identifierAt(reading: Reading, index: number): string {
+  const source = sourceOf(reading, index);
+  return isAscii.test(source) ? source : source.normalize("NFKC");
+}
+
+const isAscii = /^[\w.]*$/;
+
 /** Source between two nodes without comments, line continuations and the space around it. */
 export function sourceBetween(reading: Reading, start: number, end: number): string {
   const source = reading.text.slice(start, end).trim();

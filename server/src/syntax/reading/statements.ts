@@ -1,6 +1,6 @@
 import type { Assign, ErrorStatement, Expression, Import, ImportAlias, ImportFrom, Print, Statement } from "../ast.ts";
+import { tupleOf } from "./collections.ts";
 import { readClass, readDecorated, readFor, readFunction, readIf, readTry, readWhile, readWith } from "./compound.ts";
-import { placeOf, tupleOf, withChildren } from "./expressions.ts";
 import { readMatch } from "./match.ts";
 import {
   adopt,
@@ -15,9 +15,11 @@ import {
   isField,
   kindOf,
   nextOf,
+  placeOf,
   type Reading,
   sourceOf,
   startOf,
+  withChildren,
 } from "./reading.ts";
 
 export type ReadStatement = (reading: Reading, index: number) => Statement | undefined;
@@ -170,12 +172,29 @@ function readExpressionStatement(reading: Reading, index: number): Statement {
   if (inside.length === 1 && (kind === "assignment" || kind === "augmented_assignment")) {
     return readAssignment(reading, first);
   }
-  const print = readPrintOfTuple(reading, index, inside);
-  if (print !== undefined) return print;
+  const python2 = readExecOfOperation(reading, index, inside) ?? readPrintOfTuple(reading, index, inside);
+  if (python2 !== undefined) return python2;
+  // Python 2's empty line; in Python 3 a statement without effect.
+  if (inside.length === 1 && sourceOf(reading, first) === "print") {
+    return { kind: "print", ...placeOf(reading, index), destination: undefined, values: [] };
+  }
 
   const expressions = inside.filter((it) => reading.expressions[it] !== undefined);
   const value = tupleOf(reading, expressions, endOf(reading, index));
   return withChildren({ kind: "expressionStatement", ...placeOf(reading, index), value }, value);
+}
+
+/** `exec code in names` was respelled `not code in names`, see patches.ts. */
+function readExecOfOperation(reading: Reading, index: number, inside: readonly number[]): Statement | undefined {
+  const start = startOf(reading, index);
+  const [first = -1, ...others] = inside;
+  if (!reading.text.startsWith("exec", start) || kindOf(reading, first) !== "not_operator") return undefined;
+
+  const code = expressionAt(reading, first + 1);
+  const isIn = code.kind === "comparison" && code.operators.length === 1 && code.operators[0] === "in";
+  const values = [...(isIn ? code.operands : [code]), ...others.map((it) => expressionAt(reading, it))];
+  reading.isPython2 = true;
+  return withChildren({ kind: "exec", ...placeOf(reading, index), values }, ...values);
 }
 
 /** Python 2's `print (a), b` looks like a call and a tuple. A person puts no space between `print` and a call's `(`. */

@@ -66,11 +66,38 @@ function readFormatted(reading: Reading, index: number, { prefix, bodyStart, bod
   };
   for (const interpolation of interpolations) {
     literal(startOf(reading, interpolation));
-    parts.push(...readInterpolation(reading, interpolation));
+    const echo = echoOf(reading, interpolation);
+    if (echo !== undefined) parts.push(echo);
+    const [first, ...nested] = readInterpolation(reading, interpolation);
+    if (first !== undefined) {
+      const isRepresented = echo !== undefined && first.conversion === undefined && !first.hasFormat;
+      parts.push(isRepresented ? { ...first, conversion: "r" } : first, ...nested);
+    }
     at = endOf(reading, interpolation);
   }
   literal(bodyEnd);
-  return formatted(reading, startOf(reading, index), endOf(reading, index), parts);
+  return formatted(reading, startOf(reading, index), endOf(reading, index), joinLiterals(parts));
+}
+
+/** The source that `{value=}` prints before the value. */
+function echoOf(reading: Reading, index: number): string | undefined {
+  const expression = childInField(reading, index, "expression");
+  if (expression < 0) return undefined;
+  const rest = reading.text.slice(endOf(reading, expression), endOf(reading, index));
+  const [echo] = /^[\s)]*=\s*/.exec(rest) ?? [];
+  if (echo === undefined) return undefined;
+  return reading.text.slice(startOf(reading, index) + 1, endOf(reading, expression)) + echo;
+}
+
+function joinLiterals(parts: readonly (string | Interpolation)[]): (string | Interpolation)[] {
+  const joined: (string | Interpolation)[] = [];
+  for (const part of parts) {
+    if (part === "") continue;
+    const last = joined.at(-1);
+    if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  return joined;
 }
 
 function formatted(
@@ -116,7 +143,7 @@ export function readConcatenatedString(reading: Reading, index: number): Express
     const parts = strings.flatMap((it) =>
       it.kind === "formatted" ? it.parts : it.kind === "string" ? [it.value] : [],
     );
-    return formatted(reading, start, end, parts);
+    return formatted(reading, start, end, joinLiterals(parts));
   }
   const literals = strings.filter((it): it is StringLiteral => it.kind === "string");
   const value = literals.map((it) => it.value).join("");

@@ -1,0 +1,25 @@
+/**
+ * Python that the grammar misreads, respelled before the parse. Every change keeps the length, and nodes are read from
+ * the source as it was, so names and offsets come out right.
+ */
+
+/** Respellings that are right wherever they apply. */
+export function respell(source: string): string {
+  // The grammar knows no line end of CR alone, which Python does.
+  const lines = source.includes("\r") ? source.replace(/\r(?!\n)/g, "\n") : source;
+  // `type(x).name = value` at the start of a line is taken for a type alias.
+  return lines.includes("type") ? lines.replace(/^([ \t]*)type(?=[ \t]*\()/gm, "$1typE") : lines;
+}
+
+/**
+ * Respellings for source that gave errors: `exec` takes only a name or a string in the grammar, and names that are
+ * keywords today were none in Python 2. `undefined` where nothing changes.
+ */
+export function respellPython2(source: string): string | undefined {
+  const respelled = source
+    // `exec code in names` parses like `not code in names`, which the readers undo.
+    .replace(/^([ \t]*|.*?[;:][ \t]*)exec(?=[ \t]+[^\s=])/gm, "$1not ")
+    .replace(/\basync\b(?![ \t]+(?:def|for|with)\b)/g, "asynC")
+    .replace(/\.(?:None|True|False|print|exec|async|await|nonlocal)\b/g, (name) => `${name.slice(0, -1)}_`);
+  return respelled === source ? undefined : respelled;
+}
