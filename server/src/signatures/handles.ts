@@ -17,10 +17,12 @@ const THIRTY_TWO_BIT_HANDLES = new Set([
 ]);
 
 /** HKEY_LOCAL_MACHINE and its kin are negative 32-bit numbers, sign-extended. */
-const OFTEN_NEGATIVE = new Set(["HKEY", "PHKEY"]);
+const OFTEN_NEGATIVE = new Set(["HKEY"]);
 
 /** Names of typedefs that are handles although they are declared as plain pointers or integers. */
 const FURTHER_HANDLES = new Set([
+  // A HGLOBAL is spelled as a HANDLE, but of fixed memory it is the address.
+  ..."HGLOBAL HLOCAL".split(" "),
   ..."SOCKET HCRYPTPROV HCRYPTKEY HCRYPTHASH NCRYPT_HANDLE NCRYPT_PROV_HANDLE NCRYPT_KEY_HANDLE".split(" "),
   ..."BCRYPT_HANDLE BCRYPT_ALG_HANDLE BCRYPT_KEY_HANDLE BCRYPT_HASH_HANDLE HINTERNET HDEVINFO SC_HANDLE".split(" "),
   ..."SERVICE_STATUS_HANDLE HCERTSTORE HGDIOBJ HDROP HTHEME HPOWERNOTIFY HDEVNOTIFY HCONTEXT".split(" "),

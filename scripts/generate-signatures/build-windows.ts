@@ -1,0 +1,99 @@
+/** The two families of Windows: what x64 has, and x86 to compare it with. */
+
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { extentOf } from "../../server/src/signatures/c-parser/layout.ts";
+import { type Declarations, parseDeclarations } from "../../server/src/signatures/c-parser/parse-declarations.ts";
+import { type RecordNode, type TypeNode, underlying } from "../../server/src/signatures/c-parser/type-node.ts";
+import { readImportLibraries } from "./import-libraries.ts";
+import type { Package, PackageName } from "./packages.ts";
+import { prepareWindowsHeaders, preprocessWindows, type WindowsArchitecture } from "./preprocess.ts";
+import { checkStackSizes } from "./stack-sizes.ts";
+import { differencesTo, type Family, nameUntagged, reachableFrom } from "./tables.ts";
+import { windowsUmbrella } from "./umbrellas.ts";
+import { type Exports, functionsByLibrary, keepsNames } from "./windows.ts";
+
+export interface WindowsTables {
+  readonly x64: Family;
+  readonly x86: Family;
+  readonly report: readonly string[];
+}
+
+export function buildWindows(packages: Readonly<Record<PackageName, Package>>, folder: string): WindowsTables {
+  const headers = join(packages["mingw-w64-common"].root, "usr/share/mingw-w64/include");
+  const includes = prepareWindowsHeaders(headers, folder);
+  const libraries = (name: PackageName, triple: string, architecture: WindowsArchitecture): Exports =>
+    readImportLibraries(join(packages[name].root, "usr", triple, "lib"), architecture);
+  const x64Exports = libraries("mingw-w64-x86-64-dev", "x86_64-w64-mingw32", "x64");
+  const x86Exports = libraries("mingw-w64-i686-dev", "i686-w64-mingw32", "x86");
+
+  const available = readdirSync(includes).flatMap((it) => /^(?<stem>[\w.-]+)\.h$/.exec(it)?.groups?.["stem"] ?? []);
+  const umbrella = windowsUmbrella(available.toSorted());
+  const parse = (architecture: WindowsArchitecture): Declarations =>
+    nameUntagged(parseDeclarations(preprocessWindows(umbrella, architecture, [includes], folder), architecture));
+  const x64 = parse("x64");
+  const x86 = parse("x86");
+
+  const stackSizes = checkStackSizes(functionsByLibrary([x86], x86Exports, x86Exports), x86, x86Exports);
+  const functions = (declarations: Declarations, exports: Exports): Family["libraries"] => {
+    const libraries = functionsByLibrary([declarations], exports, x86Exports);
+    for (const [dll, rows] of libraries) {
+      for (const name of rows.keys()) if (stackSizes.wrong.has(`${dll}.${name}`)) rows.delete(name);
+    }
+    return libraries;
+  };
+  const libraries64 = functions(x64, x64Exports);
+  const family = { ...reachedOnWindows(x64, libraries64), libraries: libraries64 };
+  const differences = differencesTo(family, x86, functions(x86, x86Exports));
+  return { x64: family, x86: differences, report: [...stackSizes.lines, ...describe(family)] };
+}
+
+/** COM interfaces are structures of function pointers; a Python program only passes their addresses on. */
+function isPlainRecord(record: RecordNode, declarations: Declarations): boolean {
+  if (/Vtbl$/.test(record.name) || record.fields[0]?.name === "lpVtbl") return false;
+  return extentOf({ kind: "named", name: record.name, constant: false }, declarations.scope) !== undefined;
+}
+
+/**
+ * Structures are described where a program may come to them: behind the parameters of the main libraries, and in the
+ * headers whose structures travel through a `void *`. Of the other libraries only what is passed by value.
+ */
+function reachedOnWindows(
+  declarations: Declarations,
+  libraries: Family["libraries"],
+): Pick<Family, "typedefs" | "records"> {
+  const main: TypeNode[] = [];
+  const others: TypeNode[] = [];
+  for (const [dll, rows] of libraries)
+    for (const { type } of rows.values()) (keepsNames(dll) ? main : others).push(type);
+  for (const [name, file] of declarations.recordFiles) {
+    if (SEED_HEADERS.has(basename(file, ".h"))) main.push({ kind: "named", name, constant: false });
+  }
+  const isPlain = (it: RecordNode): boolean => isPlainRecord(it, declarations);
+  for (const type of others) {
+    if (type.kind !== "function") continue;
+    for (const it of [type.result, ...type.parameters.map((parameter) => parameter.type)]) {
+      const target = underlying(it, declarations.scope);
+      if (target.kind === "named") main.push(target);
+    }
+  }
+  const deep = reachableFrom(declarations, main, isPlain);
+  const shallow = reachableFrom(declarations, others, () => false);
+  return { typedefs: new Map([...shallow.typedefs, ...deep.typedefs]), records: deep.records };
+}
+
+const SEED_HEADERS = new Set(
+  `winioctl ntddscsi ntddstor ntdddisk ntddcdrm winternl tlhelp32 psapi winuser winbase minwinbase windef wingdi commctrl
+  jobapi processthreadsapi hidpi hidsdi hidclass usbioctl usbspec usb200 usb100 bthdef bthsdpdef ws2bth iptypes ipmib
+  tcpmib udpmib ifmib wtsapi32 wincon consoleapi winsvc lmaccess lmshare lmserver lmwksta lmuse sspi wincred shellapi
+  richedit dbt mmsystem mmreg joystickapi xinput guiddef winsock2 ws2def ws2ipdef inaddr in6addr powrprof evntrace evntcons
+  debugapi verrsrc timezoneapi sysinfoapi fileapi uxtheme dwmapi imm propidl`.split(/\s+/),
+);
+
+function describe(family: Family): string[] {
+  const functions = [...family.libraries.values()].reduce((sum, it) => sum + it.size, 0);
+  return [
+    `${functions} functions in ${family.libraries.size} libraries`,
+    `${family.typedefs.size} typedefs, ${family.records.size} records`,
+  ];
+}
