@@ -1,0 +1,171 @@
+/** What is put into a container that an object or a module keeps: by `append`, by key, through a helper that got it. */
+
+import { resolveName } from "../../semantics/scopes.ts";
+import type { Call, ClassDef, Expression, FunctionDef, Name, Node } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
+import { methodsOf } from "../classes.ts";
+import type { Project } from "../project.ts";
+import { valuesOfAttribute } from "./attribute-values.ts";
+import { selfParameterOf } from "./places.ts";
+
+export interface Fill {
+  /** The call or assignment. */
+  readonly node: Node;
+  /** What goes in. */
+  readonly value: Expression;
+}
+
+/** Methods that put an argument in, by the position of the argument. */
+const fillingMethods: Readonly<Record<string, number>> = {
+  append: 0,
+  appendleft: 0,
+  add: 0,
+  insert: 1,
+  extend: 0,
+  update: 0,
+  setdefault: 1,
+  push: 0,
+  put: 0,
+  put_nowait: 0,
+};
+
+const attributeKey = Symbol("what fills the attributes of a class");
+
+/** Everything that is put into an attribute of a class by its hierarchy, or by a helper that was given the container. */
+export function fillsOfAttribute(project: Project, definition: ClassDef, name: string): readonly Fill[] {
+  const fills: Fill[] = [];
+  const classes = [...project.hierarchyOf(definition).classes, ...project.subclassesOf(definition).slice(0, 50)];
+  for (const it of classes) {
+    fills.push(...(fillsInClass(project, it).get(name) ?? []));
+    for (const helper of handedTo(project, it, name)) {
+      fills.push(...(fillsInClass(project, helper.definition).get(helper.attribute) ?? []));
+    }
+  }
+  return fills;
+}
+
+function fillsInClass(project: Project, definition: ClassDef): ReadonlyMap<string, readonly Fill[]> {
+  return project.memoFor(attributeKey, definition, () => {
+    const fills = new Map<string, Fill[]>();
+    for (const method of methodsOf(definition)) {
+      const self = selfParameterOf(method)?.name?.id;
+      if (self === undefined) continue;
+      for (const { fill, container } of fillsIn(method)) {
+        const base = baseOf(container);
+        if (base?.kind !== "attribute" || base.object.kind !== "name" || base.object.id !== self) continue;
+        const list = fills.get(base.name);
+        if (list === undefined) fills.set(base.name, [fill]);
+        else list.push(fill);
+      }
+    }
+    return fills;
+  });
+}
+
+const globalKey = Symbol("what fills the globals of a module");
+
+/** Everything that functions of its module put into a global container. */
+export function fillsOfGlobal(project: Project, name: Name): readonly Fill[] {
+  const owner = resolveName(name)?.scope.owner;
+  if (owner?.kind !== "module") return [];
+  const fills = project.memoFor(globalKey, owner, () => {
+    const found = new Map<string, Fill[]>();
+    for (const { fill, container } of fillsIn(owner)) {
+      const base = baseOf(container);
+      if (base?.kind !== "name" || resolveName(base)?.scope.owner !== owner) continue;
+      const list = found.get(base.id);
+      if (list === undefined) found.set(base.id, [fill]);
+      else list.push(fill);
+    }
+    return found;
+  });
+  return fills.get(name.id) ?? [];
+}
+
+function* fillsIn(owner: Node): Iterable<{ readonly fill: Fill; readonly container: Expression }> {
+  for (const node of walk(owner)) {
+    if (node.kind === "call" && node.callee.kind === "attribute") {
+      const position = fillingMethods[node.callee.name];
+      const value = position === undefined ? undefined : node.arguments[position]?.value;
+      if (value !== undefined) yield { fill: { node, value }, container: node.callee.object };
+    } else if (node.kind === "call" && node.callee.kind === "attribute" && node.callee.name === "heappush") {
+      const [container, item] = node.arguments;
+      if (container !== undefined && item !== undefined) yield { fill: { node, value: item.value }, container: container.value };
+    } else if (node.kind === "assign") {
+      for (const target of node.targets) {
+        if (target.kind === "subscript") yield { fill: { node, value: node.value }, container: target.object };
+      }
+    } else if (node.kind === "augmentedAssign" && node.operator === "+") {
+      yield { fill: { node, value: node.value }, container: node.target };
+    }
+  }
+}
+
+/** `self.table` in `self.table[key].setdefault(name, [])`, and in a local that was bound to that. */
+function baseOf(container: Expression, depth = 0): Expression | undefined {
+  let current = container;
+  for (let step = 0; step < 8; step++) {
+    if (current.kind === "subscript") current = current.object;
+    else if (current.kind === "call" && current.callee.kind === "attribute" && /^(?:get|setdefault|pop)$/.test(current.callee.name)) {
+      current = current.callee.object;
+    } else break;
+  }
+  if (current.kind !== "name" || depth > 2) return current;
+  const resolution = resolveName(current);
+  const [binding, ...others] = resolution?.bindings ?? [];
+  if (resolution?.scope.owner.kind !== "functionDef" || others.length > 0) return current;
+  if (binding?.origin.kind !== "value" || binding.origin.path.length > 0) return current;
+  return baseOf(binding.origin.value, depth + 1);
+}
+
+/** Helpers that the class made with its container: `Registration(self._handlers)`. */
+function handedTo(
+  project: Project,
+  definition: ClassDef,
+  name: string,
+): readonly { readonly definition: ClassDef; readonly attribute: string }[] {
+  const found: { definition: ClassDef; attribute: string }[] = [];
+  for (const method of methodsOf(definition)) {
+    const self = selfParameterOf(method)?.name?.id;
+    if (self === undefined) continue;
+    for (const call of callsIn(method)) {
+      const index = call.arguments.findIndex(
+        ({ value }) => value.kind === "attribute" && value.name === name && value.object.kind === "name" && value.object.id === self,
+      );
+      const argument = call.arguments[index];
+      if (argument === undefined) continue;
+      for (const value of project.evaluate(call.callee)) {
+        const made = value.kind === "class" ? value.definition : undefined;
+        const attribute = made === undefined ? undefined : keptAs(project, made, index, argument.name);
+        if (made !== undefined && attribute !== undefined) found.push({ definition: made, attribute });
+      }
+    }
+  }
+  return found;
+}
+
+/** The attribute in which a constructor keeps one of its parameters. */
+function keptAs(project: Project, definition: ClassDef, index: number, keyword: string | undefined): string | undefined {
+  const constructor = project.methodOf(definition, "__init__");
+  if (constructor === undefined) return undefined;
+  const parameter = constructor.parameters.slice(1).find((it, at) => (keyword === undefined ? at === index : it.name?.id === keyword));
+  const id = parameter?.name?.id;
+  if (id === undefined) return undefined;
+  for (const node of walk(constructor)) {
+    if (node.kind !== "assign" || node.value.kind !== "name" || node.value.id !== id) continue;
+    const [target] = node.targets;
+    if (target?.kind === "attribute" && valuesOfAttribute(project, definition, target.name).length > 0) return target.name;
+  }
+  return undefined;
+}
+
+const calls = new WeakMap<FunctionDef, readonly Call[]>();
+
+export function callsIn(definition: FunctionDef): readonly Call[] {
+  const known = calls.get(definition);
+  if (known !== undefined) return known;
+  const found: Call[] = [];
+  for (const node of walk(definition)) if (node.kind === "call") found.push(node);
+  calls.set(definition, found);
+  return found;
+}

@@ -1,0 +1,223 @@
+/**
+ * What a function does that matters to a lock its caller holds: the locks it takes, the foreign code it runs, what it
+ * waits for; its own doing and that of what it calls, a few calls deep. Everything is told in terms of its parameters,
+ * so one summary serves all callers.
+ *
+ *     summary(f, 4) = what f does itself + summary(g, 3) of every g it calls, in f's terms
+ *
+ * The depth falls with every call, so recursive functions need no special care, and each function is read once for
+ * each depth.
+ */
+
+import type { Expression, FunctionDef, Node } from "../../syntax/ast.ts";
+import type { Project } from "../project.ts";
+import { type ForeignCode, foreignCodeAt, foreignValue } from "./foreign-code.ts";
+import { type Acquisition, heldLocksIn, type Moment, partsOf } from "./held-locks.ts";
+import {
+  type Invocation,
+  invocationsAt,
+  invocationsOfEntering,
+  invocationsOfIteration,
+  invocationsOfLeaving,
+} from "./invocations.ts";
+import type { LockUse } from "./lock-use.ts";
+import type { AnyFunction } from "./places.ts";
+import { entryLocksOf } from "./entry-locks.ts";
+import { rebaseLock } from "./rebase.ts";
+import { type Wait, waitAt } from "./waits.ts";
+
+interface EffectOf {
+  /** The far end: where the lock is taken, the callback called. */
+  readonly node: Expression | Node;
+  /** The calls that lead there, the first one in the function itself. Empty for what it does itself. */
+  readonly chain: readonly Step[];
+  /** Locks of the caller that are given back before. */
+  readonly released: readonly LockUse[];
+  /** Whether the way leads through a method that a subclass replaces. */
+  readonly isThroughOverride: boolean;
+}
+
+export interface Step {
+  readonly site: Expression;
+  readonly through: string | undefined;
+  readonly callee: AnyFunction;
+}
+
+export type Effect = EffectOf &
+  (
+    | { readonly kind: "acquire"; readonly lock: LockUse; readonly isAsync: boolean }
+    | { readonly kind: "foreign"; readonly code: ForeignCode }
+    | { readonly kind: "wait"; readonly wait: Wait }
+  );
+
+/** How many calls are followed from a held region. */
+export const deepestChain = 4;
+/** A summary with more entries is that of a function that does everything; the first ones tell as much. */
+const mostEffects = 60;
+
+const key = Symbol("effects of functions");
+
+export function effectsOf(project: Project, definition: AnyFunction, depth: number): readonly Effect[] {
+  const known = project.memoFor(key, definition, () => new Map<number, readonly Effect[]>());
+  const effects = known.get(depth) ?? collect(project, definition, depth);
+  known.set(depth, effects);
+  return effects;
+}
+
+function collect(project: Project, definition: AnyFunction, depth: number): readonly Effect[] {
+  const effects: Effect[] = [];
+  if (definition.kind === "lambda") {
+    for (const part of partsOf(definition.body)) effects.push(...effectsAt(project, part, [], depth));
+    return effects.slice(0, mostEffects);
+  }
+  effects.push(...entryEffects(project, definition));
+  const { moments, acquisitions } = heldLocksIn(project, definition);
+  for (const it of acquisitions) if (!it.isConditional) effects.push(acquireEffect(it));
+  for (const moment of moments) {
+    effects.push(...effectsOfMoment(project, moment, depth));
+    if (effects.length >= mostEffects) break;
+  }
+  return distinct(effects).slice(0, mostEffects);
+}
+
+function entryEffects(project: Project, definition: FunctionDef): readonly Effect[] {
+  return entryLocksOf(project, definition).map(({ lock, taken, isAsync }) => ({
+    kind: "acquire",
+    lock,
+    isAsync,
+    node: taken,
+    chain: [],
+    released: [],
+    isThroughOverride: false,
+  }));
+}
+
+const acquireEffect = ({ lock, node, released }: Acquisition): Effect => ({
+  kind: "acquire",
+  lock: lock.lock,
+  isAsync: lock.isAsync,
+  node,
+  chain: [],
+  released,
+  isThroughOverride: false,
+});
+
+/** Everything that happens at one moment of a function, except the taking of locks itself. */
+export function effectsOfMoment(project: Project, moment: Moment, depth: number): readonly Effect[] {
+  const { kind, node, released } = moment;
+  if (kind === "iterate") return throughAll(project, invocationsOfIteration(project, node), released, depth);
+  if (kind === "enter") return throughAll(project, invocationsOfEntering(project, node), released, depth);
+  if (kind === "leave") return throughAll(project, invocationsOfLeaving(project, node), released, depth);
+  return partsOf(node).flatMap((it) => effectsAt(project, it, released, depth));
+}
+
+function effectsAt(
+  project: Project,
+  part: Expression,
+  released: readonly LockUse[],
+  depth: number,
+): readonly Effect[] {
+  const effects: Effect[] = [];
+  if (part.kind === "call") {
+    const base = { node: part, chain: [], released, isThroughOverride: false };
+    const code = foreignCodeAt(project, part);
+    if (code !== undefined) effects.push({ kind: "foreign", code, ...base });
+    const wait = waitAt(project, part);
+    if (wait !== undefined) effects.push({ kind: "wait", wait, ...base });
+  }
+  effects.push(...throughAll(project, invocationsAt(project, part), released, depth));
+  return effects;
+}
+
+function throughAll(
+  project: Project,
+  invocations: readonly Invocation[],
+  released: readonly LockUse[],
+  depth: number,
+): readonly Effect[] {
+  return depth <= 0 ? [] : invocations.flatMap((it) => through(project, it, released, depth));
+}
+
+/** What a callee does, in the terms of the function that calls it. */
+function through(
+  project: Project,
+  invocation: Invocation,
+  released: readonly LockUse[],
+  depth: number,
+): readonly Effect[] {
+  const { site, definition, activation, isOverride } = invocation;
+  const step: Step = { site, through: invocation.through, callee: definition };
+  const found: Effect[] = [];
+  for (const effect of effectsOf(project, definition, depth - 1)) {
+    const base = {
+      chain: [step, ...effect.chain],
+      released: [...released, ...effect.released.map((it) => rebaseLock(project, it, activation))],
+      isThroughOverride: isOverride || effect.isThroughOverride,
+    };
+    if (effect.kind === "acquire") {
+      found.push({ ...effect, ...base, lock: rebaseLock(project, effect.lock, activation) });
+    } else if (effect.kind === "wait") {
+      const { condition } = effect.wait;
+      const wait = condition === undefined ? effect.wait : { ...effect.wait, condition: rebaseLock(project, condition, activation) };
+      found.push({ ...effect, ...base, wait });
+    } else if (effect.code.parameter === undefined || effect.code.parameter.parent !== definition) {
+      found.push({ ...effect, ...base });
+    } else {
+      found.push(...passedCallable(project, invocation, effect, base, depth));
+    }
+  }
+  return found;
+}
+
+/** The callee calls what it was given: what that is, the call here says. */
+function passedCallable(
+  project: Project,
+  { site, activation }: Invocation,
+  effect: Effect & { readonly kind: "foreign" },
+  base: Pick<EffectOf, "chain" | "released" | "isThroughOverride">,
+  depth: number,
+): readonly Effect[] {
+  const name = effect.code.parameter?.name?.id;
+  const argument = name === undefined ? undefined : activation.passed.get(name);
+  // Left to its default, or hidden behind `*args`.
+  if (argument === undefined || site.kind !== "call") return [];
+  const found: Effect[] = [];
+  const isMethod = effect.code.form === "protocolMethod" || effect.code.form === "listenerMethod";
+  const code = foreignValue(project, argument, site);
+  if (code !== undefined) {
+    const form = isMethod && code.form === "parameter" ? effect.code.form : isMethod ? undefined : code.form;
+    if (form !== undefined) {
+      const merged: ForeignCode = { ...effect.code, ...code, form, isNotification: effect.code.isNotification };
+      found.push({ ...effect, ...base, code: merged });
+    }
+  }
+  if (isMethod || depth <= 1) return found;
+  for (const value of project.evaluate(argument)) {
+    if (value.kind !== "function") continue;
+    for (const inner of effectsOf(project, value.definition, Math.min(depth - 2, 1))) {
+      // A method passed along keeps its object.
+      if (inner.kind === "acquire") continue;
+      if (inner.kind === "foreign" && inner.code.parameter !== undefined) continue;
+      found.push({ ...inner, ...base, chain: [...base.chain, ...inner.chain] });
+    }
+  }
+  return found;
+}
+
+function distinct(effects: readonly Effect[]): readonly Effect[] {
+  const seen = new Set<string>();
+  const places = new Map<Node, number>();
+  const numberOf = (node: Node): number => {
+    const known = places.get(node) ?? places.size;
+    places.set(node, known);
+    return known;
+  };
+  return effects.filter((it) => {
+    const first = it.chain[0];
+    const id = `${it.kind}:${numberOf(it.node)}:${first === undefined ? "" : numberOf(first.site)}`;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}
+

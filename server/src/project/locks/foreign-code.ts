@@ -1,0 +1,277 @@
+/**
+ * Whether a call runs code that is not ours: a callback that was passed in, one that was registered, a hook that others
+ * override. Decided by where the callee came from, never by what it is called; only of a method on a registered object
+ * the names around it say whether it is a notification.
+ */
+
+
+import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node, Parameter } from "../../syntax/ast.ts";
+import { textOf } from "../../syntax/ast.ts";
+import { ancestorsOf, walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { valuesOfAttribute } from "./attribute-values.ts";
+import { callsIn } from "./container-fills.ts";
+import { argumentAt, classAround, functionAround, hasDecorator, isPublicName, selfParameterOf } from "./places.ts";
+import { type SchedulingCall, schedulingFunctions, schedulingMethods, telltaleMethods } from "./scheduling-calls.ts";
+import { classesOf, type Supply, suppliesOf } from "./supplies.ts";
+
+export type ForeignForm =
+  | "parameter"
+  | "stored"
+  | "slot"
+  | "listener"
+  | "listenerMethod"
+  | "hook"
+  | "scheduling"
+  | "protocolMethod";
+
+export interface ForeignCode {
+  readonly form: ForeignForm;
+  readonly confidence: "high" | "medium";
+  /** As written: `self._on_drop`. */
+  readonly subject: string;
+  /** What runs, for a scheduling call. */
+  readonly runs: string | undefined;
+  /** Where it was handed in: the store, the registering call, the definition of the hook. */
+  readonly origin: Node | undefined;
+  /** The parameter of the function around, where the caller of that function decides what runs. */
+  readonly parameter: Parameter | undefined;
+  /** Names of the callable, its container and the parameter it came in by. */
+  readonly names: readonly string[];
+  /** Whether the result is thrown away. */
+  readonly isNotification: boolean;
+  /** The object is handed `self` or one of its bound methods. */
+  readonly isHandedOwner: boolean;
+}
+
+const key = Symbol("foreign code at calls");
+
+export function foreignCodeAt(project: Project, call: Call): ForeignCode | undefined {
+  return project.memoFor(key, call, () => classify(project, call));
+}
+
+function classify(project: Project, call: Call): ForeignCode | undefined {
+  const { callee } = call;
+  const scheduling = schedulingAt(project, call);
+  if (scheduling !== undefined) return describe(call, "scheduling", "high", { runs: scheduling.runs });
+  const [supply] = suppliesOf(project, callee);
+  if (supply !== undefined) return ofSupply(call, supply);
+  if (callee.kind !== "attribute") return undefined;
+  return slotAt(project, call, callee) ?? hookAt(project, call, callee) ?? methodOfSupplied(project, call, callee);
+}
+
+/** The same for a callable that is not called here but handed to a function that calls it. */
+export function foreignValue(project: Project, value: Expression, call: Call): ForeignCode | undefined {
+  const [supply] = suppliesOf(project, value);
+  return supply === undefined ? undefined : ofSupply(call, supply, value);
+}
+
+function ofSupply(call: Call, supply: Supply, value: Expression = call.callee): ForeignCode | undefined {
+  if (isDecoratedFunction(call, supply)) return undefined;
+  const isLookup = isLookedUp(value);
+  const own = supply.definition === functionAround(call) ? supply.parameter : undefined;
+  const form: ForeignForm =
+    supply.via === "element" ? "listener" : supply.via === "stored" ? "stored" : isLookup ? "protocolMethod" : "parameter";
+  const confidence = isLookup ? "medium" : "high";
+  const origin = supply.registration ?? supply.parameter;
+  return describe(call, form, confidence, { subject: textOf(value), origin, names: supply.names, parameter: own });
+}
+
+function isLookedUp(value: Expression): boolean {
+  return value.kind === "call" && value.callee.kind === "name" && value.callee.id === "getattr";
+}
+
+/** What a decorator's wrapper calls is judged at the functions it decorates. */
+function isDecoratedFunction(call: Call, { via, definition }: Supply): boolean {
+  if (via !== "parameter" || definition.kind === "lambda") return false;
+  const inner = functionAround(call);
+  if (inner === definition || inner?.kind !== "functionDef") return false;
+  const name = inner.name.id;
+  for (const node of walk(definition)) {
+    if (node.kind === "return" && node.value?.kind === "name" && node.value.id === name) return true;
+  }
+  return false;
+}
+
+interface Details {
+  readonly subject?: string;
+  readonly runs?: string;
+  readonly origin?: Node | undefined;
+  readonly parameter?: Parameter | undefined;
+  readonly names?: readonly string[];
+}
+
+function describe(call: Call, form: ForeignForm, confidence: "high" | "medium", details: Details): ForeignCode {
+  const subject = details.subject ?? textOf(call.callee);
+  return {
+    form,
+    confidence,
+    subject: subject.length > 60 ? `${subject.slice(0, 57)}...` : subject,
+    runs: details.runs,
+    origin: details.origin,
+    parameter: details.parameter,
+    names: [subject.replace(/^.*\./, ""), ...(details.names ?? [])],
+    isNotification: isStatement(call),
+    isHandedOwner: call.arguments.some((it) => isOwner(it.value)),
+  };
+}
+
+function isStatement(call: Call): boolean {
+  const parent = call.parent?.kind === "await" ? call.parent.parent : call.parent;
+  return parent?.kind === "expressionStatement";
+}
+
+/** `self`, or `self.method`. */
+function isOwner(argument: Expression): boolean {
+  const base = argument.kind === "attribute" ? argument.object : argument;
+  return base.kind === "name" && base.id === "self";
+}
+
+/** Calls that run callbacks before they return. */
+function schedulingAt(project: Project, call: Call): SchedulingCall | undefined {
+  const { callee } = call;
+  for (const value of project.evaluate(callee)) {
+    if (value.kind === "external" && schedulingFunctions[value.path] !== undefined) return schedulingFunctions[value.path];
+  }
+  if (callee.kind !== "attribute") return undefined;
+  const objects = project.evaluate(callee.object);
+  for (const value of objects) {
+    if (value.kind !== "result" || value.callee.kind !== "external") continue;
+    const known = schedulingMethods[value.callee.path]?.[callee.name];
+    if (known !== undefined) return known;
+  }
+  const telltale = telltaleMethods[callee.name];
+  if (telltale === undefined) return undefined;
+  // Futures of an event loop hand their callbacks to the loop; objects of our own are read.
+  const isOther = objects.some(
+    (it) =>
+      it.kind === "instance" ||
+      it.kind === "class" ||
+      (it.kind === "result" && !isExecutorResult(it.callee)) ||
+      it.kind === "external",
+  );
+  if (isOther) return undefined;
+  const file = project.fileOf(call);
+  const isThreaded = /\bconcurrent\b/.test(file.source.text);
+  return isThreaded ? telltale : undefined;
+}
+
+function isExecutorResult(callee: { readonly kind: string; readonly name?: string }): boolean {
+  return callee.kind === "member" && callee.name === "submit";
+}
+
+/** A public attribute that its class only initialises and calls: others are meant to set it. */
+function slotAt(project: Project, call: Call, callee: Attribute): ForeignCode | undefined {
+  if (!isPublicName(callee.name)) return undefined;
+  for (const definition of classesOf(project, callee.object)) {
+    if (project.methodOf(definition, callee.name) !== undefined) continue;
+    const values = valuesOfAttribute(project, definition, callee.name);
+    const [declaration] = values;
+    if (declaration === undefined || !isPublicName(definition.name.id)) continue;
+    if (!values.every(({ value }) => value !== undefined && isEmptyCallable(project, value))) continue;
+    return describe(call, "slot", "high", { origin: declaration.target });
+  }
+  return undefined;
+}
+
+/** `None`, `lambda *args: None`, or a function of the workspace that does nothing. */
+function isEmptyCallable(project: Project, value: Expression): boolean {
+  if (value.kind === "none") return true;
+  if (value.kind === "lambda") return value.body.kind === "none";
+  return project
+    .evaluate(value)
+    .every((it) => it.kind === "function" && it.definition.kind === "functionDef" && isEmptyBody(it.definition));
+}
+
+export function isEmptyBody(definition: FunctionDef): boolean {
+  return definition.body.every(
+    (it) =>
+      it.kind === "pass" ||
+      (it.kind === "expressionStatement" && (it.value.kind === "string" || it.value.kind === "ellipsis")) ||
+      (it.kind === "return" && (it.value === undefined || it.value.kind === "none")),
+  );
+}
+
+/** A method that subclasses are meant to supply. */
+function hookAt(project: Project, call: Call, callee: Attribute): ForeignCode | undefined {
+  const method = functionAround(call);
+  const isSelf = callee.object.kind === "name" && callee.object.id === selfNameAround(call);
+  if (!isSelf || method === undefined) return undefined;
+  for (const definition of classesOf(project, callee.object)) {
+    const hook = project.methodOf(definition, callee.name);
+    if (hook === undefined || !isPublicName(definition.name.id) || !isHook(hook)) continue;
+    // A name with two underscores is mangled: no subclass can replace it.
+    if (callee.name.startsWith("__")) continue;
+    return describe(call, "hook", "medium", { origin: hook.name });
+  }
+  return undefined;
+}
+
+function selfNameAround(node: Node): string | undefined {
+  for (const ancestor of ancestorsOf(node)) {
+    if (ancestor.kind === "functionDef" && classAround(ancestor) !== undefined) return selfParameterOf(ancestor)?.name?.id;
+  }
+  return undefined;
+}
+
+/** Abstract, empty, or `raise NotImplementedError`. */
+export function isHook(definition: FunctionDef): boolean {
+  if (hasDecorator(definition, "abstractmethod")) return true;
+  if (hasDecorator(definition, "staticmethod", "property", "overload")) return false;
+  if (isEmptyBody(definition)) return true;
+  const statements = definition.body.filter((it) => it.kind !== "expressionStatement" || it.value.kind !== "string");
+  const [only, ...others] = statements;
+  if (only?.kind !== "raise" || others.length > 0 || only.exception === undefined) return false;
+  const raised = only.exception.kind === "call" ? only.exception.callee : only.exception;
+  return raised.kind === "name" && raised.id === "NotImplementedError";
+}
+
+const roleNames = /listener|observer|handler|callback|subscriber|hook|watcher|plugin|receiver/i;
+/** What others do to an object they keep; no news for it. */
+const plainMethods = /^(?:close|send|write|join|update|get|put|set|append|add|remove|pop|items|keys|values|start|acquire|release|copy|encode|decode|format|strip|split|wait|is_alive|clear|flush|read|cancel)$/;
+
+/** `listener.changed(self)` on an element that others registered, or a method that is looked up before it is called. */
+function methodOfSupplied(project: Project, call: Call, callee: Attribute): ForeignCode | undefined {
+  const [supply] = suppliesOf(project, callee.object);
+  if (supply === undefined || isDecoratedFunction(call, supply)) return undefined;
+  const origin = supply.registration ?? supply.parameter;
+  const own = supply.definition === functionAround(call) ? supply.parameter : undefined;
+  if (supply.via === "element") {
+    const isRole = supply.names.some((it) => roleNames.test(it)) && !plainMethods.test(callee.name);
+    if (!isRole && !isHookOfAnnotation(project, supply.parameter, callee.name)) return undefined;
+    return describe(call, "listenerMethod", "medium", { origin, names: supply.names });
+  }
+  const isContract =
+    (supply.via === "parameter" && isHookOfAnnotation(project, supply.parameter, callee.name)) ||
+    isLookedUpIn(supply, callee.name);
+  if (!isContract) return undefined;
+  return describe(call, "protocolMethod", "medium", { origin, names: supply.names, parameter: own });
+}
+
+/** Whether the annotation of a parameter names a class of ours that leaves the method to others. */
+function isHookOfAnnotation(project: Project, { annotation }: Parameter, method: string): boolean {
+  if (annotation === undefined || annotation.kind === "string") return false;
+  return project.evaluate(annotation).some((it) => {
+    const hook = it.kind === "class" ? project.methodOf(it.definition, method) : undefined;
+    return hook !== undefined && (isHook(hook) || isProtocol(project, it.kind === "class" ? it.definition : undefined));
+  });
+}
+
+function isProtocol(project: Project, definition: ClassDef | undefined): boolean {
+  if (definition === undefined) return false;
+  return project.hierarchyOf(definition).externals.some((it) => /(?:^|\.)Protocol$/.test(it));
+}
+
+/** `getattr(parameter, "stop", None)` or `hasattr(parameter, "stop")` in the function that received it. */
+function isLookedUpIn({ definition, parameter }: Supply, method: string): boolean {
+  if (definition.kind === "lambda") return false;
+  const id = parameter.name?.id;
+  for (const call of callsIn(definition)) {
+    if (call.callee.kind !== "name" || (call.callee.id !== "getattr" && call.callee.id !== "hasattr")) continue;
+    const object = argumentAt(call, 0, "object");
+    const name = argumentAt(call, 1, "name");
+    if (object?.kind === "name" && object.id === id && name?.kind === "string" && name.value === method) return true;
+  }
+  return false;
+}
+

@@ -1,0 +1,46 @@
+/** Functions that take a lock and leave it held, or give back one they did not take: `lock()` and `unlock()`. */
+
+import type { FunctionDef } from "../../syntax/ast.ts";
+import type { SourceFile } from "../../syntax/source-file.ts";
+import { walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+
+const key = Symbol("names of functions that hand locks over");
+
+/**
+ * Their names, by counting alone: the lock model reads a callee only if its name is among them, so a project without
+ * such functions pays one text search.
+ */
+export function handOverNames(project: Project): ReadonlySet<string> {
+  return project.memo(key, () => {
+    const names = new Set<string>();
+    for (const { source } of project.modules(/\.(?:acquire|release)\s*\(/)) {
+      for (const name of namesIn(source)) names.add(name);
+    }
+    return names;
+  });
+}
+
+const namesByFile = new WeakMap<SourceFile, readonly string[]>();
+
+function namesIn(source: SourceFile): readonly string[] {
+  const known = namesByFile.get(source);
+  if (known !== undefined) return known;
+  const names: string[] = [];
+  for (const node of walk(source.module)) {
+    if (node.kind === "functionDef" && isUnbalanced(node)) names.push(node.name.id);
+  }
+  namesByFile.set(source, names);
+  return names;
+}
+
+function isUnbalanced(definition: FunctionDef): boolean {
+  let taken = 0;
+  let givenBack = 0;
+  for (const node of walk(definition)) {
+    if (node.kind !== "call" || node.callee.kind !== "attribute") continue;
+    if (node.callee.name === "acquire") taken += 1;
+    if (node.callee.name === "release") givenBack += 1;
+  }
+  return taken === 0 ? givenBack > 0 : givenBack === 0;
+}

@@ -1,0 +1,96 @@
+/** Which lock an expression means: its object, where it is kept, its kind. */
+
+import type { Value } from "../../semantics/values.ts";
+import type { Call, Expression } from "../../syntax/ast.ts";
+import { textOf } from "../../syntax/ast.ts";
+import type { Project } from "../project.ts";
+import { valuesOfAttribute } from "./attribute-values.ts";
+import { configuredKind, type LockKind, lockedQueues, lockKindOf } from "./lock-kinds.ts";
+import { pathOf } from "./lock-paths.ts";
+import type { LockUse } from "./lock-use.ts";
+import { keyOfPath, type ObjectPath, rootPath } from "./object-path.ts";
+import { argumentAt, ownerClassOf, placeOf } from "./places.ts";
+
+/** `undefined`: no lock, or one whose origin is not known. */
+export function lockUseOf(project: Project, expression: Expression): LockUse | undefined {
+  // Of `lock if threads else nullcontext()` it is not certain that it locks.
+  if (expression.kind === "conditional" || expression.kind === "booleanOperation") return undefined;
+  const { kinds } = describe(project, project.evaluate(expression));
+  if (kinds.length === 0) return undefined;
+  const path = pathOf(project, expression) ?? rootPath(`unnamed:${placeOf(project, expression)}`, []);
+  return lockAtPath(project, path, textOf(expression), project.evaluate(expression));
+}
+
+/** The lock that a path leads to, called `name`. `values`: what is known where the path itself does not say. */
+export function lockAtPath(project: Project, path: ObjectPath, name: string, values: readonly Value[] = []): LockUse {
+  const own = describe(project, path.values);
+  const { kinds, declaration } = own.kinds.length > 0 ? own : describe(project, values);
+  return { path, slot: slotOf(project, path), name, kinds, declaration };
+}
+
+function describe(
+  project: Project,
+  values: readonly Value[],
+): { kinds: readonly LockKind[]; declaration: Call | undefined } {
+  const kinds: LockKind[] = [];
+  let declaration: Call | undefined;
+  for (const value of values) {
+    const kind = kindOfValue(project, value);
+    if (kind === undefined) continue;
+    if (!kinds.some((it) => it.name === kind.name && it.isReentrant === kind.isReentrant)) kinds.push(kind);
+    if (value.kind === "result") declaration ??= value.call;
+  }
+  return { kinds, declaration };
+}
+
+function kindOfValue(project: Project, value: Value): LockKind | undefined {
+  if (value.kind === "member") {
+    const { object } = value;
+    if (object.kind !== "result" || object.callee.kind !== "external") return undefined;
+    return lockedQueues.has(object.callee.path) ? lockKindOf(`queue.Queue.${value.name}`) : undefined;
+  }
+  if (value.kind === "external") return value.path === "logging._lock" ? lockKindOf(value.path) : undefined;
+  if (value.kind !== "result" || value.callee.kind !== "external") return undefined;
+
+  const { path } = value.callee;
+  const kind = lockKindOf(path) ?? configured(project, path, value.call);
+  if (kind?.form === "semaphore") return kindOfSemaphore(kind, value.call);
+  if (kind?.form === "condition") return kindOfCondition(project, kind, value.call);
+  return kind;
+}
+
+function configured(project: Project, path: string, call: Call): LockKind | undefined {
+  const factory = project.fileOf(call).options.lockFactories.find((it) => it.name === path);
+  return factory === undefined ? undefined : configuredKind(factory.name, factory.reentrant);
+}
+
+/** A semaphore is a lock when it lets in one; others count something. */
+function kindOfSemaphore(kind: LockKind, call: Call): LockKind | undefined {
+  if (call.arguments.length === 0) return kind;
+  const count = argumentAt(call, 0, "value");
+  return count?.kind === "integer" && count.value === 1n ? kind : undefined;
+}
+
+/** A condition is as re-entrant as the lock it was given. */
+function kindOfCondition(project: Project, kind: LockKind, call: Call): LockKind | undefined {
+  const given = argumentAt(call, 0, "lock");
+  if (given === undefined || given.kind === "none") return kind;
+  const inner = describe(project, project.evaluate(given)).kinds;
+  const [first] = inner;
+  return first === undefined ? undefined : { ...kind, domain: first.domain, isReentrant: inner.some((it) => it.isReentrant) };
+}
+
+/** Where a lock is kept, whatever the object. */
+function slotOf(project: Project, path: ObjectPath): string | undefined {
+  if (path.root.startsWith("global:") || path.root.startsWith("class:")) return keyOfPath(path);
+  const step = path.steps.at(-1);
+  if (step === undefined) return path.root.startsWith("unnamed:") ? undefined : path.root;
+  if (step.startsWith("[")) return undefined;
+  for (const value of path.parent?.values ?? []) {
+    if (value.kind !== "instance") continue;
+    const [entry] = valuesOfAttribute(project, value.definition, step);
+    const owner = entry === undefined ? undefined : ownerClassOf(entry.target);
+    return `class:${placeOf(project, owner ?? value.definition)}.${step}`;
+  }
+  return undefined;
+}

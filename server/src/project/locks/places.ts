@@ -1,0 +1,74 @@
+/** Where functions and classes stand, and how methods see their object. */
+
+import { type Call, type ClassDef, type FunctionDef, type Lambda, type Node, type Parameter, spanOf } from "../../syntax/ast.ts";
+import type { Project } from "../project.ts";
+
+export type AnyFunction = FunctionDef | Lambda;
+
+/** A text that names a definition within one version of the project. */
+export function placeOf(project: Project, node: Node): string {
+  return `${project.fileOf(node).path}@${spanOf(node).start}`;
+}
+
+/** The class whose body holds a function directly. */
+export function classAround(definition: Node): ClassDef | undefined {
+  for (let parent = definition.parent; parent !== undefined; parent = parent.parent) {
+    if (parent.kind === "classDef") return parent;
+    if (parent.kind === "functionDef" || parent.kind === "lambda" || parent.kind === "module") return undefined;
+  }
+  return undefined;
+}
+
+/** The class a node belongs to, through nested functions: that of the `self` it can see. */
+export function ownerClassOf(node: Node): ClassDef | undefined {
+  for (let current: Node | undefined = node; current !== undefined; current = current.parent) {
+    if (current.kind === "classDef") return current;
+  }
+  return undefined;
+}
+
+/** The parameter by which a method gets its object. */
+export function selfParameterOf(definition: AnyFunction): Parameter | undefined {
+  if (definition.kind === "lambda" || classAround(definition) === undefined) return undefined;
+  if (hasDecorator(definition, "staticmethod")) return undefined;
+  const [first] = definition.parameters;
+  return first?.form === "regular" || first?.form === "positionalOnly" ? first : undefined;
+}
+
+export function hasDecorator(definition: FunctionDef, ...names: readonly string[]): boolean {
+  return definition.decorators.some((decorator) => {
+    const callee = decorator.kind === "call" ? decorator.callee : decorator;
+    const name = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+    return names.includes(name);
+  });
+}
+
+/** The function whose body is evaluated when `node` is: `undefined` at module and class level. */
+export function functionAround(node: Node): AnyFunction | undefined {
+  let child: Node = node;
+  for (let parent = node.parent; parent !== undefined; child = parent, parent = parent.parent) {
+    if (parent.kind === "lambda" && child === parent.body) return parent;
+    if (parent.kind === "functionDef" && parent.body.some((it) => it === child)) return parent;
+    if (parent.kind === "classDef" && parent.body.some((it) => it === child)) return undefined;
+  }
+  return undefined;
+}
+
+export function argumentAt(call: Call, position: number, keyword: string): Call["arguments"][number]["value"] | undefined {
+  const named = call.arguments.find((it) => it.name === keyword);
+  if (named !== undefined) return named.value;
+  const positional = call.arguments.filter((it) => it.name === undefined);
+  return positional.slice(0, position + 1).some((it) => it.unpack !== undefined) ? undefined : positional[position]?.value;
+}
+
+export const isPublicName = (name: string): boolean => !name.startsWith("_") || /^__\w+__$/.test(name);
+
+/** Whether code that is not ours may call a function: its name, its class and its place do not say otherwise. */
+export function isPublicFunction(definition: FunctionDef): boolean {
+  if (!isPublicName(definition.name.id)) return false;
+  for (let parent = definition.parent; parent !== undefined; parent = parent.parent) {
+    if (parent.kind === "functionDef" || parent.kind === "lambda") return false;
+    if (parent.kind === "classDef" && !isPublicName(parent.name.id)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,294 @@
+/**
+ * What was handed in from outside. An expression is followed back through names, attributes and containers to the
+ * parameters of public functions it may come from:
+ *
+ *     def on_change(self, callback): self._callbacks.append(callback)      registered here
+ *     for callback in self._callbacks: callback(self)                      supplied by others
+ *
+ * What private functions receive is followed to their callers, so a table that the class fills with its own methods
+ * supplies nothing.
+ */
+
+import { reachingBindings } from "../../semantics/reaching.ts";
+import type { Binding } from "../../semantics/scopes.ts";
+import type { Attribute, Call, ClassDef, Expression, Name, Node, Parameter } from "../../syntax/ast.ts";
+import type { Project } from "../project.ts";
+import { valuesOfAttribute } from "./attribute-values.ts";
+import { fillsOfAttribute, fillsOfGlobal } from "./container-fills.ts";
+import { type AnyFunction, isPublicFunction, selfParameterOf } from "./places.ts";
+
+export interface Supply {
+  /** Passed to this very function, kept in an attribute or global, or taken out of a container. */
+  readonly via: "parameter" | "stored" | "element";
+  readonly parameter: Parameter;
+  readonly definition: AnyFunction;
+  /** Where it is stored. */
+  readonly registration: Node | undefined;
+  /** What the container or the attribute is called, and the parameter: `_listeners`, `callback`. */
+  readonly names: readonly string[];
+}
+
+/** How many steps are followed back. */
+const deepestTrace = 8;
+/** More suppliers than this say nothing new. */
+const mostSupplies = 6;
+
+export function suppliesOf(project: Project, expression: Expression): readonly Supply[] {
+  return distinct(valueSupplies(project, expression, 0));
+}
+
+function valueSupplies(project: Project, expression: Expression, depth: number): readonly Supply[] {
+  if (depth > deepestTrace) return [];
+  switch (expression.kind) {
+    case "name":
+      return suppliesOfName(project, expression, depth, "value");
+    case "attribute":
+      return suppliesOfAttribute(project, expression, depth, "value");
+    case "subscript":
+      return elementSupplies(project, expression.object, depth + 1);
+    case "call":
+      return suppliesOfCall(project, expression, depth);
+    case "booleanOperation":
+      return expression.operands.flatMap((it) => valueSupplies(project, it, depth + 1));
+    case "conditional":
+      return [expression.body, expression.orelse].flatMap((it) => valueSupplies(project, it, depth + 1));
+    case "walrus":
+    case "await":
+    case "starred":
+      return valueSupplies(project, expression.value, depth + 1);
+    default:
+      return [];
+  }
+}
+
+/** What the elements of a container are, at any depth of nesting. */
+function elementSupplies(project: Project, container: Expression, depth: number): readonly Supply[] {
+  if (depth > deepestTrace) return [];
+  switch (container.kind) {
+    case "name":
+      return suppliesOfName(project, container, depth, "elements");
+    case "attribute":
+      return suppliesOfAttribute(project, container, depth, "elements");
+    case "subscript":
+      return elementSupplies(project, container.object, depth + 1);
+    case "call":
+      return elementsOfCall(project, container, depth);
+    case "booleanOperation":
+      return container.operands.flatMap((it) => elementSupplies(project, it, depth + 1));
+    case "conditional":
+      return [container.body, container.orelse].flatMap((it) => elementSupplies(project, it, depth + 1));
+    case "binaryOperation":
+      return [container.left, container.right].flatMap((it) => elementSupplies(project, it, depth + 1));
+    case "sequence":
+      return container.elements.flatMap((it) => valueSupplies(project, it, depth + 1));
+    case "dictionary":
+      return container.entries.flatMap((it) => valueSupplies(project, it.value, depth + 1));
+    case "comprehension":
+      return valueSupplies(project, container.element, depth + 1);
+    case "starred":
+    case "walrus":
+      return elementSupplies(project, container.value, depth + 1);
+    default:
+      return [];
+  }
+}
+
+type Asked = "value" | "elements";
+
+function suppliesOfName(project: Project, name: Name, depth: number, asked: Asked): readonly Supply[] {
+  const bindings = reachingBindings(name) ?? [];
+  const found = bindings.flatMap((it) => suppliesOfBinding(project, it, depth, asked));
+  if (asked === "value") return found;
+  const filled = fillsOfGlobal(project, name).flatMap((it) => {
+    return valueSupplies(project, it.value, depth + 1).map((supply) => stored(supply, it.node, "element", name.id));
+  });
+  return [...found, ...filled];
+}
+
+function suppliesOfBinding(project: Project, binding: Binding, depth: number, asked: Asked): readonly Supply[] {
+  const { origin } = binding;
+  switch (origin.kind) {
+    case "parameter":
+      return suppliesOfParameter(project, origin.parameter, depth, asked);
+    case "value": {
+      // Unpacking a supplied tuple gives what is inside of it.
+      if (origin.path.length > 0 && asked === "value") return elementSupplies(project, origin.value, depth + 1);
+      const isGlobal = binding.node.parent?.kind === "assign" && isModuleLevel(binding.node);
+      const found =
+        asked === "value" ? valueSupplies(project, origin.value, depth + 1) : elementSupplies(project, origin.value, depth + 1);
+      return isGlobal ? found.map((it) => stored(it, binding.node, it.via === "element" ? "element" : "stored", binding.name)) : found;
+    }
+    case "loop":
+      return elementSupplies(project, origin.iterable, depth + 1);
+    default:
+      return [];
+  }
+}
+
+/** A global that a function set by `global name` was handed in to that function. */
+function isModuleLevel(node: Node): boolean {
+  for (let parent = node.parent; parent !== undefined; parent = parent.parent) {
+    if (parent.kind !== "functionDef") continue;
+    return parent.body.some((it) => it.kind === "global");
+  }
+  return false;
+}
+
+function suppliesOfParameter(
+  project: Project,
+  parameter: Parameter,
+  depth: number,
+  asked: Asked,
+): readonly Supply[] {
+  const definition = parameter.parent;
+  if (definition?.kind !== "functionDef" && definition?.kind !== "lambda") return [];
+  if (selfParameterOf(definition) === parameter) return [];
+  const name = parameter.name?.id;
+  if (name === undefined) return [];
+  if (definition.kind === "lambda" || isPublicFunction(definition)) {
+    const via = asked === "value" ? "parameter" : "element";
+    return [{ via, parameter, definition, registration: undefined, names: [name] }];
+  }
+  const passed = project.callersOf(definition).argumentsFor(parameter);
+  return passed.slice(0, mostSupplies).flatMap((it) => {
+    return asked === "value" ? valueSupplies(project, it, depth + 1) : elementSupplies(project, it, depth + 1);
+  });
+}
+
+function suppliesOfAttribute(project: Project, attribute: Attribute, depth: number, asked: Asked): readonly Supply[] {
+  return classesOf(project, attribute.object).flatMap((it) => suppliesOfSlot(project, it, attribute.name, depth, asked));
+}
+
+function suppliesOfSlot(
+  project: Project,
+  definition: ClassDef,
+  name: string,
+  depth: number,
+  asked: Asked,
+): readonly Supply[] {
+  const found: Supply[] = [];
+  for (const { target, value } of valuesOfAttribute(project, definition, name)) {
+    if (value === undefined || value.kind === "none") continue;
+    const supplies = asked === "value" ? valueSupplies(project, value, depth + 1) : elementSupplies(project, value, depth + 1);
+    for (const it of supplies) found.push(stored(it, target, asked === "value" && it.via !== "element" ? "stored" : "element", name));
+  }
+  if (asked === "elements") {
+    for (const fill of fillsOfAttribute(project, definition, name)) {
+      for (const it of valueSupplies(project, fill.value, depth + 1)) found.push(stored(it, fill.node, "element", name));
+    }
+  }
+  return found;
+}
+
+const stored = (supply: Supply, registration: Node, via: Supply["via"], name: string): Supply => ({
+  ...supply,
+  via,
+  registration: supply.registration ?? registration,
+  names: [...supply.names, name],
+});
+
+/** Calls that give back what they are given, or an element of it. */
+const elementTakers = new Set(["get", "pop", "popleft", "popitem", "popright", "setdefault", "__getitem__", "next"]);
+const passThrough = new Set(["functools.partial", "weakref.ref", "weakref.WeakMethod", "weakref.proxy", "typing.cast", "copy.copy"]);
+
+function suppliesOfCall(project: Project, call: Call, depth: number): readonly Supply[] {
+  const { callee } = call;
+  if (callee.kind === "attribute" && elementTakers.has(callee.name)) return elementSupplies(project, callee.object, depth + 1);
+  if (callee.kind === "name" && callee.id === "next") return first(call, (it) => elementSupplies(project, it, depth + 1));
+  // What is looked up by name on a supplied object is the object's own code.
+  if (callee.kind === "name" && callee.id === "getattr") return first(call, (it) => valueSupplies(project, it, depth + 1));
+  for (const value of project.evaluate(callee)) {
+    if (value.kind === "external" && passThrough.has(value.path)) return first(call, (it) => valueSupplies(project, it, depth + 1));
+  }
+  // Calling a weak reference gives the object.
+  if (call.arguments.length === 0) {
+    const isReference = isWeakReference(project, callee, depth);
+    if (isReference) return valueSupplies(project, callee, depth + 1);
+  }
+  return wrappedSupplies(project, call, depth);
+}
+
+function isWeakReference(project: Project, callee: Expression, depth: number): boolean {
+  if (callee.kind === "attribute") {
+    return classesOf(project, callee.object).some((it) =>
+      valuesOfAttribute(project, it, callee.name).some(({ value }) => value?.kind === "call" && isWeakCall(project, value)),
+    );
+  }
+  if (callee.kind !== "name" || depth > deepestTrace) return false;
+  return /ref/i.test(callee.id);
+}
+
+function isWeakCall(project: Project, call: Call): boolean {
+  return project.evaluate(call.callee).some((it) => it.kind === "external" && it.path.startsWith("weakref."));
+}
+
+/** An object of our own that was made to carry a supplied callable: `Subscription(callback)`. */
+function wrappedSupplies(project: Project, call: Call, depth: number): readonly Supply[] {
+  const isOwnClass = project.evaluate(call.callee).some((it) => it.kind === "class");
+  if (!isOwnClass) return [];
+  return call.arguments.flatMap((it) => (it.unpack === undefined ? valueSupplies(project, it.value, depth + 2) : [])).map((it) => ({
+    ...it,
+    via: "element" as const,
+  }));
+}
+
+const copies = new Set(["list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "dict", "enumerate", "deque", "OrderedDict", "WeakSet"]);
+const views = new Set(["values", "items", "keys", "copy", "itervalues", "iteritems", "iterkeys"]);
+
+function elementsOfCall(project: Project, call: Call, depth: number): readonly Supply[] {
+  const { callee } = call;
+  if (callee.kind === "attribute" && (views.has(callee.name) || elementTakers.has(callee.name))) {
+    return elementSupplies(project, callee.object, depth + 1);
+  }
+  const name = callee.kind === "name" ? callee.id : callee.kind === "attribute" ? callee.name : "";
+  if (copies.has(name)) return first(call, (it) => elementSupplies(project, it, depth + 1));
+  if (name === "filter" || name === "map" || name === "chain" || name === "zip" || name === "copy" || name === "deepcopy") {
+    return call.arguments.flatMap((it) => elementSupplies(project, it.value, depth + 1));
+  }
+  return returnedElements(project, call, depth);
+}
+
+/** `for callback in self._callbacks_for(event)`: what the method collects. */
+function returnedElements(project: Project, call: Call, depth: number): readonly Supply[] {
+  if (depth + 2 > deepestTrace) return [];
+  return project.calleesOf(call).flatMap((it) => {
+    if (it.kind !== "function" || it.definition.kind === "lambda") return [];
+    return returnStatements(it.definition.body).flatMap((value) => elementSupplies(project, value, depth + 2));
+  });
+}
+
+function returnStatements(body: readonly Node[]): readonly Expression[] {
+  const found: Expression[] = [];
+  const pending: Node[] = [...body];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === "return" && node.value !== undefined) found.push(node.value);
+    if (node.kind === "if" || node.kind === "for" || node.kind === "while") pending.push(...node.body, ...node.orelse);
+    if (node.kind === "with") pending.push(...node.body);
+    if (node.kind === "try") pending.push(...node.body, ...node.orelse, ...node.finalbody, ...node.handlers.flatMap((it) => it.body));
+  }
+  return found;
+}
+
+function first(call: Call, follow: (argument: Expression) => readonly Supply[]): readonly Supply[] {
+  const argument = call.arguments[0];
+  return argument === undefined || argument.name !== undefined ? [] : follow(argument.value);
+}
+
+export function classesOf(project: Project, object: Expression): readonly ClassDef[] {
+  const classes: ClassDef[] = [];
+  for (const value of project.evaluate(object)) {
+    const definition = value.kind === "instance" || value.kind === "class" ? value.definition : undefined;
+    if (definition !== undefined && !classes.includes(definition)) classes.push(definition);
+  }
+  return classes;
+}
+
+function distinct(supplies: readonly Supply[]): readonly Supply[] {
+  const found: Supply[] = [];
+  for (const it of supplies) {
+    if (found.length >= mostSupplies) break;
+    if (!found.some((other) => other.parameter === it.parameter && other.via === it.via)) found.push(it);
+  }
+  return found;
+}
+
