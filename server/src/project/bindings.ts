@@ -12,7 +12,7 @@ import type { Callable, Project } from "./project.ts";
 export function valuesOfName(project: Project, name: Name, frame: Frame | undefined): readonly Value[] {
   const bindings = reachingBindings(name);
   if (bindings !== undefined) {
-    return union(bindings.flatMap((it) => valuesOfBinding(project, it, frame)));
+    return union(bindings.flatMap((it) => project.valuesOf(it, frame)));
   }
   const file = project.fileOf(name);
   const starred = valuesOfStars(project, file, scopeOf(file.source.module).stars, name.id, new Set());
@@ -56,7 +56,7 @@ export function exported(
   const scope = scopeOf(file.source.module);
   const bindings = scope.bindings.get(name);
   if (bindings !== undefined) {
-    return union(bindingsAtEnd(scope, bindings).flatMap((it) => valuesOfBinding(project, it, undefined)));
+    return union(bindingsAtEnd(scope, bindings).flatMap((it) => project.valuesOf(it)));
   }
   const starred = valuesOfStars(project, file, scope.stars, name, seen);
   if (starred !== undefined) return starred;
@@ -207,8 +207,9 @@ function valuesOfImport(project: Project, alias: ImportAlias, statement: Import 
   }
   const module = moduleOfImport(project, statement, file);
   if (module !== undefined) {
+    // In a package's own `__init__`, `from . import x` finds itself; the submodule is what it means.
     const found = exported(project, module, alias.name);
-    if (found !== undefined) return found;
+    if (found !== undefined && found.length > 0) return found;
   }
   const full = statement.module === "" ? alias.name : `${statement.module}.${alias.name}`;
   const submodule = project.moduleOfImport(full, statement.level, file.path);

@@ -1,6 +1,6 @@
 /** What a call gives: functions of the workspace are followed with what this call passes, constructors make instances. */
 
-import { flowOf } from "../semantics/flow.ts";
+import { completesNormally, flowOf } from "../semantics/flow.ts";
 import {
   type ClassValue,
   constantString,
@@ -11,7 +11,18 @@ import {
   unknown,
   type Value,
 } from "../semantics/values.ts";
-import type { Argument, Call, Expression, FunctionDef, Lambda, Node, Parameter, Return } from "../syntax/ast.ts";
+import type {
+  Argument,
+  Call,
+  Expression,
+  FunctionDef,
+  If,
+  Lambda,
+  Node,
+  Parameter,
+  Return,
+  Statement,
+} from "../syntax/ast.ts";
 import { enclosingFunction, walk } from "../syntax/walk.ts";
 import { receiverParameter } from "./classes.ts";
 import { yieldsOf } from "./elements.ts";
@@ -247,19 +258,53 @@ export function fallsOffEnd(definition: FunctionDef): boolean {
 export function isReachableIn(project: Project, node: Node, frame: Frame | undefined): boolean {
   if (frame === undefined) return true;
   let child = node;
-  for (
-    let around = node.parent;
-    around !== undefined && around !== frame.definition;
-    child = around, around = around.parent
-  ) {
-    if (around.kind !== "if" && around.kind !== "conditional") continue;
-    if (child === around.test) continue;
+  for (let around = node.parent; around !== undefined; child = around, around = around.parent) {
+    for (const statement of statementsBefore(around, child)) {
+      if (statement.kind === "if" && leavesUnder(project, statement, frame)) return false;
+    }
+    if (around === frame.definition || around.kind === "module") return true;
+    if ((around.kind !== "if" && around.kind !== "conditional") || child === around.test) continue;
     const truth = testUnder(project, around.test, frame);
     if (truth === undefined) continue;
     const isBody = around.kind === "if" ? around.body.some((it) => it === child) : around.body === child;
     if (truth !== isBody) return false;
   }
   return true;
+}
+
+/** Whether an `if` returns or raises for certain, with these constants. */
+function leavesUnder(project: Project, statement: If, frame: Frame): boolean {
+  const leavesBody = !completesNormally(statement.body);
+  const leavesElse = statement.orelse.length > 0 && !completesNormally(statement.orelse);
+  if (!leavesBody && !leavesElse) return false;
+  const truth = testUnder(project, statement.test, frame);
+  return truth === undefined ? false : truth ? leavesBody : leavesElse;
+}
+
+/** The statements of the block of `child` that run before it. */
+function statementsBefore(around: Node, child: Node): readonly Statement[] {
+  for (const block of blocksOf(around)) {
+    if (block.some((it) => it === child)) return block.filter((it) => it.end <= child.start);
+  }
+  return [];
+}
+
+function blocksOf(node: Node): readonly (readonly Statement[])[] {
+  switch (node.kind) {
+    case "functionDef":
+    case "with":
+    case "exceptHandler":
+    case "matchCase":
+      return [node.body];
+    case "if":
+    case "for":
+    case "while":
+      return [node.body, node.orelse];
+    case "try":
+      return [node.body, node.orelse, node.finalbody];
+    default:
+      return [];
+  }
 }
 
 function testUnder(project: Project, test: Expression, frame: Frame): boolean | undefined {

@@ -5,7 +5,7 @@ import { type Frame, union, unknown, type Value } from "../semantics/values.ts";
 import type { Signatures } from "../signatures/signatures.ts";
 import type { Call, ClassDef, Expression, Module, Node } from "../syntax/ast.ts";
 import { walk } from "../syntax/walk.ts";
-import { exported } from "./bindings.ts";
+import { exported, valuesOfBinding } from "./bindings.ts";
 import { type Callers, findCallers, referencesByName } from "./callers.ts";
 import { argumentFor, constructorFrameOf, frameOfCall, isReachableIn, returnedValues } from "./calls.ts";
 import {
@@ -109,6 +109,7 @@ export function createProject(host: ProjectHost, signatures: Signatures): Projec
     },
 
     evaluate,
+    valuesOf: (binding, frame) => evaluate.bounded(binding, frame, () => valuesOfBinding(project, binding, frame)),
     memberOf: (value, name) => membersOf(project, value, name),
     elementsOf: (value) => elementsOfValue(project, value),
     itemOf: (value, index) => itemOfValue(project, value, index),

@@ -78,10 +78,12 @@ function valuesOfBoolean(
   const values: Value[] = [];
   for (const [index, operand] of operands.entries()) {
     const isLast = index === operands.length - 1;
-    for (const value of project.evaluate(operand, frame)) {
+    const candidates = project.evaluate(operand, frame);
+    for (const value of candidates) {
       const truth = truthOf(value);
       if (isLast || (operator === "or" ? truth !== false : truth === false)) values.push(value);
     }
+    if (candidates.every((it) => truthOf(it) === (operator === "or"))) break;
   }
   return values.length === 0 ? [unknown] : union(values);
 }

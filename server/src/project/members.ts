@@ -6,6 +6,7 @@ import { scopeOf } from "../semantics/scopes.ts";
 import {
   type ClassValue,
   external,
+  type Frame,
   type FunctionValue,
   type Instance,
   type Member,
@@ -13,8 +14,9 @@ import {
   unknown,
   type Value,
 } from "../semantics/values.ts";
-import type { ClassDef } from "../syntax/ast.ts";
-import { exported, valuesOfBinding, valuesOfOrigin } from "./bindings.ts";
+import type { Call, ClassDef, FunctionDef } from "../syntax/ast.ts";
+import { enclosingFunction } from "../syntax/walk.ts";
+import { exported, valuesOfOrigin } from "./bindings.ts";
 import { classAround, isProperty, methodKind, receiverParameter } from "./classes.ts";
 import type { Project } from "./project.ts";
 
@@ -54,14 +56,9 @@ function memberOfClass(project: Project, value: ClassValue, name: string): reado
 function memberOfInstance(project: Project, value: Instance, name: string): readonly Value[] {
   if (name === "__class__") return [{ kind: "class", definition: value.definition }];
   const values: Value[] = [];
+  const construction = value.call === undefined ? undefined : constructionOf(project, value, value.call);
   for (const { origin, target, method } of project.storesOf(value.definition, name)) {
-    const construction = method?.name.id === "__init__" ? value.call : undefined;
-    const frame =
-      construction === undefined
-        ? undefined
-        : project.constructorFrame(construction, { kind: "class", definition: value.definition });
-    const isOwn = frame !== undefined && method === frame.definition;
-    values.push(...valuesOfOrigin(project, origin, target, name, isOwn ? frame : undefined));
+    values.push(...valuesOfOrigin(project, origin, target, name, construction?.(method)));
   }
   for (const attribute of classAttribute(project, value.definition, name) ?? []) {
     const isPropertyValue =
@@ -73,13 +70,28 @@ function memberOfInstance(project: Project, value: Instance, name: string): read
   return values.length === 0 ? [{ kind: "member", object: value, name }] : union(values);
 }
 
+/** For a constructor call: the frame in which each constructor of the hierarchy runs, those called by `super()` too. */
+function constructionOf(
+  project: Project,
+  { definition }: Instance,
+  call: Call,
+): (method: FunctionDef | undefined) => Frame | undefined {
+  const own = project.constructorFrame(call, { kind: "class", definition });
+  return (method) => {
+    if (own === undefined || method?.name.id !== "__init__") return undefined;
+    if (method === own.definition) return own;
+    const delegated = project.callersOf(method).calls.find((it) => enclosingFunction(it.call) === own.definition);
+    return delegated === undefined ? undefined : project.frameOf(delegated.call, delegated.callee, own);
+  };
+}
+
 /** What the class body of a class, or of its nearest base that has the name, binds. */
 export function classAttribute(project: Project, definition: ClassDef, name: string): readonly Value[] | undefined {
   for (const it of project.hierarchyOf(definition).classes) {
     const scope = scopeOf(it);
     const bindings = scope.bindings.get(name);
     if (bindings !== undefined) {
-      return union(bindingsAtEnd(scope, bindings).flatMap((binding) => valuesOfBinding(project, binding, undefined)));
+      return union(bindingsAtEnd(scope, bindings).flatMap((binding) => project.valuesOf(binding)));
     }
     const outside = project.classStoresOf(it, name);
     if (outside.length > 0) return outside;
@@ -106,11 +118,7 @@ function memberOfSuper(project: Project, value: Extract<Value, { kind: "result" 
     const bindings = scopeOf(it).bindings.get(name);
     if (bindings === undefined) continue;
     const receiver: Instance = { kind: "instance", definition, call: undefined };
-    return union(
-      bindings
-        .flatMap((binding) => valuesOfBinding(project, binding, undefined))
-        .map((v) => boundTo(v, receiver, false)),
-    );
+    return union(bindings.flatMap((binding) => project.valuesOf(binding)).map((v) => boundTo(v, receiver, false)));
   }
   const member: Member = { kind: "member", object: value, name };
   return [member];

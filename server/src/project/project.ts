@@ -4,6 +4,7 @@
  */
 
 import type { ModuleModel } from "../semantics/module-model.ts";
+import type { Binding } from "../semantics/scopes.ts";
 import type { Target } from "../semantics/target.ts";
 import type { ClassValue, Frame, FunctionValue, Value } from "../semantics/values.ts";
 import type { Signatures } from "../signatures/signatures.ts";
@@ -53,6 +54,8 @@ export interface Project {
    * without, what all visible callers pass.
    */
   evaluate(expression: Expression, frame?: Frame): readonly Value[];
+  /** What one binding of a name gives. */
+  valuesOf(binding: Binding, frame?: Frame): readonly Value[];
   /** An attribute of a value, through modules, classes and instances. */
   memberOf(value: Value, name: string): readonly Value[];
   /** What iterating over a value gives. */

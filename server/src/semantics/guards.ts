@@ -102,9 +102,13 @@ function narrowByCall(target: Target, call: Call, truth: boolean, evaluate: Eval
 }
 
 function narrowByComparison(target: Target, test: Comparison, truth: boolean, evaluate: Evaluate): Target {
-  const [left, right] = test.operands;
+  const [first, second] = test.operands;
   const [operator] = test.operators;
-  if (test.operands.length !== 2 || left === undefined || right === undefined || operator === undefined) return target;
+  if (test.operands.length !== 2 || first === undefined || second === undefined || operator === undefined)
+    return target;
+  // `"win32" == sys.platform` asks the same.
+  const isTurned = first.kind === "string" && (operator === "==" || operator === "!=");
+  const [left, right] = isTurned ? [second, first] : [first, second];
   const path = pathOf(left, evaluate);
 
   const version = versionOf(left, right, path, evaluate);

@@ -1,11 +1,12 @@
 /** What a simple command does to files, as far as its program and flags tell. */
 
 import { hasFlag, literalArguments, type Program, programOf } from "./program.ts";
-import { buildingPrograms, writingPrograms } from "./program-kinds.ts";
+import { buildingPrograms, fetchingPrograms, writingPrograms } from "./program-kinds.ts";
 import { writesFile } from "./script-questions.ts";
 import type { SimpleCommand, Word } from "./shell-tree.ts";
 
-export type Effect = "deletes" | "writes" | "builds";
+/** `fetches`: brings files here from elsewhere, as `git` and `tar` do. */
+export type Effect = "deletes" | "writes" | "builds" | "fetches";
 
 /** The gravest effect of a command; `undefined` if none is known. */
 export function effectOf(command: SimpleCommand): Effect | undefined {
@@ -14,7 +15,8 @@ export function effectOf(command: SimpleCommand): Effect | undefined {
   if (command.redirections.some(writesFile)) return "writes";
   if (program === undefined) return undefined;
   if (writes(program)) return "writes";
-  return builds(program) ? "builds" : undefined;
+  if (builds(program)) return "builds";
+  return fetchingPrograms.has(program.name?.toLowerCase() ?? "") ? "fetches" : undefined;
 }
 
 function deletes(program: Program): boolean {

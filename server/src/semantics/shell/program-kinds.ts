@@ -81,125 +81,44 @@ export const writingPrograms: ReadonlySet<string> = new Set([
 ]);
 
 /** Compilers, generators, build tools: later steps consume what they make. */
-export const buildingPrograms: ReadonlySet<string> = new Set([
-  ...["make", "gmake", "nmake", "mingw32-make", "ninja", "cmake", "ctest", "cpack", "meson", "scons", "waf", "bazel"],
-  ...["configure", "autoreconf", "autoconf", "automake", "libtoolize", "aclocal", "bootstrap.sh", "autogen.sh"],
-  ...[
-    "gcc",
-    "g++",
-    "cc",
-    "c++",
-    "clang",
-    "clang++",
-    "cl",
-    "link",
-    "lib",
-    "ld",
-    "ar",
-    "as",
-    "nasm",
-    "yasm",
-    "rc",
-    "windres",
-  ],
-  ...[
-    "swig",
-    "cython",
-    "protoc",
-    "flex",
-    "bison",
-    "yacc",
-    "lex",
-    "m4",
-    "moc",
-    "uic",
-    "rcc",
-    "qmake",
-    "lrelease",
-    "lupdate",
-  ],
-  ...["msgfmt", "xgettext", "intltool-merge", "glib-compile-resources", "glib-compile-schemas", "glib-genmarshal"],
-  ...[
-    "sphinx-build",
-    "doxygen",
-    "pandoc",
-    "pdflatex",
-    "latex",
-    "xelatex",
-    "bibtex",
-    "dvips",
-    "asciidoc",
-    "a2x",
-    "xmlto",
-  ],
-  ...["javac", "jar", "ant", "mvn", "gradle", "gradlew", "cargo", "rustc", "go", "npm", "yarn", "pnpm", "npx", "tsc"],
-  ...[
-    "dotnet",
-    "msbuild",
-    "devenv",
-    "xbuild",
-    "mcs",
-    "csc",
-    "xcodebuild",
-    "lipo",
-    "install_name_tool",
-    "codesign",
-    "dtc",
-  ],
-  ...[
-    "git",
-    "hg",
-    "svn",
-    "bzr",
-    "tar",
-    "bsdtar",
-    "wget",
-    "curl",
-    "aria2c",
-    "pip",
-    "pip3",
-    "conda",
-    "mamba",
-    "poetry",
-    "uv",
-  ],
-  ...[
-    "docker",
-    "podman",
-    "docker-compose",
-    "apt",
-    "apt-get",
-    "yum",
-    "dnf",
-    "pacman",
-    "brew",
-    "dpkg",
-    "dpkg-buildpackage",
-  ],
-  ...[
-    "rpmbuild",
-    "rpm",
-    "debuild",
-    "twine",
-    "pyinstaller",
-    "makensis",
-    "candle",
-    "light",
-    "iscc",
-    "hdiutil",
-    "pkgbuild",
-  ],
-  ...[
-    "productbuild",
-    "xxd",
-    "objdump",
-    "nm",
-    "mkisofs",
-    "genisoimage",
-    "xorriso",
-    "mksquashfs",
-    "mkfs",
-    "gpg",
-    "signtool",
-  ],
-]);
+export const buildingPrograms: ReadonlySet<string> = wordsOf(`
+  make gmake nmake mingw32-make ninja cmake ctest cpack meson scons waf bazel configure autoreconf autoconf automake
+  libtoolize aclocal bootstrap.sh autogen.sh bootstrap
+  gcc g++ cc c++ clang clang++ cl link lib ld ar as nasm yasm rc windres ranlib strip objcopy objdump nm xxd dtc
+  swig cython cython3 protoc flex bison yacc lex m4 moc uic rcc pyuic4 pyuic5 pyuic6 pyrcc4 pyrcc5 pyside-uic qmake
+  lrelease lupdate pylupdate4 pylupdate5 msgfmt msgmerge xgettext intltool-merge glib-compile-resources
+  glib-compile-schemas glib-genmarshal sphinx-build sphinx-apidoc doxygen pandoc pdflatex latex xelatex lualatex bibtex
+  dvips dot asciidoc asciidoctor a2x xmlto xsltproc
+  javac jar ant mvn gradle gradlew cargo rustc go npm yarn pnpm npx tsc webpack gulp grunt bower dotnet msbuild devenv
+  xbuild mcs csc xcodebuild lipo install_name_tool codesign swiftc f2py f2py3 gfortran ifort nvcc emcc em++
+  dpkg-buildpackage dpkg-deb rpmbuild debuild debchange pyinstaller makensis candle light iscc hdiutil pkgbuild
+  productbuild mkisofs genisoimage xorriso mksquashfs qemu-img signtool fakeroot flatpak-builder snapcraft
+  avr-gcc avr-objcopy sdcc openscad inkscape rsvg-convert convert ffmpeg sox gs
+`);
+
+/** Bring files or packages here that later steps use. */
+export const fetchingPrograms: ReadonlySet<string> = wordsOf(`
+  git hg svn bzr cvs repo wget curl aria2c axel pip pip2 pip3 easy_install conda mamba poetry uv pipenv docker podman
+  docker-compose apt apt-get aptitude yum dnf pacman zypper apk brew port choco dpkg rpm gem tar bsdtar unzip gunzip
+  7z scp sftp rsync twine gpg ssh-keygen gh gsutil aws az gcloud kubectl helm
+`);
+
+/** Belong to the person at the screen: editors, viewers, shells, players; their status says nothing of success. */
+export const interactivePrograms: ReadonlySet<string> = wordsOf(`
+  vi vim nvim gvim nano emacs emacsclient pico joe ed code subl atom gedit kate notepad notepad++ less more most man
+  info pager view display eog feh gwenview evince okular xpdf zathura acroread firefox chrome google-chrome chromium
+  chromium-browser opera safari iexplore msedge lynx w3m links mplayer mpv vlc cvlc aplay paplay afplay mpg123 mpg321 ogg123
+  play espeak festival spd-say gnuplot xterm gnome-terminal konsole bash sh zsh fish csh tcsh cmd powershell pwsh
+  ipython bpython idle screen tmux ssh telnet mysql psql sqlite3 gdb lldb pdb htop watch calc mspaint wordpad
+  shutdown reboot poweroff halt logoff rundll32 xlock xscreensaver-command gnome-screensaver-command loginctl pmset
+  xrandr setxkbmap xmodmap wmctrl xdotool amixer pactl feh nitrogen gsettings dconf x-terminal-emulator nautilus
+`);
+
+/** Clean up or make room: they are run to be sure, and fail when there is nothing to do. */
+export const tidyingPrograms: ReadonlySet<string> = wordsOf(`
+  rm rmdir rd del erase md mkdir unlink killall pkill kill taskkill umount fusermount losetup rmmod ipcrm deactivate
+`);
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/));
+}
