@@ -23,6 +23,8 @@ export interface Audit extends Disposable {
   openReport(): Promise<void>;
 }
 
+const nothingDone: AuditAnswer = { files: 0, findings: 0, html: "", cancelled: true, notChecked: [] };
+
 export function createAudit(context: ExtensionContext, client: BaseLanguageClient, status: Status): Audit {
   let running: { readonly cancellation: CancellationTokenSource; readonly answer: Promise<AuditAnswer> } | undefined;
   let last: AuditAnswer | undefined;
@@ -58,6 +60,10 @@ export function createAudit(context: ExtensionContext, client: BaseLanguageClien
       try {
         const params: AuditParams = { workDoneToken };
         return await client.sendRequest<AuditAnswer>(auditMethod, params, cancellation.token);
+      } catch (error) {
+        // A request that is cancelled before the server has begun with it is answered with an error.
+        if (cancellation.token.isCancellationRequested) return nothingDone;
+        throw error;
       } finally {
         listening.dispose();
       }
