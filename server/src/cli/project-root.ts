@@ -1,0 +1,63 @@
+/** From the paths on the command line to one project and the files of it that were asked for. */
+
+import type { FileSystem } from "../workspace/file-system.ts";
+import type { Folder } from "../workspace/folder.ts";
+import { commonFolder, folderOf, foldersUpFrom, join, relativeTo } from "../workspace/paths.ts";
+
+export interface Asked {
+  /** Absolute, with forward slashes. */
+  readonly path: string;
+  readonly kind: "file" | "folder";
+}
+
+/** What says that a folder is the top of a project. */
+const markers = [".git", ".hg", "seamlint.toml", "pyproject.toml", "setup.py", "setup.cfg"];
+
+/**
+ * A folder that was named is the project. Files, or several folders, belong to the project around them: the outermost
+ * folder with a marker, but not above the current folder when they are inside it; without one, the folder around them all.
+ */
+export function projectRoot(asked: readonly Asked[], cwd: string, files: FileSystem): string {
+  const [first, ...others] = asked;
+  if (first?.kind === "folder" && others.length === 0) return first.path;
+
+  const base = commonFolder(asked.map((it) => (it.kind === "folder" ? it.path : (folderOf(it.path) ?? ""))));
+  const isInside = relativeTo(cwd, base) !== undefined;
+  let root: string | undefined;
+  for (const folder of foldersUpFrom(base)) {
+    const isMarked = markers.some((it) => files.kindOf(join(folder, it)) !== undefined);
+    if (isMarked && (isInside || root === undefined)) root = folder;
+    if (isInside ? folder === cwd : root !== undefined) break;
+  }
+  return root ?? base;
+}
+
+/** Files to check, relative to the root of the folder, sorted. A file that was named is checked whatever its name. */
+export function askedPaths(folder: Folder, asked: readonly Asked[], honoursExclude: boolean): readonly string[] {
+  const { paths } = folder.discovery();
+  const wanted = new Set<string>();
+  for (const { path, kind } of asked) {
+    const relative = relativeTo(folder.root, path) ?? path;
+    if (kind === "folder") {
+      for (const it of paths) if (relative === "" || it.startsWith(`${relative}/`)) wanted.add(it);
+    } else if (!honoursExclude || !folder.isExcluded(relative)) {
+      if (!paths.includes(relative)) folder.include(relative);
+      wanted.add(relative);
+    }
+  }
+  return [...wanted].sort();
+}
+
+/** As a person in `cwd` would write it. */
+export function relativeFrom(cwd: string, path: string): string {
+  const inside = relativeTo(cwd, path);
+  if (inside !== undefined) return inside === "" ? "." : inside;
+  const common = commonFolder([cwd, path]);
+  if (common === "" && !path.startsWith("/")) return path; // Another drive.
+  const up = cwd
+    .slice(common.length)
+    .split("/")
+    .filter((it) => it !== "").length;
+  // Far away an absolute path is easier to read.
+  return up > 3 ? path : `${"../".repeat(up)}${path.slice(common.length + 1)}`;
+}
