@@ -95,7 +95,7 @@ function summary(report: Report, shown: number, { paint, showsHints, seconds }: 
   const verdict =
     shown === 0
       ? paint(["green", "bold"], "Nothing found")
-      : paint([error > 0 ? "red" : warning > 0 ? "yellow" : "blue", "bold"], loud) + ` in ${counted(files, "file")}`;
+      : `${paint([error > 0 ? "red" : warning > 0 ? "yellow" : "blue", "bold"], loud)} in ${counted(files, "file")}`;
   const time = seconds === undefined ? "" : ` in ${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
   const notes = [
     `${counted(report.files, "file")} checked${time}`,

@@ -183,11 +183,20 @@ function removal(
     return { title: `Remove ${named.name} from the comment`, safety: "safe", edits };
   }
 
-  const isWhole =
-    text.slice(comment.start, span.start).trim() === "" && text.slice(span.end, comment.end).trim() === "";
-  const start = isWhole ? lineSpaceBefore(text, span.start) : span.start;
-  const end = isWhole && alone ? endOfLine(text, span.end) : isWhole ? span.end : span.end + spacesAt(text, span.end);
-  return { title: "Remove the comment", safety: "safe", edits: [{ path, span: { start, end }, text: "" }] };
+  const before = text.slice(comment.start, span.start).trim();
+  const after = text.slice(span.end, comment.end).trim();
+  const title = "Remove the comment";
+  const remove = (start: number, end: number, rest = ""): Fix => ({
+    title,
+    safety: "safe",
+    edits: [{ path, span: { start, end }, text: rest }],
+  });
+  if (after !== "") {
+    // What stays has to begin as a comment does.
+    return remove(span.start, span.end + spacesAt(text, span.end), after.startsWith("#") ? "" : "# ");
+  }
+  const isWholeLine = alone && before === "";
+  return remove(lineSpaceBefore(text, span.start), isWholeLine ? endOfLine(text, span.end) : span.end);
 }
 
 function isNameOf(name: string, rule: Rule): boolean {
