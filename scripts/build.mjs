@@ -31,6 +31,9 @@ const common = {
   bundle: true,
   minify: true,
   legalComments: "none",
+  // For the debugger; the maps stay out of the package.
+  sourcemap: "linked",
+  sourcesContent: false,
   logLevel: "warning",
   absWorkingDir: root,
   // Its ES module build reads `import.meta.url`, which is empty in a CommonJS bundle and in a worker's script. The same

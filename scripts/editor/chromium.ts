@@ -22,6 +22,8 @@ export interface Page {
   moveMouse(x: number, y: number): Promise<void>;
   click(x: number, y: number): Promise<void>;
   screenshot(file: string, area?: Area): Promise<void>;
+  /** Settles when the page is gone: a person closed its window. */
+  readonly closed: Promise<void>;
 }
 
 /** In CSS pixels of the page. */
@@ -35,9 +37,15 @@ export interface Area {
 export const windowSize = { width: 1280, height: 800 };
 const timeToStartInMilliseconds = 60_000;
 
-export async function startChromium(executable: string, profile: string, logFile: string): Promise<Browser> {
+export async function startChromium(
+  executable: string,
+  profile: string,
+  logFile: string,
+  isVisible = false,
+): Promise<Browser> {
   const args = [
-    ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"],
+    ...(isVisible ? [] : ["--headless", "--hide-scrollbars"]),
+    ...["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
     ...["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
     ...["--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows", "--disable-extensions"],
     ...["--disable-renderer-backgrounding", "--disable-features=Translate,OptimizationHints,MediaRouter"],
@@ -117,6 +125,10 @@ async function createPage(devTools: DevTools): Promise<Page> {
       if (key === "Enter") await send("Input.dispatchKeyEvent", { type: "char", text: "\r", ...common });
       await send("Input.dispatchKeyEvent", { type: "keyUp", ...common });
     },
+    closed: new Promise((resolve) => {
+      devTools.on("Target.detachedFromTarget", () => resolve());
+      devTools.on("Inspector.detached", () => resolve());
+    }),
     type: async (text) => void (await send("Input.insertText", { text })),
     moveMouse: async (x, y) => void (await mouse("mouseMoved", x, y)),
     async click(x, y) {

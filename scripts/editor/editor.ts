@@ -36,7 +36,7 @@ const quietSettings = {
 export async function openEditor(
   options: EditorOptions,
   print: (line: string) => void,
-  settings: Readonly<Record<string, unknown>> = {},
+  { settings = {}, isVisible = false }: { settings?: Readonly<Record<string, unknown>>; isVisible?: boolean } = {},
 ): Promise<Editor> {
   const codeServer = findCodeServer();
   const chromium = findChromium();
@@ -46,10 +46,12 @@ export async function openEditor(
   writeSettings(userData, { ...quietSettings, ...settings });
 
   const server = await startWorkbenchServer(codeServer, userData, join(temporary, "server-data"), logFile);
-  const browser = await startChromium(chromium, join(temporary, "browser"), logFile).catch(async (error: unknown) => {
-    await server.stop();
-    throw error;
-  });
+  const browser = await startChromium(chromium, join(temporary, "browser"), logFile, isVisible).catch(
+    async (error: unknown) => {
+      await server.stop();
+      throw error;
+    },
+  );
 
   let end: (exitCode: number) => void = () => undefined;
   const exitCode = new Promise<number>((resolve) => {

@@ -1,0 +1,27 @@
+/** `npm run package [-- FILE]`: makes the universal .vsix from a fresh build. */
+
+import { existsSync, rmSync, statSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { build, root } from "./build.mjs";
+import { ensureInstalled, fail, runPinnedNode } from "./installed.mjs";
+
+const limitInBytes = 1_500_000;
+
+ensureInstalled();
+// Bundles of entry points that no longer exist would be packed too.
+for (const folder of ["server/out", "client/out"]) rmSync(join(root, folder), { recursive: true, force: true });
+await build();
+
+const [given] = process.argv.slice(2);
+const file = given === undefined ? join(root, "seamlint.vsix") : resolve(process.env.INIT_CWD ?? process.cwd(), given);
+const vsce = join(root, "node_modules/@vscode/vsce/vsce");
+// The bundles hold what they need of node_modules.
+const status = runPinnedNode([vsce, "package", "--no-dependencies", "--skip-license", "--out", file], {
+  cwd: root,
+  stdio: ["ignore", "ignore", "inherit"],
+});
+if (status !== 0 || !existsSync(file)) fail("vsce could not make the package: see its message above.");
+
+const { size } = statSync(file);
+console.log(`${relative(process.cwd(), file)}: ${(size / 1e6).toFixed(2)} MB`);
+if (size > limitInBytes) fail(`The package is over its limit of ${limitInBytes / 1e6} MB.`);
