@@ -1,0 +1,7 @@
+import type { TextEdit } from "../text/edit.ts";
+
+/** An edit of one file of the workspace, as rules hand it out. */
+export interface FileEdit extends TextEdit {
+  /** As in `ModuleModel.path`. */
+  readonly path: string;
+}

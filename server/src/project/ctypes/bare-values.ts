@@ -1,0 +1,135 @@
+/**
+ * Arguments that lose bits when their function has no `argtypes`: ctypes passes a bare int as a C int.
+ */
+
+import { includesBelow, type Target } from "../../semantics/target.ts";
+import type { CType, Parameter, Prototype } from "../../signatures/types.ts";
+import type { Expression } from "../../syntax/ast.ts";
+import type { Project } from "../project.ts";
+import { abisOf } from "./ctypes-type.ts";
+import { type Held, heldIn } from "./held.ts";
+
+export interface BareArgument {
+  readonly index: number;
+  readonly node: Expression;
+  readonly held: Held;
+  /** What C expects there; `undefined` for functions nobody described. */
+  readonly parameter: Parameter | undefined;
+  readonly severity: "error" | "warning";
+  readonly confidence: "high" | "medium";
+  /** What is lost, for the message. */
+  readonly loss: string;
+}
+
+/** Integer parameters that carry handles and pointers in messages. */
+const messageParameter = /^(?:WPARAM|LPARAM)$/;
+
+/** `void *` parameters that are addresses of another process, or of a mapping: a number, not a buffer. */
+const addressName = /address|^addr$/i;
+
+/** Pointers whose target is nobody's business. */
+const opaquePointer = /\b(?:FILE|DIR|PSID)\b/;
+
+/** The argument of a call without `argtypes` that matters most. */
+export function bareArgument(
+  project: Project,
+  prototype: Prototype | undefined,
+  values: readonly Expression[],
+  target: Target,
+): BareArgument | undefined {
+  const found: BareArgument[] = [];
+  for (const [index, node] of values.entries()) {
+    const parameter = prototype?.parameters[index];
+    // What follows the fixed part of a variadic function is another rule's subject.
+    if (prototype !== undefined && parameter === undefined) break;
+    const held = heldIn(project, node);
+    const judged = parameter === undefined ? judgeUnknown(held) : judge(held, parameter, index, target);
+    if (judged !== undefined) found.push({ ...judged, index, node, parameter });
+  }
+  return found.find((it) => it.severity === "error") ?? found[0];
+}
+
+type Judgement = Omit<BareArgument, "index" | "node" | "parameter">;
+
+/** Of a function nobody described, only values that are surely addresses speak. */
+function judgeUnknown(all: readonly Held[]): Judgement | undefined {
+  if (all.some((it) => it.kind === "instance")) return undefined;
+  for (const held of all) {
+    if (held.kind !== "integer" || held.source === undefined) continue;
+    return { held, severity: "error", confidence: "high", loss: `only 32 bits of ${held.source.what}` };
+  }
+  return undefined;
+}
+
+function judge(all: readonly Held[], parameter: Parameter, index: number, target: Target): Judgement | undefined {
+  const { type } = parameter;
+  if (!isPointerSized(type, target)) return undefined;
+  // A ctypes object on some way says that somebody takes care; the other ways may never meet this call.
+  if (all.some((it) => it.kind === "instance")) return undefined;
+
+  for (const held of all) {
+    const loss = lossOf(held, parameter, index, target);
+    if (loss === undefined) continue;
+    const isConstant = held.kind === "integer" && held.constant !== undefined;
+    if (type.handleClass === "K" && !isConstant) {
+      const isSure = isOnStack(index, target) || hasOldWindows(target);
+      return { held, severity: "warning", confidence: isSure ? "high" : "medium", loss };
+    }
+    return { held, severity: "error", confidence: "high", loss };
+  }
+  return undefined;
+}
+
+function lossOf(held: Held, parameter: Parameter, index: number, target: Target): string | undefined {
+  const { type } = parameter;
+  const name = type.name.replace("WINBOOL", "BOOL");
+  const isSize = type.kind === "int" && !messageParameter.test(type.name);
+  switch (held.kind) {
+    case "integer": {
+      if (held.constant !== undefined) return constantLoss(held.constant, type, index, target);
+      if (held.source !== undefined) return `only 32 bits of ${held.source.what}`;
+      if (isSize && !isOnStack(index, target)) return undefined;
+      return `only 32 bits of the ${name}`;
+    }
+    case "undeclaredResult":
+      return isSize && !isOnStack(index, target) ? undefined : `only 32 bits of the ${name}`;
+    case "unknown":
+      return isBareUnknown(parameter) ? `only 32 bits of the ${name}` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function constantLoss(constant: bigint, type: CType, index: number, target: Target): string | undefined {
+  if (constant < 0n || constant > 0x7fff_ffffn) return `only 32 bits of ${constant}`;
+  if (type.kind === "int" && type.handleClass === undefined) return undefined;
+  // Small numbers arrive in registers; on the stack the upper half is what was there before.
+  return isOnStack(index, target) ? `${constant} with whatever stood in the upper half of its stack slot` : undefined;
+}
+
+/** Values of unknown type are nearly always strings, buffers and byref() where data is wanted, and ints where a handle is. */
+function isBareUnknown({ type, name }: Parameter): boolean {
+  if (type.kind === "handle") return true;
+  if (type.kind === "int") return messageParameter.test(type.name);
+  if (type.kind !== "pointer") return false;
+  if (opaquePointer.test(type.name)) return true;
+  return type.pointee?.kind === "void" && addressName.test(name);
+}
+
+function isPointerSized(type: CType, target: Target): boolean {
+  if (type.kind === "float" || type.kind === "struct") return false;
+  return abisOf(target).some((abi) => type.bits[abi] === 64);
+}
+
+/** Where the upper half of a C int is undefined: rules.md, `untyped-handle-argument` (c). */
+function isOnStack(index: number, target: Target): boolean {
+  return target.platforms.some((it) => {
+    if (it === "linux" || it === "macos-x64") return index >= 6;
+    if (it === "macos-arm64") return index >= 8;
+    return it === "win32-x64" && includesBelow(target, [3, 8]);
+  });
+}
+
+function hasOldWindows(target: Target): boolean {
+  return target.platforms.includes("win32-x64") && includesBelow(target, [3, 8]);
+}

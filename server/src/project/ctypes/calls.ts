@@ -1,0 +1,164 @@
+/** Calls of foreign functions, also those that go through a helper which calls what it is given. */
+
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import { isDead, narrowPlatforms, type Target } from "../../semantics/target.ts";
+import { signatureOf } from "../../signatures/lookup.ts";
+import type { Platform, Prototype } from "../../signatures/types.ts";
+import type { Call, Expression, FunctionDef, Lambda } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { distinct, type ForeignFunction, foreignFunctionOf, foreignFunctionsIn } from "./functions.ts";
+import type { Library } from "./libraries.ts";
+
+export interface ForeignCall {
+  readonly call: Call;
+  /** The functions it may call; never empty. Several where a condition chose the library. */
+  readonly functions: readonly ForeignFunction[];
+  readonly function: ForeignFunction;
+  /** The expression that names the function. */
+  readonly callee: Expression;
+  /** Positional arguments, up to the first that is unpacked. */
+  readonly arguments: readonly Expression[];
+  /** Whether `arguments` are all there are. */
+  readonly isComplete: boolean;
+}
+
+const key = Symbol("foreign calls");
+const trigger = /\bctypes\b/;
+
+/** The foreign calls of a file, in the order they are written. */
+export function foreignCallsIn(project: Project, file: ModuleModel): readonly ForeignCall[] {
+  return project.memoFor(key, file.source.module, () => {
+    if (!project.mentions(file, trigger)) return [];
+    const calls: ForeignCall[] = [];
+    for (const node of walk(file.source.module)) {
+      if (node.kind !== "call") continue;
+      const found = directCall(project, node) ?? forwardedCall(project, node);
+      if (found !== undefined) calls.push(found);
+    }
+    return calls;
+  });
+}
+
+/** The foreign call that a call is, when it is one. */
+export function foreignCallOf(project: Project, call: Call): ForeignCall | undefined {
+  return foreignCallsIn(project, project.fileOf(call)).find((it) => it.call === call);
+}
+
+function directCall(project: Project, call: Call): ForeignCall | undefined {
+  if (!canNameFunction(call.callee)) return undefined;
+  const functions = distinct(project.evaluate(call.callee).flatMap((it) => foreignFunctionOf(project, it) ?? []));
+  return foreignCall(call, functions, call.callee, 0);
+}
+
+/** `self._winapi(kernel32.CloseHandle, handle)`, where `_winapi` calls its first argument with the rest. */
+function forwardedCall(project: Project, call: Call): ForeignCall | undefined {
+  for (const [index, argument] of call.arguments.entries()) {
+    if (argument.name !== undefined || argument.unpack !== undefined) break;
+    if (argument.value.kind !== "attribute" && argument.value.kind !== "name") continue;
+    const functions = foreignFunctionsIn(project, argument.value);
+    if (functions.length === 0) continue;
+    return callsWithRest(project, call, index) ? foreignCall(call, functions, argument.value, index + 1) : undefined;
+  }
+  return undefined;
+}
+
+function canNameFunction(callee: Expression): boolean {
+  return callee.kind === "name" || callee.kind === "attribute" || callee.kind === "subscript" || callee.kind === "call";
+}
+
+function foreignCall(
+  call: Call,
+  functions: readonly ForeignFunction[],
+  callee: Expression,
+  skipped: number,
+): ForeignCall | undefined {
+  const [first] = functions;
+  if (first === undefined) return undefined;
+  const given = call.arguments.slice(skipped).filter((it) => it.name === undefined && it.unpack !== "**");
+  const star = given.findIndex((it) => it.unpack !== undefined);
+  const positional = star === -1 ? given : given.slice(0, star);
+  return {
+    call,
+    functions,
+    function: first,
+    callee,
+    arguments: positional.map((it) => it.value),
+    isComplete: star === -1 && call.arguments.every((it) => it.name === undefined && it.unpack === undefined),
+  };
+}
+
+/** Whether the workspace function called here calls its parameter number `index` with all that follow. */
+function callsWithRest(project: Project, call: Call, index: number): boolean {
+  return project.calleesOf(call).some((it) => {
+    if (it.kind !== "function") return false;
+    const { definition } = it;
+    const offset = it.receiver === undefined ? 0 : 1;
+    const parameter = definition.parameters[index + offset];
+    const rest = definition.parameters[index + offset + 1];
+    if (parameter?.name === undefined || rest?.form !== "varargs" || rest.name === undefined) return false;
+    return callsParameter(definition, parameter.name.id, rest.name.id);
+  });
+}
+
+function callsParameter(definition: FunctionDef | Lambda, name: string, rest: string): boolean {
+  const body = definition.kind === "lambda" ? [definition.body] : definition.body;
+  return body.some((statement) => {
+    for (const node of walk(statement)) {
+      if (node.kind !== "call" || node.callee.kind !== "name" || node.callee.id !== name) continue;
+      const [first] = node.arguments;
+      if (first?.unpack === "*" && first.value.kind === "name" && first.value.id === rest) return true;
+    }
+    return false;
+  });
+}
+
+/** What runs a call: the target around it, narrowed by where its library can be loaded. */
+export function targetOfCall(project: Project, { call }: ForeignCall, fn: ForeignFunction): Target {
+  return narrowByLibrary(project.targetAt(call), fn.library);
+}
+
+export function narrowByLibrary(target: Target, library: Library): Target {
+  const platforms = library.name?.platforms;
+  const isWindows = library.loader === "WinDLL" || library.loader === "OleDLL";
+  return narrowPlatforms(target, (it) => {
+    const system = systemOf(it);
+    if (isWindows && system !== "win32") return false;
+    return platforms === undefined || platforms.includes(system);
+  });
+}
+
+/** What C says of a function on the systems of a target, each distinct prototype once. */
+export function prototypesOf(project: Project, fn: ForeignFunction, target: Target): readonly Prototype[] {
+  const { name, library } = fn;
+  if (name === undefined || library.name === undefined || isDead(target)) return [];
+  const systems = new Set(target.platforms.map(systemOf));
+  const found: Prototype[] = [];
+  for (const system of systems) {
+    const prototype = signatureOf(project.signatures, library.spelling, name, system);
+    if (prototype !== undefined) found.push(prototype);
+  }
+  return found;
+}
+
+/** The prototype of a function, when the systems of the target do not differ in it. */
+export function prototypeOf(project: Project, fn: ForeignFunction, target: Target): Prototype | undefined {
+  const [first, ...others] = prototypesOf(project, fn, target);
+  if (first === undefined) return undefined;
+  return others.every((it) => hasSameShape(it, first)) ? first : undefined;
+}
+
+function hasSameShape(a: Prototype, b: Prototype): boolean {
+  return (
+    a.variadic === b.variadic &&
+    a.result.kind === b.result.kind &&
+    a.result.bits.x64 === b.result.bits.x64 &&
+    a.parameters.length === b.parameters.length &&
+    a.parameters.every((it, index) => it.type.kind === b.parameters[index]?.type.kind)
+  );
+}
+
+export function systemOf(platform: Target["platforms"][number]): Platform {
+  if (platform.startsWith("win32")) return "win32";
+  return platform === "linux" ? "linux" : "macos";
+}

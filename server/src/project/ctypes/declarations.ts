@@ -1,0 +1,145 @@
+/**
+ * What a program declares of its foreign functions: every assignment of `argtypes`, `restype` and `errcheck`, wherever
+ * it stands and however its target is found. A function of which nothing is found here is undeclared; when somebody we
+ * cannot follow may have declared it, it is *maybe* declared, and rules keep silent.
+ */
+
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import type { Frame } from "../../semantics/values.ts";
+import type { Attribute, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { type ForeignFunction, foreignFunctionsIn } from "./functions.ts";
+
+export type PrototypeAttribute = "argtypes" | "restype" | "errcheck";
+
+export interface Declaration {
+  readonly function: ForeignFunction;
+  readonly attribute: PrototypeAttribute;
+  readonly file: ModuleModel;
+  /** Where it stands: the target of the assignment, or the call of `setattr`. */
+  readonly node: Node;
+  /** `undefined` where the value is no single expression. */
+  readonly value: Expression | undefined;
+  readonly frame: Frame | undefined;
+}
+
+export interface Declarations {
+  /** By key of the function. */
+  readonly of: ReadonlyMap<string, readonly Declaration[]>;
+  /** Keys of libraries on which functions are declared whose names are computed. */
+  readonly dynamicLibraries: ReadonlySet<string>;
+}
+
+/** An assignment to one of the three attributes, whatever its target turns out to be. */
+export interface PrototypeAssignment {
+  readonly attribute: PrototypeAttribute;
+  readonly target: Expression;
+  readonly value: Expression | undefined;
+  readonly node: Node;
+}
+
+const key = Symbol("declarations");
+const trigger = /\b(?:argtypes|restype|errcheck)\b/;
+
+/** Generated tables have thousands of rows. */
+const mostFrames = 20_000;
+
+/** All declarations of the project. */
+export function declarationsOf(project: Project): Declarations {
+  return project.memo(key, () => collect(project));
+}
+
+function collect(project: Project): Declarations {
+  const found = new Map<string, Declaration[]>();
+  const dynamicLibraries = new Set<string>();
+  for (const file of project.modules(trigger)) {
+    for (const assignment of prototypeAssignmentsIn(file)) {
+      for (const declaration of declarationsBy(project, file, assignment)) {
+        const { function: fn } = declaration;
+        if (fn.name === undefined && fn.access === "attribute") dynamicLibraries.add(fn.library.key);
+        const list = found.get(fn.key);
+        if (list === undefined) found.set(fn.key, [declaration]);
+        else list.push(declaration);
+      }
+    }
+  }
+  return { of: found, dynamicLibraries };
+}
+
+/** Every assignment to an attribute `argtypes`, `restype` or `errcheck`, also by `setattr` and in tuple targets. */
+export function* prototypeAssignmentsIn(file: ModuleModel): Iterable<PrototypeAssignment> {
+  for (const node of walk(file.source.module)) {
+    if (node.kind === "assign") {
+      for (const target of node.targets) yield* assignmentsTo(target, node.value);
+    } else if (node.kind === "annotatedAssign" && node.value !== undefined) {
+      yield* assignmentsTo(node.target, node.value);
+    } else if (node.kind === "call" && node.callee.kind === "name" && node.callee.id === "setattr") {
+      const [target, name, value] = node.arguments;
+      if (target === undefined || name?.value.kind !== "string" || value === undefined) continue;
+      const attribute = prototypeAttribute(name.value.value);
+      if (attribute !== undefined) yield { attribute, target: target.value, value: value.value, node };
+    }
+  }
+}
+
+function* assignmentsTo(target: Expression, value: Expression | undefined): Iterable<PrototypeAssignment> {
+  if (target.kind === "attribute") {
+    const attribute = prototypeAttribute(target.name);
+    if (attribute !== undefined) yield { attribute, target: target.object, value, node: target };
+    return;
+  }
+  if (target.kind !== "sequence") return;
+  const values = value?.kind === "sequence" && value.elements.length === target.elements.length ? value.elements : [];
+  for (const [index, part] of target.elements.entries()) {
+    if (part.kind === "attribute" || part.kind === "sequence") yield* assignmentsTo(part, values[index]);
+  }
+}
+
+function prototypeAttribute(name: string): PrototypeAttribute | undefined {
+  return name === "argtypes" || name === "restype" || name === "errcheck" ? name : undefined;
+}
+
+function* declarationsBy(
+  project: Project,
+  file: ModuleModel,
+  { attribute, target, value, node }: PrototypeAssignment,
+): Iterable<Declaration> {
+  for (const frame of framesAround(project, node)) {
+    for (const fn of foreignFunctionsIn(project, target, frame)) {
+      yield { function: fn, attribute, file, node, value, frame };
+    }
+  }
+}
+
+/**
+ * The calls and rounds of loops in which a statement runs: a helper declares another function at each call, a loop over
+ * a literal table another one in each round. Without a frame is among them, for what depends on neither.
+ */
+function framesAround(project: Project, node: Node): readonly (Frame | undefined)[] {
+  let frames: readonly (Frame | undefined)[] = [undefined];
+  for (let it: Node | undefined = node.parent; it !== undefined; it = it.parent) {
+    const inner = it.kind === "for" ? project.iterationsOf(it) : it.kind === "functionDef" ? framesOf(project, it) : [];
+    if (inner === undefined || inner.length === 0 || inner.length * frames.length > mostFrames) continue;
+    // The rounds of an inner loop run in those of the outer one.
+    frames = frames.flatMap((frame) => inner.map((outer) => within(frame, outer)));
+  }
+  return frames;
+}
+
+/** `frame`, run inside `outer`. */
+function within(frame: Frame | undefined, outer: Frame): Frame {
+  return frame === undefined ? outer : { ...frame, outer: within(frame.outer, outer) };
+}
+
+function framesOf(project: Project, definition: FunctionDef): readonly Frame[] {
+  // Only parameters make a difference, and `self` alone makes none.
+  const isMethod = definition.parent?.kind === "classDef";
+  if (definition.parameters.length <= (isMethod ? 1 : 0)) return [];
+  return project.callersOf(definition).calls.map(({ call, callee }) => project.frameOf(call, callee));
+}
+
+/** Whether an attribute expression is the target of a declaration. */
+export function isPrototypeTarget(node: Attribute): boolean {
+  return prototypeAttribute(node.name) !== undefined;
+}

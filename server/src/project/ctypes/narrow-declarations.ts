@@ -1,0 +1,246 @@
+/** Narrow types in `argtypes`, `restype`, prototypes and the prototypes of callbacks. */
+
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import { includes64Bit, isDead, type Target } from "../../semantics/target.ts";
+import type { Frame } from "../../semantics/values.ts";
+import type { Callback, CType, Prototype } from "../../signatures/types.ts";
+import type { Call, Expression, Node } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./calls.ts";
+import { abisOf, type CtypesType } from "./ctypes-type.ts";
+import { type Declaration, declarationsOf } from "./declarations.ts";
+import { typeElementsOf } from "./declared.ts";
+import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
+import { isCtypes } from "./names.ts";
+import { type NarrowType, narrowness, wantedType } from "./narrow.ts";
+import { typesOfExpression } from "./type-of.ts";
+
+/** What assignments of `argtypes` and `restype` in this file declare too narrow. */
+export function* narrowDeclarations(project: Project, file: ModuleModel): Iterable<NarrowType> {
+  for (const declarations of declarationsOf(project).of.values()) {
+    for (const declaration of declarations) {
+      if (declaration.file !== file) continue;
+      const { function: fn, attribute } = declaration;
+      const target = narrowByLibrary(project.targetAt(declaration.node), fn.library);
+      if (isDead(target) || !includes64Bit(target)) continue;
+      const prototype = prototypeOf(project, fn, target);
+      if (prototype === undefined) continue;
+      if (attribute === "restype") yield* narrowResult(project, declaration, prototype, target);
+      if (attribute === "argtypes") yield* narrowParameters(project, declaration, prototype, target);
+    }
+  }
+}
+
+function* narrowResult(
+  project: Project,
+  { value, frame, node, function: fn }: Declaration,
+  prototype: Prototype,
+  target: Target,
+): Iterable<NarrowType> {
+  if (value === undefined) return;
+  const found = narrowest(typesOfExpression(project, value, frame), prototype.result, target);
+  if (found === undefined) return;
+  // In a loop over a table the type stands in the table; the assignment is what all rows share.
+  const place = value.kind === "name" && frame !== undefined ? node : value;
+  yield report(place, found, prototype.result, `the result of \`${prototype.name}\``, `narrow result ${fn.key}`);
+}
+
+function* narrowParameters(
+  project: Project,
+  { value, frame, function: fn }: Declaration,
+  prototype: Prototype,
+  target: Target,
+): Iterable<NarrowType> {
+  const elements = value === undefined ? undefined : typeElementsOf(project, value, frame);
+  if (elements === undefined || elements.length !== prototype.parameters.length) return;
+  for (const [index, element] of elements.entries()) {
+    const parameter = prototype.parameters[index];
+    if (parameter === undefined) continue;
+    const found = narrowest(typesOfExpression(project, element.node, element.frame), parameter.type, target);
+    if (found === undefined) continue;
+    const what = `argument ${index + 1} (${parameter.name}) of \`${prototype.name}\``;
+    yield report(element.node, found, parameter.type, what, `narrow argument ${index} ${fn.key}`);
+  }
+}
+
+/** `WINFUNCTYPE(BOOL, c_int)(("CloseHandle", kernel32))` */
+export function* narrowPrototypes(project: Project, file: ModuleModel): Iterable<NarrowType> {
+  for (const { call, function: fn } of boundPrototypesIn(project, file)) {
+    const target = narrowByLibrary(project.targetAt(call), fn.library);
+    if (isDead(target) || !includes64Bit(target)) continue;
+    const prototype = prototypeOf(project, fn, target);
+    const made = prototype && prototypeCallOf(project, call.callee);
+    if (prototype === undefined || made === undefined) continue;
+    const [result, ...parameters] = made.arguments.filter((it) => it.name === undefined).map((it) => it.value);
+    if (result !== undefined) {
+      const found = narrowest(typesOfExpression(project, result), prototype.result, target);
+      if (found !== undefined) yield report(result, found, prototype.result, `the result of \`${prototype.name}\``);
+    }
+    if (parameters.length !== prototype.parameters.length) continue;
+    for (const [index, node] of parameters.entries()) {
+      const parameter = prototype.parameters[index];
+      const found = parameter && narrowest(typesOfExpression(project, node), parameter.type, target);
+      if (parameter === undefined || found === undefined) continue;
+      yield report(node, found, parameter.type, `argument ${index + 1} (${parameter.name}) of \`${prototype.name}\``);
+    }
+  }
+}
+
+/** Functions that prototypes bind in a file. */
+export function* boundPrototypesIn(
+  project: Project,
+  file: ModuleModel,
+): Iterable<{ readonly call: Call; readonly function: ForeignFunction }> {
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "call") continue;
+    const [first] = node.arguments;
+    if (first?.value.kind !== "sequence" || first.value.form !== "tuple" || first.value.elements.length !== 2) continue;
+    for (const value of project.evaluate(node)) {
+      const fn = value.kind === "result" && value.call === node ? foreignFunctionOf(project, value) : undefined;
+      if (fn?.access === "prototype") yield { call: node, function: fn };
+    }
+  }
+}
+
+const callbacksKey = Symbol("narrow callbacks");
+
+/**
+ * Callback prototypes that are narrower than what C calls through them: handed to a described function by a call, or
+ * standing in its `argtypes`. Reported where the prototype is made.
+ */
+export function narrowCallbacks(project: Project, file: ModuleModel): readonly NarrowType[] {
+  const all = project.memo(callbacksKey, () => [...collectCallbacks(project)]);
+  return all.filter((it) => project.fileOf(it.node) === file);
+}
+
+function* collectCallbacks(project: Project): Iterable<NarrowType> {
+  const seen = new Set<Node>();
+  for (const { expression, frame, callback, prototype, target } of callbackUses(project)) {
+    const made = prototypeCallOf(project, expression, frame);
+    if (made === undefined || seen.has(made)) continue;
+    seen.add(made);
+    yield* narrowCallback(project, made, callback, prototype, target);
+  }
+}
+
+interface CallbackUse {
+  /** What stands for the prototype itself. */
+  readonly expression: Expression;
+  readonly frame: Frame | undefined;
+  readonly callback: Callback;
+  readonly prototype: Prototype;
+  readonly target: Target;
+}
+
+function* callbackUses(project: Project): Iterable<CallbackUse> {
+  for (const file of project.modules(/FUNCTYPE/)) {
+    for (const path of project.connected(file)) {
+      const user = project.module(path);
+      if (user !== undefined) yield* callbackUsesIn(project, user);
+    }
+  }
+  for (const declaration of [...declarationsOf(project).of.values()].flat()) {
+    const { value, frame, node, function: fn, attribute } = declaration;
+    if (attribute !== "argtypes" || value === undefined) continue;
+    const target = narrowByLibrary(project.targetAt(node), fn.library);
+    if (isDead(target) || !includes64Bit(target)) continue;
+    const prototype = prototypeOf(project, fn, target);
+    const elements = typeElementsOf(project, value, frame);
+    if (prototype === undefined || elements?.length !== prototype.parameters.length) continue;
+    for (const [index, element] of elements.entries()) {
+      const callback = prototype.parameters[index]?.type.callback;
+      if (callback === undefined) continue;
+      yield { expression: element.node, frame: element.frame, callback, prototype, target };
+    }
+  }
+}
+
+const usesKey = Symbol("callback uses");
+
+function callbackUsesIn(project: Project, file: ModuleModel): readonly CallbackUse[] {
+  return project.memoFor(usesKey, file.source.module, () => {
+    const uses: CallbackUse[] = [];
+    for (const call of foreignCallsIn(project, file)) {
+      const target = targetOfCall(project, call, call.function);
+      if (isDead(target) || !includes64Bit(target)) continue;
+      const prototype = prototypeOf(project, call.function, target);
+      for (const [index, argument] of call.arguments.entries()) {
+        const callback = prototype?.parameters[index]?.type.callback;
+        if (prototype === undefined || callback === undefined) continue;
+        for (const value of project.evaluate(argument)) {
+          if (value.kind !== "result") continue;
+          uses.push({ expression: value.call.callee, frame: value.frame, callback, prototype, target });
+        }
+      }
+    }
+    return uses;
+  });
+}
+
+function* narrowCallback(
+  project: Project,
+  made: Call,
+  callback: Callback,
+  prototype: Prototype,
+  target: Target,
+): Iterable<NarrowType> {
+  const [result, ...parameters] = made.arguments.filter((it) => it.name === undefined).map((it) => it.value);
+  const what = `${callback.name}, which \`${prototype.name}\` calls`;
+  if (result !== undefined) {
+    const found = narrowest(typesOfExpression(project, result), callback.result, target);
+    if (found !== undefined) yield report(result, found, callback.result, `the result of ${what}`);
+  }
+  if (parameters.length !== callback.parameters.length) return;
+  for (const [index, node] of parameters.entries()) {
+    const parameter = callback.parameters[index];
+    const found = parameter && narrowest(typesOfExpression(project, node), parameter.type, target);
+    if (parameter === undefined || found === undefined) continue;
+    yield report(node, found, parameter.type, `argument ${index + 1} of ${what}`);
+  }
+}
+
+/** The call of WINFUNCTYPE or its kin that an expression stands for. */
+export function prototypeCallOf(project: Project, expression: Expression, frame?: Frame): Call | undefined {
+  const made = project.evaluate(expression, frame).flatMap((it) => (it.kind === "result" ? [it] : []));
+  const [only, ...others] = made;
+  if (only === undefined || others.length > 0) return undefined;
+  return isCtypes(only.callee, "CFUNCTYPE", "WINFUNCTYPE") ? only.call : undefined;
+}
+
+interface Found {
+  readonly severity: "error" | "warning";
+  readonly type: CtypesType;
+  readonly bits: number;
+}
+
+/** Every type that is possible must be too narrow: a choice by pointer width is right on each. */
+function narrowest(types: readonly CtypesType[] | undefined, type: CType, target: Target): Found | undefined {
+  let found: Found | undefined;
+  for (const it of types ?? []) {
+    const narrow = narrowness(it, type, target);
+    if (narrow === undefined) return undefined;
+    found = { ...narrow, type: it };
+  }
+  return found;
+}
+
+function report(node: Node, { severity, type, bits }: Found, wanted: CType, what: string, cause?: string): NarrowType {
+  return {
+    node,
+    severity,
+    confidence: "high",
+    message: `\`${type.name}\` has ${bits} bits, and ${what} is a ${wanted.name.replace("WINBOOL", "BOOL")} of 64.`,
+    wanted: node.kind === "attribute" && isAssignmentTarget(node) ? undefined : wantedType(wanted),
+    ...(cause === undefined ? {} : { cause }),
+  };
+}
+
+function isAssignmentTarget({ parent }: Node): boolean {
+  return parent?.kind === "assign";
+}
+
+/** Whether a type is as wide as a pointer somewhere in the target. */
+export function isWide(type: CType, target: Target): boolean {
+  return abisOf(target).some((abi) => type.bits[abi] === 64);
+}

@@ -1,0 +1,74 @@
+/** Fields of structures that are too narrow for what C keeps in them. */
+
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import { includes64Bit, isDead, narrowPlatforms, type Target } from "../../semantics/target.ts";
+import { structureOf as structureInC } from "../../signatures/lookup.ts";
+import type { StructureField } from "../../signatures/types.ts";
+import type { ClassDef } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { abisOf } from "./ctypes-type.ts";
+import { type NarrowType, narrowness, wantedType } from "./narrow.ts";
+import { type FieldDeclaration, structureOf } from "./structures.ts";
+import { isStructureClass } from "./type-of.ts";
+
+/** Names that people give to handles and pointers. */
+const handleName = /^(?:h[A-Z]\w*|lp[A-Z]\w*|\w*(?:handle|hwnd|pointer)\w*)$/;
+
+export function* narrowFields(project: Project, file: ModuleModel): Iterable<NarrowType> {
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "classDef" || !mayBeStructure(node)) continue;
+    if (!isStructureClass(project, { kind: "class", definition: node })) continue;
+    const { fields } = structureOf(project, node);
+    const target = project.targetAt(node);
+    if (fields === undefined || isDead(target) || !includes64Bit(target)) continue;
+    yield* narrowFieldsOf(project, node, fields, target);
+  }
+}
+
+function mayBeStructure(definition: ClassDef): boolean {
+  return definition.bases.length > 0;
+}
+
+function* narrowFieldsOf(
+  project: Project,
+  definition: ClassDef,
+  fields: readonly FieldDeclaration[],
+  target: Target,
+): Iterable<NarrowType> {
+  const windows = narrowPlatforms(target, (it) => it.startsWith("win32"));
+  const known = isDead(windows) ? undefined : windowsStructure(project, definition.name.id, windows);
+  for (const field of fields) {
+    const inC = known?.find((it) => it.name === field.name);
+    if (field.type === undefined || field.isBitField) continue;
+    if (inC !== undefined) {
+      const narrow = narrowness(field.type, inC.type, windows);
+      if (narrow === undefined) continue;
+      yield {
+        node: field.typeNode ?? field.node,
+        severity: narrow.severity,
+        confidence: "high",
+        message: `\`${field.type.name}\` has ${narrow.bits} bits, and \`${definition.name.id}.${field.name}\` is a ${inC.type.name} of 64.`,
+        wanted: wantedType(inC.type),
+      };
+    } else if (known === undefined && handleName.test(field.name) && isNarrowEverywhere(field, target)) {
+      yield {
+        node: field.typeNode ?? field.node,
+        severity: "hint",
+        confidence: "low",
+        message: `\`${field.name}\` looks like a handle or pointer, and \`${field.type.name}\` does not hold one in a 64-bit process.`,
+        wanted: undefined,
+      };
+    }
+  }
+}
+
+function isNarrowEverywhere({ type }: FieldDeclaration, target: Target): boolean {
+  return type?.kind === "integer" && abisOf(target).every((abi) => type.bits[abi] === 32);
+}
+
+/** The fields of a Windows structure with this name, when enough of them show that it is meant. */
+function windowsStructure(project: Project, name: string, target: Target): readonly StructureField[] | undefined {
+  const abi = abisOf(target).find((it) => it === "x64");
+  return abi === undefined ? undefined : structureInC(project.signatures, name, abi)?.fields;
+}

@@ -1,0 +1,148 @@
+import { declarePrototypeFixes } from "../../fixes/declare-prototype.ts";
+import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "../../project/ctypes/calls.ts";
+import { abisOf } from "../../project/ctypes/ctypes-type.ts";
+import { declaredAt, resultTypesAt } from "../../project/ctypes/declared.ts";
+import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
+import { objectEvidence, resultFlows } from "../../project/ctypes/result-flows.ts";
+import { type ResultUse, resultUse } from "../../project/ctypes/result-use.ts";
+import { loadStep, stepAt, type TraceStep } from "../../project/ctypes/trace.ts";
+import type { Project } from "../../project/project.ts";
+import { includes64Bit, isDead, type Target } from "../../semantics/target.ts";
+import type { CType } from "../../signatures/types.ts";
+import { defineRule, type Severity } from "../rule.ts";
+
+export const truncatedPointerResult = defineRule({
+  id: "truncated-pointer-result",
+  family: "ffi",
+  since: "0.1.0",
+  severity: "error",
+  isOnByDefault: true,
+  summary: "Pointer or handle read through the default `restype`, which keeps 32 bits of it",
+  why: `
+    A foreign function without a \`restype\` is taken to return a C \`int\`. Of a pointer only the low 32 bits are left,
+    sign-extended; of a \`double\` nothing is. On many systems the first addresses a process gets are small, so that the
+    program works until it does not, and then reads or frees memory at an address that was never given out.
+  `,
+  examples: [
+    {
+      bad: `
+        import ctypes
+
+        kernel32 = ctypes.WinDLL("kernel32")
+        view = kernel32.VirtualAlloc(None, 4096, 0x3000, 4)
+        ctypes.memset(view, 0, 4096)
+      `,
+      good: `
+        import ctypes
+        from ctypes import wintypes
+
+        kernel32 = ctypes.WinDLL("kernel32")
+        kernel32.VirtualAlloc.argtypes = [wintypes.LPVOID, ctypes.c_size_t, wintypes.DWORD, wintypes.DWORD]
+        kernel32.VirtualAlloc.restype = wintypes.LPVOID
+        view = kernel32.VirtualAlloc(None, 4096, 0x3000, 4)
+        ctypes.memset(view, 0, 4096)
+      `,
+    },
+  ],
+
+  *find({ file, project }) {
+    for (const call of foreignCallsIn(project, file)) {
+      const found = cutResult(project, call);
+      if (found !== undefined) yield { node: call.call, ...found, call };
+    }
+  },
+
+  message: ({ call, what }) => `\`${titleOf(call.function)}\` ${what}.`,
+
+  related: ({ call, steps }, { project }) => [...loadStep(project, call.function), ...steps],
+
+  cause: ({ call }) => `undeclared ${call.function.key}`,
+
+  fixes: ({ call }, { project, file }) => declarePrototypeFixes(project, file, call.function, call.call),
+});
+
+interface CutResult {
+  readonly severity: Severity;
+  readonly confidence: "high" | "medium";
+  /** The message after the name of the function. */
+  readonly what: string;
+  readonly steps: readonly TraceStep[];
+}
+
+function cutResult(project: Project, call: ForeignCall): CutResult | undefined {
+  // OleDLL gives HRESULTs, and the Python API has a rule of its own.
+  if (call.functions.some((it) => it.library.loader === "PyDLL" || it.library.loader === "OleDLL")) return undefined;
+  if (!call.functions.every((it) => isReadAsInt(project, it, call))) return undefined;
+
+  for (const fn of call.functions) {
+    const target = targetOfCall(project, call, fn);
+    if (isDead(target) || !includes64Bit(target)) continue;
+    const prototype = prototypeOf(project, fn, target);
+    if (prototype !== undefined) {
+      const known = cutByTable(project, call, prototype.result, target);
+      if (known !== undefined) return known;
+    } else {
+      const found = cutByFlow(project, call, fn);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Nothing declared, or a Python callable, which is handed a C int. */
+function isReadAsInt(project: Project, fn: ForeignFunction, { call }: ForeignCall): boolean {
+  const { state } = declaredAt(project, fn, "restype", call);
+  if (state === "unset") return declaredAt(project, fn, "errcheck", call).state !== "set";
+  return state === "set" && (resultTypesAt(project, fn, call)?.every((it) => it.kind === "callable") ?? false);
+}
+
+/** Integers whose values are sizes, counts and small numbers: cut only beyond 2 GB. */
+const sizeLike = /^(?:size_t|ssize_t|SIZE_T|SSIZE_T|long|clock_t|time_t)$/;
+
+function cutByTable(project: Project, { call }: ForeignCall, result: CType, target: Target): CutResult | undefined {
+  const abis = abisOf(target);
+  const isWide = result.kind === "float" || result.kind === "struct" || abis.some((it) => result.bits[it] > 32);
+  if (!isWide || result.kind === "void" || result.kind === "unknown") return undefined;
+
+  const use = resultUse(project, call);
+  // Nobody reads what was cut.
+  if (use === "unused") return undefined;
+  const name = result.name.replace("WINBOOL", "BOOL");
+  if (result.kind === "float")
+    return certain(`returns ${name}; without \`restype\` the result is read as an int and is garbage`);
+  const bits = Math.max(...abis.map((it) => result.bits[it]));
+  const what = `returns ${name} (${bits} bits); without \`restype\` ctypes keeps only 32`;
+  if (result.handleClass === "K" || result.handleClass === "N") {
+    // 32 significant bits, sign-extended: the value is right, what is done with it next may not be.
+    if (use === "truth" || use === "wrapped") return undefined;
+    return { severity: "hint", confidence: "medium", what, steps: [] };
+  }
+  if (sizeLike.test(result.name)) return { severity: "hint", confidence: "medium", what, steps: [] };
+  if (result.kind === "int" && use === "truth") return { severity: "hint", confidence: "medium", what, steps: [] };
+  return certain(what);
+}
+
+function certain(what: string): CutResult {
+  return { severity: "error", confidence: "high", what, steps: [] };
+}
+
+function cutByFlow(project: Project, { call }: ForeignCall, fn: ForeignFunction): CutResult | undefined {
+  const sink = resultFlows(project).sinks.get(call);
+  if (sink !== undefined) {
+    const what = `has no \`restype\`, so its result is cut to 32 bits, and ${sink.what}`;
+    return { ...certain(what), steps: [stepAt(project, sink.node, "Here the cut value is taken for a pointer.")] };
+  }
+  const pair = objectEvidence(project, call, fn);
+  if (pair === undefined || isNumber(resultUse(project, call))) return undefined;
+  const what = `has no \`restype\`, so the object it returns is cut to 32 bits before \`${titleOf(pair.to.function)}\` gets it`;
+  return {
+    severity: "warning",
+    confidence: "medium",
+    what,
+    steps: [stepAt(project, pair.argument, "Here the library gets its object back.")],
+  };
+}
+
+function isNumber(use: ResultUse): boolean {
+  return use === "number";
+}

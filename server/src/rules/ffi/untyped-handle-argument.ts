@@ -1,0 +1,150 @@
+import { declarePrototypeFixes, wrapFix } from "../../fixes/declare-prototype.ts";
+import { type BareArgument, bareArgument } from "../../project/ctypes/bare-values.ts";
+import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "../../project/ctypes/calls.ts";
+import { declaredAt } from "../../project/ctypes/declared.ts";
+import { titleOf } from "../../project/ctypes/functions.ts";
+import { heldIn } from "../../project/ctypes/held.ts";
+import { objectEvidence, undeclaredResults } from "../../project/ctypes/result-flows.ts";
+import { loadStep, stepAt, type TraceStep } from "../../project/ctypes/trace.ts";
+import type { Project } from "../../project/project.ts";
+import { includes64Bit, isDead } from "../../semantics/target.ts";
+import type { Call, Expression } from "../../syntax/ast.ts";
+import { defineRule } from "../rule.ts";
+
+export const untypedHandleArgument = defineRule({
+  id: "untyped-handle-argument",
+  family: "ffi",
+  since: "0.1.0",
+  severity: "error",
+  isOnByDefault: true,
+  summary: "Handle or pointer passed to a foreign function without `argtypes`",
+  why: `
+    ctypes passes a bare Python \`int\` as a C \`int\` when the function has no \`argtypes\`. In a 64-bit process the upper
+    half of a handle or pointer is then lost, or is whatever stood in the register or stack slot before. Small values
+    survive, so the program works until the first large one, and then fails far from this line: a device that cannot be
+    found, a write to a foreign address, a crash in a library.
+  `,
+  examples: [
+    {
+      bad: `
+        import ctypes
+
+        kernel32 = ctypes.WinDLL("kernel32")
+
+
+        def release(device):
+            kernel32.CloseHandle(device)
+      `,
+      good: `
+        import ctypes
+        from ctypes import wintypes
+
+        kernel32 = ctypes.WinDLL("kernel32")
+        kernel32.CloseHandle.argtypes = [wintypes.HANDLE]
+        kernel32.CloseHandle.restype = wintypes.BOOL
+
+
+        def release(device):
+            kernel32.CloseHandle(device)
+      `,
+    },
+  ],
+
+  *find({ file, project }) {
+    for (const call of foreignCallsIn(project, file)) {
+      // A function that is declared, or that code we cannot see may have declared, is somebody's care.
+      if (call.functions.some((it) => declaredAt(project, it, "argtypes", call.call).state !== "unset")) continue;
+      // The Python API has a rule of its own.
+      if (call.function.library.loader === "PyDLL") continue;
+
+      const found = worst(project, call);
+      if (found !== undefined) {
+        const { argument } = found;
+        yield {
+          node: argument.node,
+          call,
+          argument,
+          origin: found.origin,
+          severity: argument.severity,
+          confidence: argument.confidence,
+        };
+      }
+    }
+  },
+
+  message: ({ call, argument }) => {
+    const { index, parameter, loss } = argument;
+    const which =
+      parameter?.name === undefined || parameter.name === ""
+        ? `argument ${index + 1}`
+        : `argument ${index + 1} (${parameter.name})`;
+    return `\`${titleOf(call.function)}\` has no \`argtypes\`: as ${which} arrive ${loss}.`;
+  },
+
+  related: ({ call, argument, origin }, { project }) => [
+    ...loadStep(project, call.function),
+    ...originStep(project, argument, origin),
+  ],
+
+  cause: ({ call }) => `undeclared ${call.function.key}`,
+
+  fixes: ({ call, argument }, context) => [
+    ...declarePrototypeFixes(context.project, context.file, call.function, call.call),
+    ...wrapFix(context.project, context.file, argument),
+  ],
+});
+
+interface Found {
+  readonly argument: BareArgument;
+  /** The call whose result the argument is, for objects of unknown libraries. */
+  readonly origin: Call | undefined;
+}
+
+function worst(project: Project, call: ForeignCall): Found | undefined {
+  for (const fn of call.functions) {
+    const target = targetOfCall(project, call, fn);
+    if (isDead(target) || !includes64Bit(target)) continue;
+    const prototype = prototypeOf(project, fn, target);
+    const argument = bareArgument(project, prototype, call.arguments, target);
+    if (argument !== undefined) return { argument, origin: undefined };
+    if (prototype !== undefined) continue;
+    for (const [index, node] of call.arguments.entries()) {
+      const found = objectOfLibrary(project, call, node, index);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** An object of the same library that came from a function without `restype`: cut once, and cut again here. */
+function objectOfLibrary(project: Project, call: ForeignCall, node: Expression, index: number): Found | undefined {
+  for (const { call: made, function: maker } of undeclaredResults(project, node)) {
+    if (maker.library.key !== call.function.library.key) continue;
+    if (objectEvidence(project, made, maker) === undefined) continue;
+    const [held] = heldIn(project, node).filter((it) => it.kind === "undeclaredResult");
+    if (held === undefined) continue;
+    const loss = `only 32 bits of the object that \`${titleOf(maker)}\` returned`;
+    const argument = {
+      index,
+      node,
+      held,
+      parameter: undefined,
+      severity: "warning",
+      confidence: "medium",
+      loss,
+    } as const;
+    return { argument, origin: made };
+  }
+  return undefined;
+}
+
+function originStep(project: Project, { held, node }: BareArgument, origin: Call | undefined): readonly TraceStep[] {
+  const from = origin ?? sourceCall(held);
+  if (from === undefined || from === node) return [];
+  return [stepAt(project, from, "The value comes from here.")];
+}
+
+function sourceCall(held: BareArgument["held"]): Call | undefined {
+  const value = held.kind === "integer" ? (held.source?.value ?? held.value) : held.value;
+  return value.kind === "result" ? value.call : undefined;
+}
