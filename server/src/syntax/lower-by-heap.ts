@@ -44,14 +44,15 @@ interface Tables {
   readonly fields: readonly (Uint8Array | undefined)[];
 }
 
-export function createLowerByHeap(heap: () => Heap, language: Language, isPruned: Uint8Array): LowerByHeap | undefined {
+export function createLowerByHeap(heap: Heap, language: Language, isPruned: Uint8Array): LowerByHeap | undefined {
   const address = addressOf(language);
   if (address === undefined) return undefined;
-  const tables = readTables(heap(), address);
+  let frames = createFrames(64);
+  const tables = readTables(heap, address);
   return (tree, shift, columns) => {
     const root = addressOf(tree);
     if (root === undefined) return;
-    lowerSubtrees(heap(), root, tables, isPruned, shift, columns);
+    frames = lowerSubtrees(heap, root, tables, isPruned, shift, columns, frames);
   };
 }
 
@@ -150,12 +151,17 @@ function lowerSubtrees(
   isPruned: Uint8Array,
   shift: number,
   columns: Columns,
-): void {
+  startFrames: Frames,
+): Frames {
   columns.count = 0;
-  let frames = createFrames(64);
+  let frames = startFrames;
   // The root stands at the start of the tree's record, as if it were the only child of a hidden node.
   frames.child[0] = root;
   frames.end[0] = root + 8;
+  frames.structural[0] = 0;
+  frames.production[0] = 0;
+  frames.field[0] = 0;
+  frames.owns[0] = 0;
   frames.node[0] = -1;
   let depth = 0;
   /** Bytes before the next subtree and its padding. */
@@ -221,4 +227,5 @@ function lowerSubtrees(
     frames.field[depth] = isVisible ? 0 : field;
     frames.owns[depth] = isVisible ? 1 : 0;
   }
+  return frames;
 }

@@ -59,19 +59,19 @@ type Lower = (tree: Tree, shift: number, columns: Columns) => void;
 type ParseWith = (lower: Lower, source: string, shift: number, into: Columns) => Lowered;
 
 /** web-tree-sitter has one runtime for each process, whose memory only the first to start it is handed. */
-let runtime: Promise<() => Heap> | undefined;
+let runtime: Promise<Heap> | undefined;
 
-function initialise(wasmBinary: Uint8Array): Promise<() => Heap> {
+function initialise(wasmBinary: Uint8Array): Promise<Heap> {
   runtime ??= start(wasmBinary);
   return runtime;
 }
 
-async function start(wasmBinary: Uint8Array): Promise<() => Heap> {
-  const options = { wasmBinary, locateFile: (name: string) => name };
+async function start(wasmBinary: Uint8Array): Promise<Heap> {
+  const heap: Heap = { HEAPU32: new Uint32Array(), HEAPU16: new Uint16Array(), HEAPU8: new Uint8Array() };
+  // The options become the module: its views are put into them, and replaced there when the memory grows.
+  const options = { ...heap, wasmBinary, locateFile: (name: string) => name };
   await Parser.init(options);
-  const none: Heap = { HEAPU32: new Uint32Array(), HEAPU16: new Uint16Array(), HEAPU8: new Uint8Array() };
-  // The views are put into the options, and replaced there when the memory grows.
-  return () => ({ ...none, ...options });
+  return options;
 }
 
 /** Whether both ways of lowering give the same for a sample with everything that they have to tell apart. */

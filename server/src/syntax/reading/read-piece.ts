@@ -1,4 +1,4 @@
-import type { ErrorExpression, Expression, Piece, Statement } from "../ast.ts";
+import type { ErrorExpression, Piece, Statement } from "../ast.ts";
 import { type Columns, errorKind } from "../columns.ts";
 import type { Grammar } from "../grammar.ts";
 import { expressionReaders, type ReadExpression } from "./expressions.ts";
@@ -10,7 +10,6 @@ import { readErrorExpression } from "./strings.ts";
 /** What one parse gave. */
 export interface ReadPiece {
   readonly statements: readonly Statement[];
-  readonly expressions: readonly Expression[];
   readonly isPython2: boolean;
   /** Python 2's backticks: their insides are still to be parsed. */
   readonly backticks: readonly ErrorExpression[];
@@ -20,12 +19,15 @@ export interface ReadPiece {
 export interface Readers {
   readonly expressions: readonly (ReadExpression | undefined)[];
   readonly statements: readonly (ReadStatement | undefined)[];
+  /** What has been read of one piece, by index in its columns; used again for the next. */
+  readonly scratch: Pick<Reading, "expressions" | "statements">;
 }
 
 export function createReaders(grammar: Grammar): Readers {
   return {
     expressions: grammar.kindNames.map((name) => expressionReaders[name]),
     statements: grammar.kindNames.map((name) => statementReaders[name]),
+    scratch: { expressions: [], statements: [] },
   };
 }
 
@@ -35,13 +37,18 @@ export function createReaders(grammar: Grammar): Readers {
  * @param body index of the node whose statements are wanted: the module, or the body of the class put before a member
  */
 export function readPiece(columns: Columns, grammar: Grammar, readers: Readers, piece: Piece, body = 0): ReadPiece {
+  const { expressions, statements } = readers.scratch;
+  for (let length = expressions.length; length < columns.count; length++) {
+    expressions.push(undefined);
+    statements.push(undefined);
+  }
   const reading: Reading = {
     columns,
     grammar,
     piece,
     text: piece.text,
-    expressions: new Array(columns.count),
-    statements: new Array(columns.count),
+    expressions,
+    statements,
     backticks: [],
     isPython2: false,
   };
@@ -62,12 +69,10 @@ export function readPiece(columns: Columns, grammar: Grammar, readers: Readers, 
       if (readStatement !== undefined) reading.statements[index] = readStatement(reading, index);
     }
   }
-  return {
-    statements: statementsOf(reading, body),
-    expressions: [],
-    isPython2: reading.isPython2,
-    backticks: reading.backticks,
-  };
+  const found = statementsOf(reading, body);
+  expressions.fill(undefined, 0, columns.count);
+  statements.fill(undefined, 0, columns.count);
+  return { statements: found, isPython2: reading.isPython2, backticks: reading.backticks };
 }
 
 function holdsStatements(kind: string): boolean {
