@@ -54,7 +54,8 @@ function classify(project: Project, call: Call): ForeignCode | undefined {
   const { callee } = call;
   const scheduling = schedulingAt(project, call);
   if (scheduling !== undefined) return describe(call, "scheduling", "high", { runs: scheduling.runs });
-  const [supply] = suppliesOf(project, callee);
+  // Calling an object of ours that carries a callback is calling our own `__call__`, which is read.
+  const supply = suppliesOf(project, callee).find((it) => it.wrapper === undefined);
   if (supply !== undefined) return ofSupply(call, supply);
   if (callee.kind !== "attribute") return undefined;
   return slotAt(project, call, callee) ?? hookAt(project, call, callee) ?? methodOfSupplied(project, call, callee);
@@ -232,7 +233,7 @@ const plainMethods = /^(?:close|send|write|join|update|get|put|set|append|add|re
 
 /** `listener.changed(self)` on an element that others registered, or a method that is looked up before it is called. */
 function methodOfSupplied(project: Project, call: Call, callee: Attribute): ForeignCode | undefined {
-  const [supply] = suppliesOf(project, callee.object);
+  const supply = suppliesOf(project, callee.object).find((it) => it.wrapper === undefined);
   if (supply === undefined || isDecoratedFunction(call, supply)) return undefined;
   const origin = supply.registration ?? supply.parameter;
   const own = supply.definition === functionAround(call) ? supply.parameter : undefined;

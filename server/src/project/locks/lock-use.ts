@@ -38,6 +38,11 @@ export function isSameLock(a: LockUse, b: LockUse): boolean {
   return isSamePath(a.path, b.path);
 }
 
+/** Whether two mentions are the same lock of perhaps different objects. */
+export function isSameSlot(a: LockUse, b: LockUse): boolean {
+  return a.slot !== undefined && a.slot === b.slot;
+}
+
 /** Whether the holder certainly blocks when it takes the lock again. A kind that is not known is not judged. */
 export function blocksItsHolder({ kinds }: LockUse): boolean {
   return kinds.length > 0 && kinds.every((it) => !it.isReentrant && it.domain !== "file");

@@ -24,6 +24,8 @@ export interface Supply {
   readonly definition: AnyFunction;
   /** Where it is stored. */
   readonly registration: Node | undefined;
+  /** The class of ours whose object carries it: `Subscription(callback)`. */
+  readonly wrapper: ClassDef | undefined;
   /** What the container or the attribute is called, and the parameter: `_listeners`, `callback`. */
   readonly names: readonly string[];
 }
@@ -147,7 +149,7 @@ function suppliesOfParameter(
   if (name === undefined) return [];
   if (definition.kind === "lambda" || isPublicFunction(definition)) {
     const via = asked === "value" ? "parameter" : "element";
-    return [{ via, parameter, definition, registration: undefined, names: [name] }];
+    return [{ via, parameter, definition, registration: undefined, wrapper: undefined, names: [name] }];
   }
   const passed = project.callersOf(definition).argumentsFor(parameter);
   return passed.slice(0, mostSupplies).flatMap((it) => {
@@ -156,7 +158,13 @@ function suppliesOfParameter(
 }
 
 function suppliesOfAttribute(project: Project, attribute: Attribute, depth: number, asked: Asked): readonly Supply[] {
-  return classesOf(project, attribute.object).flatMap((it) => suppliesOfSlot(project, it, attribute.name, depth, asked));
+  const known = classesOf(project, attribute.object);
+  if (known.length > 0 || depth + 2 > deepestTrace) {
+    return known.flatMap((it) => suppliesOfSlot(project, it, attribute.name, depth, asked));
+  }
+  // `subscription.callback`, where the subscription came out of a container.
+  const wrappers = new Set(valueSupplies(project, attribute.object, depth + 2).flatMap((it) => it.wrapper ?? []));
+  return [...wrappers].flatMap((it) => suppliesOfSlot(project, it, attribute.name, depth + 2, asked));
 }
 
 function suppliesOfSlot(
@@ -224,12 +232,12 @@ function isWeakCall(project: Project, call: Call): boolean {
 
 /** An object of our own that was made to carry a supplied callable: `Subscription(callback)`. */
 function wrappedSupplies(project: Project, call: Call, depth: number): readonly Supply[] {
-  const isOwnClass = project.evaluate(call.callee).some((it) => it.kind === "class");
-  if (!isOwnClass) return [];
-  return call.arguments.flatMap((it) => (it.unpack === undefined ? valueSupplies(project, it.value, depth + 2) : [])).map((it) => ({
-    ...it,
-    via: "element" as const,
-  }));
+  const own = project.evaluate(call.callee).find((it) => it.kind === "class");
+  if (own?.kind !== "class") return [];
+  return call.arguments.flatMap((it) => {
+    const supplies = it.unpack === undefined ? valueSupplies(project, it.value, depth + 2) : [];
+    return supplies.map((supply): Supply => ({ ...supply, via: "element", wrapper: own.definition }));
+  });
 }
 
 const copies = new Set(["list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "dict", "enumerate", "deque", "OrderedDict", "WeakSet"]);

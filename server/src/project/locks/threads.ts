@@ -1,0 +1,52 @@
+/** Whether a second thread is there at all, and which methods of a class others use to take its lock. */
+
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import { scopeOf } from "../../semantics/scopes.ts";
+import type { ClassDef, FunctionDef } from "../../syntax/ast.ts";
+import { methodsOf } from "../classes.ts";
+import type { Project } from "../project.ts";
+import { heldLocksIn } from "./held-locks.ts";
+import { isSameSlot, type LockUse } from "./lock-use.ts";
+import { classAround, functionAround, isPublicFunction } from "./places.ts";
+
+const threadStarts =
+  /\b(?:Thread|Timer)\s*\(|\bstart_new_thread\b|ThreadPool|\bExecutor\b|\.submit\s*\(|run_in_executor|to_thread|apply_async|\bThread\)\s*:/;
+
+/** Whether `file`, or a file that can meet it in one process, starts threads. */
+export function startsThreads(project: Project, file: ModuleModel): boolean {
+  return project.mentions(file, threadStarts);
+}
+
+/** A function beside `current` that code outside may call, and that takes the lock. */
+export function otherTaker(project: Project, lock: LockUse, current: FunctionDef | undefined): FunctionDef | undefined {
+  if (lock.slot === undefined) return undefined;
+  return candidates(project, current).find((it) => {
+    if (it === current || !isPublicFunction(it) || it.name.id === "__init__") return false;
+    return heldLocksIn(project, it).acquisitions.some(({ lock: taken }) => isSameSlot(taken.lock, lock));
+  });
+}
+
+/** The methods beside a method, the functions beside a function. */
+function candidates(project: Project, current: FunctionDef | undefined): readonly FunctionDef[] {
+  if (current === undefined) return [];
+  const outermost = outermostFunction(current);
+  const owner = classAround(outermost);
+  if (owner !== undefined) return methodsOfHierarchy(project, owner);
+  const module = project.fileOf(current).source.module;
+  return [...scopeOf(module).bindings.values()].flatMap((bindings) =>
+    bindings.flatMap((it) => (it.origin.kind === "function" ? [it.origin.definition] : [])),
+  );
+}
+
+function outermostFunction(definition: FunctionDef): FunctionDef {
+  let current = definition;
+  for (let outer = functionAround(current); outer !== undefined; outer = functionAround(current)) {
+    if (outer.kind === "lambda") break;
+    current = outer;
+  }
+  return current;
+}
+
+function methodsOfHierarchy(project: Project, definition: ClassDef): readonly FunctionDef[] {
+  return project.hierarchyOf(definition).classes.flatMap((it) => methodsOf(it));
+}

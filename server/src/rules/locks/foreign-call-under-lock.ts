@@ -1,0 +1,214 @@
+import type { Effect } from "../../project/locks/effects.ts";
+import type { ForeignCode, ForeignForm } from "../../project/locks/foreign-code.ts";
+import { type HeldEffect, heldEffects, type LockOwner } from "../../project/locks/lock-events.ts";
+import { blocksItsHolder, type HeldLock, isReentrant, isThreadLock } from "../../project/locks/lock-use.ts";
+import { otherTaker, startsThreads } from "../../project/locks/threads.ts";
+import type { FunctionDef } from "../../syntax/ast.ts";
+import { spanOf } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
+import { type Confidence, defineRule, type Fact, type RuleContext, type Severity } from "../rule.ts";
+import { copyUnderLockFixes } from "./copy-under-lock.ts";
+import { placeOfEffect, step, takenHere, wayOf } from "./trace.ts";
+
+interface ForeignCall extends Fact {
+  readonly held: HeldLock;
+  readonly code: ForeignCode;
+  readonly effect: Effect;
+  readonly owner: LockOwner;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** A method that takes the lock again when the foreign code calls it. */
+  readonly comesBack: FunctionDef | undefined;
+}
+
+export const foreignCallUnderLock = defineRule<ForeignCall>({
+  id: "foreign-call-under-lock",
+  family: "locks",
+  since: "0.1.0",
+  severity: "error",
+  isOnByDefault: true,
+  summary: "Code supplied by others runs while a lock is held.",
+  why: `
+    A callback, a listener, a hook that subclasses override: what it does is not known where it is called. If it comes
+    back to the object that called it, it waits for a lock that its own thread holds. If it takes another lock, two
+    threads can wait for each other. Nothing of this shows in a test with a callback that only counts.
+
+    Copy what is needed while the lock is held, release it, then call. \`threading.RLock\` lets the callback come back in
+    the same thread and nothing more: it then sees the object half changed, and a callback that waits for another thread
+    which needs the lock still hangs both.
+  `,
+  examples: [
+    {
+      bad: `
+        import threading
+
+        class Bus:
+            def __init__(self):
+                self._lock = threading.Lock()
+                self._listeners = []
+
+            def subscribe(self, listener):
+                with self._lock:
+                    self._listeners.append(listener)
+
+            def publish(self, event):
+                with self._lock:
+                    for listener in self._listeners:
+                        listener(event)
+      `,
+      good: `
+        import threading
+
+        class Bus:
+            def __init__(self):
+                self._lock = threading.Lock()
+                self._listeners = []
+
+            def subscribe(self, listener):
+                with self._lock:
+                    self._listeners.append(listener)
+
+            def publish(self, event):
+                with self._lock:
+                    listeners = list(self._listeners)
+                for listener in listeners:
+                    listener(event)
+      `,
+    },
+  ],
+
+  *find(context) {
+    const { file, project, options } = context;
+    // Doubles of callbacks in tests are written to be called so.
+    if (options.isTest) return;
+    const best = new Map<number, ForeignCall>();
+    for (const it of heldEffects(project, file)) {
+      const found = judge(context, it);
+      if (found === undefined) continue;
+      const place = spanOf(found.node).start;
+      const known = best.get(place);
+      if (known === undefined || rankOf(found) > rankOf(known)) best.set(place, found);
+    }
+    yield* [...best.values()].sort((a, b) => spanOf(a.node).start - spanOf(b.node).start);
+  },
+
+  message({ held, code, effect, comesBack }) {
+    const lock = `\`${held.lock.name}\` (${held.lock.kinds[0]?.name ?? "lock"})`;
+    const inside = effect.chain.length === 0 ? "" : ", inside this call,";
+    const what = `${subjectOf(code)}${inside} runs while ${lock} is held`;
+    if (isReentrant(held.lock)) {
+      return `${what}: a callback that waits for another thread which needs this lock hangs both; the re-entrant lock removes only the self-deadlock.`;
+    }
+    const back = comesBack === undefined ? "if it takes this lock" : `if it calls \`${comesBack.name.id}\``;
+    return `${what}: ${back}, it waits forever. Call it outside the lock.`;
+  },
+
+  related({ held, code, effect }, { project }) {
+    const origin = code.origin;
+    const registered = origin === undefined ? [] : [step(project, origin, originMessages[code.form])];
+    return [takenHere(project, held), ...wayOf(project, effect, "and runs here"), ...registered];
+  },
+
+  cause: ({ held, code, node }, { project }) =>
+    `${held.lock.slot ?? project.fileOf(node).path}:${code.origin === undefined ? code.subject : spanOf(code.origin).start}`,
+
+  fixes: ({ effect, owner, held }, { project }) =>
+    effect.chain.length > 0 ? [] : copyUnderLockFixes(project, owner, effect.node, held),
+});
+
+const originMessages: Readonly<Record<ForeignForm, string>> = {
+  parameter: "the caller decides what runs",
+  stored: "handed in here",
+  slot: "others set it here",
+  listener: "registered here",
+  listenerMethod: "registered here",
+  hook: "subclasses supply this method",
+  scheduling: "scheduled here",
+  protocolMethod: "the caller supplies this object",
+};
+
+function subjectOf({ form, subject, runs }: ForeignCode): string {
+  switch (form) {
+    case "parameter":
+    case "stored":
+    case "slot":
+      return `The callback \`${subject}\``;
+    case "listener":
+      return `The registered \`${subject}\``;
+    case "listenerMethod":
+    case "protocolMethod":
+      return `\`${subject}\` of an object that others supply`;
+    case "hook":
+      return `The overridable \`${subject}\``;
+    case "scheduling":
+      return `\`${subject}\` ${runs ?? "runs callbacks"}; it`;
+  }
+}
+
+const severityRanks: Readonly<Record<Severity, number>> = { error: 30, warning: 20, hint: 10 };
+
+const rankOf = ({ severity, confidence, effect }: ForeignCall): number =>
+  severityRanks[severity] + (confidence === "high" ? 5 : 0) - effect.chain.length;
+
+/** Callables that only compute, by what everybody calls them. */
+const pureNames =
+  /^_?(?:key|keyfunc|default_factory|clock|now|time|time_?func|timer|get_time|monotonic|id_?gen\w*|hash\w*|encode\w*|decode\w*|serializ\w+|deserializ\w+|dumps|loads|compare|comparator|random|sleep)$/i;
+/** Where computing under the lock is the purpose. */
+const memoNames = /cache|memo|lazy|singleton|get_or_create|once/i;
+
+function judge(context: RuleContext, { effect, held, owner }: HeldEffect): ForeignCall | undefined {
+  if (effect.kind !== "foreign") return undefined;
+  const { code } = effect;
+  const lock = strongest(held, effect);
+  if (lock === undefined) return undefined;
+  const found = (severity: Severity, confidence: Confidence, comesBack?: FunctionDef): ForeignCall => {
+    return { node: placeOfEffect(effect), held: lock, code, effect, owner, severity, confidence, comesBack };
+  };
+  if (code.names.some((it) => pureNames.test(it))) return found("hint", "low");
+  const current = owner.kind === "functionDef" ? owner : undefined;
+  if (isMemo(owner)) return fillsTable(owner) && blocksItsHolder(lock.lock) ? found("warning", "medium") : found("hint", "medium");
+  if (isReentrant(lock.lock)) {
+    const isRisky = isKeptCallback(code.form) && code.isNotification && effect.chain.length <= 1;
+    const isShared = isRisky && startsThreads(context.project, context.file);
+    const taker = isShared ? otherTaker(context.project, lock.lock, current) : undefined;
+    return taker === undefined ? found("hint", "medium") : found("warning", "medium");
+  }
+  if (code.confidence === "medium" || effect.isThroughOverride) return found("warning", "medium");
+  if (!isCallback(code.form)) return found("warning", "high");
+  const taker = otherTaker(context.project, lock.lock, current);
+  const isReachable = code.form === "listener" || code.isHandedOwner;
+  return taker !== undefined && isReachable ? found("error", "high", taker) : found("warning", "high", taker);
+}
+
+/** The lock of those held that makes it worst: one that blocks its holder. Locks of files and handlers are left alone. */
+function strongest(held: readonly HeldLock[], effect: Effect): HeldLock | undefined {
+  const judged = held.filter(({ lock, refusesReentry }) => {
+    if (refusesReentry === true || lock.kinds.length === 0) return false;
+    // A callback that is not awaited cannot wait for a lock of the event loop.
+    const isLoops = lock.kinds.some((it) => it.domain === "async");
+    if (isLoops && effect.node.parent?.kind !== "await") return false;
+    return !lock.kinds.some((it) => it.domain === "file" || it.name.startsWith("logging."));
+  });
+  return judged.findLast((it) => blocksItsHolder(it.lock)) ?? judged.findLast((it) => isReentrant(it.lock) && isThreadLock(it.lock));
+}
+
+const isKeptCallback = (form: ForeignForm): boolean =>
+  form === "stored" || form === "slot" || form === "listener" || form === "listenerMethod";
+
+const isCallback = (form: ForeignForm): boolean =>
+  form === "parameter" || form === "stored" || form === "slot" || form === "listener";
+
+function isMemo(owner: LockOwner): boolean {
+  for (let node: LockOwner["parent"] | LockOwner = owner; node !== undefined; node = node.parent) {
+    if ((node.kind === "functionDef" || node.kind === "classDef") && memoNames.test(node.name.id)) return true;
+  }
+  return false;
+}
+
+/** Whether one lock guards all keys of a table: a factory that asks for a second key waits for itself. */
+function fillsTable(owner: LockOwner): boolean {
+  for (const node of walk(owner)) {
+    if (node.kind === "assign" && node.targets.some((it) => it.kind === "subscript")) return true;
+  }
+  return false;
+}
