@@ -1,0 +1,134 @@
+/** What kind of command a start runs, as far as that bears on whether its failure is anybody's concern. */
+
+import { type Effect, effectOf } from "../../semantics/shell/command-effects.ts";
+import { firstWord, hasFlag, literalArguments, programOf } from "../../semantics/shell/program.ts";
+import {
+  cosmeticPrograms,
+  harmlessPrograms,
+  interactivePrograms,
+  tidyingPrograms,
+} from "../../semantics/shell/program-kinds.ts";
+import { readShell } from "../../semantics/shell/read-shell.ts";
+import { failureHandling, trailingBackground, writesFile } from "../../semantics/shell/script-questions.ts";
+import type { SimpleCommand } from "../../semantics/shell/shell-tree.ts";
+import { type Expression, textOf } from "../../syntax/ast.ts";
+import type { Project } from "../project.ts";
+import { commandOf, type ProcessCommand, programExpression, simpleCommandsOf } from "./process-command.ts";
+import { argumentOf, type ProcessStart } from "./process-start.ts";
+
+/**
+ * `nobody`: its status says nothing, or the text deals with it. `optional`: run to be sure, or for the person at the
+ * screen. `step`: something later needs; the effect says what it does. `plain`: all the rest.
+ */
+export type CommandKind = "nobody" | "optional" | "step" | "plain";
+
+export interface JudgedCommand {
+  readonly kind: CommandKind;
+  readonly effect: Effect | undefined;
+}
+
+export function judgeCommand(project: Project, start: ProcessStart, allowed: readonly string[]): JudgedCommand {
+  const variants = variantsOf(project, start);
+  if (variants.length === 0) return judgeOne(project, start, commandOf(project, start), allowed);
+  // Which of them runs is not known: the least of them decides what may be said.
+  const judged = variants.map((it) => judgeOne(project, start, it, allowed));
+  const order: readonly CommandKind[] = ["nobody", "optional", "plain", "step"];
+  return judged.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0] ?? nobody;
+}
+
+/** Several texts one of which is run, as in `os.system("cls" if windows else "clear")`. */
+function variantsOf(project: Project, start: ProcessStart): readonly ProcessCommand[] {
+  const given = argumentOf(start, start.api.keyword, start.api.position);
+  if (given === undefined || start.api.form !== "shell") return [];
+  const values = project.evaluate(given, start.frame);
+  if (values.length < 2) return [];
+  return values.flatMap((value): readonly ProcessCommand[] => {
+    if (value.kind !== "constant" || value.type !== "str") return [];
+    const parts = [{ kind: "text", text: value.value, node: given }] as const;
+    return [{ form: "shell", expression: given, parts, script: readShell(parts, "sh") }];
+  });
+}
+
+function judgeOne(
+  project: Project,
+  start: ProcessStart,
+  command: ProcessCommand | undefined,
+  allowed: readonly string[],
+): JudgedCommand {
+  if (command === undefined) {
+    const kind = isPersonal(project, argumentOf(start, start.api.keyword, start.api.position), start)
+      ? "optional"
+      : "plain";
+    return { kind, effect: undefined };
+  }
+  if (command.form === "shell") {
+    const { script } = command;
+    if (failureHandling(script) !== undefined || trailingBackground(script) !== undefined) return nobody;
+    // `os.system("")` switches escape sequences on in a Windows console.
+    if (script.problem === undefined && script.list.items.length === 0) return nobody;
+  }
+  const commands = simpleCommandsOf(command);
+  if (commands.length > 0 && commands.every((it) => isCosmetic(it, allowed))) return nobody;
+  if (isPersonal(project, programExpression(command), start) || asksForHelp(commands))
+    return { kind: "optional", effect: undefined };
+  if (commands.length > 0 && commands.every((it) => isOptional(it) || isCosmetic(it, allowed))) {
+    return { kind: "optional", effect: undefined };
+  }
+  const effects = commands.map(effectOf);
+  const effect = (["writes", "builds", "fetches", "deletes"] as const).find((it) => effects.includes(it));
+  return { kind: effect === undefined || effect === "deletes" ? "plain" : "step", effect };
+}
+
+const nobody: JudgedCommand = { kind: "nobody", effect: undefined };
+
+function isCosmetic(command: SimpleCommand, allowed: readonly string[]): boolean {
+  if (command.redirections.some(writesFile)) return false;
+  const name = firstWord(command);
+  if (name === undefined) return command.words.length === 0;
+  return cosmeticPrograms.has(name.toLowerCase()) || harmlessPrograms.has(name) || allowed.includes(name);
+}
+
+function isOptional(command: SimpleCommand): boolean {
+  if (command.redirections.some(writesFile)) return false;
+  const program = programOf(command);
+  const name = program?.name?.toLowerCase();
+  if (program === undefined || name === undefined) return false;
+  if (tidyingPrograms.has(name) || name === "cd") return true;
+  // A shell that is given a script runs a step; without one, a person types.
+  if (/^(?:bash|sh|zsh|ksh|dash|cmd|powershell|pwsh|csh|tcsh)$/.test(name)) return program.words.length === 0;
+  if (name === "ssh") return program.words.length <= 1;
+  if (name === "systemctl")
+    return literalArguments(program).some((it) => /^(?:suspend|poweroff|reboot|hibernate|halt)$/.test(it));
+  if (/^(?:mysql|psql|sqlite3)$/.test(name)) return command.redirections.length === 0 && !hasFlag(program, "ecf");
+  return interactivePrograms.has(name);
+}
+
+/** `tool --version` asks whether a tool is there, or shows something. */
+function asksForHelp(commands: readonly SimpleCommand[]): boolean {
+  const [only] = commands;
+  const program = only === undefined ? undefined : programOf(only);
+  if (commands.length !== 1 || program === undefined || program.words.length !== 1) return false;
+  return literalArguments(program).some((it) => /^(?:--version|-version|-V|--help|-h|\/\?|version|help)$/.test(it));
+}
+
+const PERSONAL = /editor|pager|browser|viewer|\bshell\b|player|terminal|launcher/i;
+
+/** A program that a variable names as the user's own: `$EDITOR`, `settings.browser`; or the interpreter as a launcher. */
+function isPersonal(project: Project, expression: Expression | undefined, start: ProcessStart): boolean {
+  if (expression === undefined) return false;
+  const text = textOf(expression).slice(0, 200);
+  if (PERSONAL.test(text)) return true;
+  for (const value of project.evaluate(expression, start.frame)) {
+    if (value.kind === "result" && PERSONAL.test(textOf(value.call).slice(0, 200))) return true;
+    if (
+      value.kind === "item" &&
+      value.index?.kind === "constant" &&
+      value.index.type === "str" &&
+      PERSONAL.test(value.index.value)
+    )
+      return true;
+  }
+  // `[sys.executable, …] + sys.argv[1:]`: the child is the program itself.
+  const given = argumentOf(start, start.api.keyword, start.api.position);
+  return given !== undefined && /\bsys\.argv\b(?!\[\d+\])/.test(textOf(given).slice(0, 2000));
+}

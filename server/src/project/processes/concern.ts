@@ -1,0 +1,149 @@
+/** How much it matters that a status is lost: nothing at all, a hint, a warning, an error. */
+
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import { type Node, textOf } from "../../syntax/ast.ts";
+import { enclosingFunction, isInside } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { isBuildScript } from "./build-tool.ts";
+import { judgeCommand } from "./command-kind.ts";
+import { commandOf, type ProcessCommand, simpleCommandsOf } from "./process-command.ts";
+import { isExplicitlyUnchecked, type ProcessStart } from "./process-start.ts";
+import type { Status } from "./statuses.ts";
+import {
+  followingStatements,
+  handlerAround,
+  isBestEffort,
+  isInTest,
+  isOnlyStartIn,
+  isOutputLookedAt,
+  testCanFail,
+} from "./surroundings.ts";
+
+export interface Concern {
+  readonly severity: "error" | "warning" | "hint";
+  readonly confidence: "high" | "medium" | "low";
+  /** The handler that is meant for a failure and never runs. */
+  readonly handler: Node | undefined;
+}
+
+const hint = (confidence: Concern["confidence"] = "medium"): Concern => ({
+  severity: "hint",
+  confidence,
+  handler: undefined,
+});
+
+/** What a status that is lost at `node` means; `undefined`: it is nobody's concern. */
+export function concernOf(project: Project, file: ModuleModel, status: Status, node: Node): Concern | undefined {
+  const { start } = status;
+  const meant = misplacedHandler(project, status, node);
+  if (meant !== undefined) return { severity: "error", confidence: "high", handler: meant };
+
+  const { kind, effect } = judgeCommand(project, start, file.options.allowIgnoredCommands);
+  if (kind === "nobody" || isProbe(node)) return undefined;
+  const isTest = isInTest(file, node);
+  const command = commandOf(project, start);
+  if (isTest) return concernInTest(project, file, command, node);
+  if (kind === "optional" || isBestEffort(project, node)) return hint();
+  // The author has thought of it, or a wrapper tells a person.
+  if (isExplicitlyUnchecked(project, start) || status.isNoted) return hint();
+  if (isOutputLookedAt(command, node)) return hint();
+  if (isRestart(command, node)) return hint();
+  const isGrave =
+    effect === "writes" || effect === "builds" || isBuildScript(project, file) || isOpenedLater(command, node);
+  return { severity: isGrave ? "error" : "warning", confidence: "high", handler: undefined };
+}
+
+/** `except CalledProcessError` around nothing but a call that never raises it. */
+function misplacedHandler(project: Project, { start, wrappers }: Status, node: Node): Node | undefined {
+  if (wrappers.length > 0 || start.receiver !== undefined || (!isInside(start.call, node) && start.call !== node))
+    return undefined;
+  const around = handlerAround(node, /\bCalledProcessError\b/);
+  return around !== undefined && isOnlyStartIn(project, around.statement, start.call) ? around.handler : undefined;
+}
+
+/** In `try: … except OSError:` a statement without further work asks whether a program is there. */
+function isProbe(node: Node): boolean {
+  const around = handlerAround(node, /\b(?:OSError|FileNotFoundError|EnvironmentError|WindowsError|IOError)\b/);
+  if (around === undefined) return false;
+  const { handler, statement } = around;
+  const answers = (body: readonly Node[]) => body.some((it) => it.kind === "assign" || it.kind === "return");
+  return (
+    statement.body.length <= 2 &&
+    answers(handler.body) &&
+    (answers(statement.body) || answers(statement.orelse) || handler.body.length === 1)
+  );
+}
+
+/**
+ * A test that looks at nothing and runs the program under test cannot fail. Other commands of tests prepare or clear away,
+ * and what they leave out the test itself will miss.
+ */
+function concernInTest(
+  project: Project,
+  file: ModuleModel,
+  command: ProcessCommand | undefined,
+  node: Node,
+): Concern | undefined {
+  if (isBestEffort(project, node)) return hint("low");
+  const runsSubject = command !== undefined && runsOwnProgram(project, file, command);
+  const isLast = followingStatements(node).length === 0 && !testCanFail(file, node) && isInTestFunction(node);
+  return runsSubject || isLast ? { severity: "warning", confidence: "medium", handler: undefined } : hint();
+}
+
+function isInTestFunction(node: Node): boolean {
+  const around = enclosingFunction(node);
+  return around === undefined || (around.kind === "functionDef" && /^test/i.test(around.name.id));
+}
+
+/** Whether the command runs a script or module of the workspace: `./make.py`, `python gen.py`, `[sys.executable, "-m", "tool"]`. */
+function runsOwnProgram(project: Project, file: ModuleModel, command: ProcessCommand): boolean {
+  for (const { words } of simpleCommandsOf(command)) {
+    for (const word of words.slice(0, 4)) {
+      const [piece] = word.pieces;
+      if (piece?.kind !== "literal") continue;
+      if (/^\.{1,2}\/[\w./-]+$/.test(piece.text)) return true;
+      if (/^[\w./-]+\.py$/.test(piece.text) && isOwnFile(project, file, piece.text)) return true;
+    }
+  }
+  return false;
+}
+
+function isOwnFile(project: Project, file: ModuleModel, name: string): boolean {
+  const bare = name.replace(/^(?:\.\/)+/, "");
+  const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);
+  return project.module(folder + bare) !== undefined || project.module(bare) !== undefined;
+}
+
+/** The program starts itself, or its successor, and ends. */
+function isRestart(command: ProcessCommand | undefined, node: Node): boolean {
+  if (command === undefined) return false;
+  const [next] = followingStatements(node);
+  const ends =
+    next !== undefined && /^(?:sys\.exit|exit|quit|os\._exit|return$|raise SystemExit)/.test(textOf(next).slice(0, 40));
+  return ends && /\bsys\.(?:executable|argv)\b|__file__/.test(textOf(command.expression).slice(0, 2000));
+}
+
+/** Whether a statement behind the command opens something that its text names. */
+function isOpenedLater(command: ProcessCommand | undefined, node: Node): boolean {
+  if (command === undefined) return false;
+  const text = textOf(command.expression).slice(0, 4000);
+  for (const statement of followingStatements(node).slice(0, 8)) {
+    for (const [, argument] of textOf(statement)
+      .slice(0, 4000)
+      .matchAll(/\bopen\(\s*([\w.]+|"[^"]+"|'[^']+')/g)) {
+      if (argument !== undefined && argument.length > 2 && text.includes(argument)) return true;
+    }
+  }
+  return false;
+}
+
+/** How a command is called in messages: its text, or the name of the expression that holds it. */
+export function commandLabel(
+  project: Project,
+  start: ProcessStart,
+  display: (command: ProcessCommand) => string,
+): string {
+  const command = commandOf(project, start);
+  const text = command === undefined ? "" : display(command);
+  return /[A-Za-z]/.test(text) ? `\`${text}\`` : "the command";
+}

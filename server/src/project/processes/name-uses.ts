@@ -1,0 +1,52 @@
+/** Names of a function or module, by what they are called; loads of a parameter. */
+
+import type { FunctionValue } from "../../semantics/values.ts";
+import type { Argument, Call, Name, Node } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+
+export interface NamesInside {
+  readonly byId: ReadonlyMap<string, readonly Name[]>;
+  /** Whether `locals()`, `vars()`, `eval` or `exec` may read any of them. */
+  readonly readsAll: boolean;
+}
+
+const known = new WeakMap<Node, NamesInside>();
+
+/** Every name inside a node, nested functions included. */
+export function namesIn(owner: Node): NamesInside {
+  const found = known.get(owner);
+  if (found !== undefined) return found;
+  const byId = new Map<string, Name[]>();
+  let readsAll = false;
+  for (const node of walk(owner)) {
+    if (node.kind === "exec") readsAll = true;
+    if (node.kind === "call" && node.callee.kind === "name" && /^(?:locals|vars|eval|exec)$/.test(node.callee.id)) {
+      readsAll = true;
+    }
+    if (node.kind !== "name") continue;
+    const list = byId.get(node.id);
+    if (list === undefined) byId.set(node.id, [node]);
+    else list.push(node);
+  }
+  const names = { byId, readsAll };
+  known.set(owner, names);
+  return names;
+}
+
+/** The loads of the parameter that takes an argument; `undefined` if unpacking or `*args` hide which one does. */
+export function loadsOfParameter(
+  project: Project,
+  callee: FunctionValue,
+  call: Call,
+  argument: Argument,
+): readonly Name[] | undefined {
+  if (argument.unpack !== undefined || callee.definition.kind !== "functionDef") return undefined;
+  const { definition } = callee;
+  const parameter = definition.parameters.find((it) => project.argumentFor(call, callee, it) === argument.value);
+  const id = parameter?.name?.id;
+  if (id === undefined || parameter?.form === "varargs" || parameter?.form === "kwargs") return undefined;
+  const names = namesIn(definition);
+  if (names.readsAll) return undefined;
+  return (names.byId.get(id) ?? []).filter((it) => it !== parameter?.name);
+}

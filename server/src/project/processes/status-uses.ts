@@ -1,0 +1,408 @@
+/**
+ * Where a status, or the object that carries it, goes after the call that made it: through names, comparisons, tuples
+ * and functions of the workspace, to the places that test it, show it, hand it on or drop it.
+ */
+
+import { reachingBindings } from "../../semantics/reaching.ts";
+import { resolveName } from "../../semantics/scopes.ts";
+import type { Value } from "../../semantics/values.ts";
+import type {
+  Argument,
+  Assign,
+  Attribute,
+  BinaryOperation,
+  Call,
+  Expression,
+  Name,
+  Node,
+  Sequence,
+  Subscript,
+} from "../../syntax/ast.ts";
+import { ancestorsOf, enclosingFunction, isStatement } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { loadsOfParameter, namesIn } from "./name-uses.ts";
+import { isOnlyTalk } from "./talk.ts";
+
+/** What travels: a number or truth value; an object that has it; a tuple with it; text made from it. */
+export type StatusForm = "status" | "completed" | "process" | "pair" | "waited" | "pipe" | "text";
+
+export type UseKind =
+  /** The value of a statement, so of nobody. */
+  | "discarded"
+  /** Bound to a name that nobody reads. */
+  | "unread"
+  /** Bound to a name that says so: `_`. */
+  | "dismissed"
+  /** A condition, an assertion, an exception depends on it. */
+  | "tested"
+  /** A condition depends on it that only prints. */
+  | "noted"
+  /** Passed to `sys.exit` and its like. */
+  | "exits"
+  | "returned"
+  /** Printed or logged. */
+  | "shown"
+  /** Stored, passed on, or used in a way we do not follow. */
+  | "kept"
+  /** Only the output is used. */
+  | "output"
+  /** A process: waited for, and what `wait` or `communicate` says is not used. */
+  | "waited"
+  | "killed"
+  /** A process: its streams or its number. */
+  | "attribute";
+
+export interface Use {
+  readonly kind: UseKind;
+  readonly node: Node;
+  /** The method or attribute of a process object. */
+  readonly name?: string;
+}
+
+interface Walk {
+  readonly project: Project;
+  readonly uses: Use[];
+  readonly seen: Set<Node>;
+}
+
+/** Steps after which a value is taken to be kept. */
+const MOST_STEPS = 300;
+
+/** All uses of the value of an expression. Empty for an object that is made and never looked at through a name. */
+export function usesOf(project: Project, expression: Expression, form: StatusForm): readonly Use[] {
+  const walk: Walk = { project, uses: [], seen: new Set() };
+  follow(walk, expression, form);
+  return walk.uses;
+}
+
+function add(walk: Walk, kind: UseKind, node: Node, name?: string): void {
+  walk.uses.push(name === undefined ? { kind, node } : { kind, node, name });
+}
+
+function follow(walk: Walk, expression: Expression, form: StatusForm): void {
+  if (walk.seen.has(expression)) return;
+  walk.seen.add(expression);
+  const { parent } = expression;
+  if (parent === undefined || walk.seen.size > MOST_STEPS) {
+    add(walk, "kept", expression);
+    return;
+  }
+  switch (parent.kind) {
+    case "expressionStatement":
+      add(walk, "discarded", expression);
+      return;
+    case "await":
+    case "starred":
+      follow(walk, parent, form);
+      return;
+    case "assign":
+      for (const target of parent.targets) store(walk, target, form, parent);
+      return;
+    case "annotatedAssign":
+      if (parent.value === expression) store(walk, parent.target, form, parent);
+      return;
+    case "augmentedAssign":
+      store(walk, parent.target, form, parent);
+      return;
+    case "walrus":
+      if (parent.value !== expression) return;
+      follow(walk, parent, form);
+      store(walk, parent.target, form, parent);
+      return;
+    case "return":
+    case "yield":
+    case "lambda":
+      add(walk, "returned", parent);
+      return;
+    case "if":
+      add(walk, isOnlyTalk(parent.body) && isOnlyTalk(parent.orelse) ? "noted" : "tested", expression);
+      return;
+    case "while":
+    case "assert":
+    case "raise":
+    case "match":
+    case "forClause":
+    case "matchCase":
+      add(walk, "tested", expression);
+      return;
+    case "conditional":
+      if (parent.test === expression) add(walk, "tested", expression);
+      else follow(walk, parent, form);
+      return;
+    case "comparison":
+      // `p is None` asks whether there is a process, not how it ended.
+      if (form === "process" && parent.operators.every((it) => it === "is" || it === "is not")) return;
+      follow(walk, parent, "status");
+      return;
+    case "unaryOperation":
+      follow(walk, parent, "status");
+      return;
+    case "binaryOperation":
+      follow(walk, parent, isText(parent, expression) ? "text" : form);
+      return;
+    case "booleanOperation":
+      if (parent.operands.at(-1) === expression) follow(walk, parent, form);
+      else add(walk, "tested", expression);
+      return;
+    case "formatted":
+      follow(walk, parent, "text");
+      return;
+    case "attribute":
+      useAttribute(walk, parent, form);
+      return;
+    case "subscript":
+      useItem(walk, parent, expression, form);
+      return;
+    case "argument":
+      useArgument(walk, parent, form);
+      return;
+    case "sequence":
+      useElement(walk, parent, expression, form);
+      return;
+    case "comprehension":
+      if (parent.element === expression && parent.parent?.kind === "expressionStatement")
+        add(walk, "discarded", expression);
+      else if (parent.element === expression && isReduced(parent)) follow(walk, parent, "status");
+      else add(walk, "kept", parent);
+      return;
+    case "withItem":
+      if (parent.target !== undefined) store(walk, parent.target, form, parent);
+      return;
+    case "for":
+      add(walk, form === "pipe" && parent.iterable === expression ? "output" : "kept", expression);
+      return;
+    case "print":
+      add(walk, "shown", expression);
+      return;
+    case "delete":
+      return;
+    default:
+      add(walk, "kept", expression);
+  }
+}
+
+function isText({ operator, left, right }: BinaryOperation, value: Expression): boolean {
+  const other = left === value ? right : left;
+  return (
+    (operator === "%" && right === value && left.kind === "string") ||
+    other.kind === "string" ||
+    other.kind === "formatted"
+  );
+}
+
+/** `any(...)`, `all(...)`, `sum(...)`, `max(...)` of a comprehension, directly. */
+function isReduced(comprehension: Expression): boolean {
+  const call = comprehension.parent?.kind === "argument" ? comprehension.parent.parent : undefined;
+  return call?.kind === "call" && call.callee.kind === "name" && /^(?:any|all|sum|max|min)$/.test(call.callee.id);
+}
+
+/** A target of an assignment, a `with` or a walrus takes the value. */
+function store(walk: Walk, target: Expression, form: StatusForm, statement: Node): void {
+  switch (target.kind) {
+    case "name":
+      storeName(walk, target, form);
+      return;
+    case "sequence": {
+      const index = indexOfStatus(form);
+      const status = index === undefined ? undefined : target.elements.at(index);
+      if (status === undefined || target.elements.some((it) => it.kind === "starred")) add(walk, "kept", target);
+      else store(walk, status, "status", statement);
+      return;
+    }
+    default:
+      add(walk, "kept", target);
+  }
+}
+
+/** `(status, output)` begins with it, `(pid, status)` ends with it; `os.wait4` has it second. */
+function indexOfStatus(form: StatusForm): number | undefined {
+  return form === "pair" ? 0 : form === "waited" ? 1 : undefined;
+}
+
+function storeName(walk: Walk, target: Name, form: StatusForm): void {
+  if (target.id.startsWith("_")) {
+    add(walk, "dismissed", target);
+    return;
+  }
+  const resolution = resolveName(target);
+  const owner = resolution?.scope.owner;
+  if (owner === undefined || owner.kind === "classDef" || owner.kind === "comprehension") {
+    add(walk, "kept", target);
+    return;
+  }
+  // A global that a function sets is read by whoever wants to.
+  if (owner.kind === "module" && enclosingFunction(target) !== undefined) {
+    add(walk, "kept", target);
+    return;
+  }
+  const names = namesIn(owner);
+  if (names.readsAll) {
+    add(walk, "kept", target);
+    return;
+  }
+  let isRead = false;
+  for (const load of names.byId.get(target.id) ?? []) {
+    if (load === target || isStoreOnly(load)) continue;
+    if (!(reachingBindings(load) ?? []).some((it) => it.node === target)) continue;
+    isRead = true;
+    if (load.parent?.kind === "augmentedAssign" && load.parent.target === load) store(walk, load, form, load.parent);
+    else follow(walk, load, form);
+  }
+  if (!isRead) add(walk, "unread", target);
+}
+
+function isStoreOnly(name: Name): boolean {
+  const { parent } = name;
+  if (parent?.kind === "assign") return parent.targets.includes(name);
+  return (
+    (parent?.kind === "annotatedAssign" || parent?.kind === "walrus" || parent?.kind === "for") &&
+    parent.target === name
+  );
+}
+
+function useAttribute(walk: Walk, attribute: Attribute, form: StatusForm): void {
+  const { name, parent } = attribute;
+  const call = parent?.kind === "call" && parent.callee === attribute ? parent : undefined;
+  switch (form) {
+    case "completed":
+      if (name === "check_returncode") add(walk, "tested", attribute);
+      else if (/^(?:returncode|ok|failed|exited|return_code|exitstatus|succeeded)$/.test(name))
+        follow(walk, attribute, "status");
+      else add(walk, /^(?:stdout|stderr|args|output|command)$/.test(name) ? "output" : "kept", attribute, name);
+      return;
+    case "process":
+      useProcess(walk, attribute, call);
+      return;
+    case "pipe":
+      if (call !== undefined && name === "close") follow(walk, call, "status");
+      else add(walk, /^(?:read|readline|readlines|buffer)$/.test(name) ? "output" : "kept", call ?? attribute, name);
+      return;
+    default:
+      add(walk, "kept", attribute);
+  }
+}
+
+function useProcess(walk: Walk, attribute: Attribute, call: Call | undefined): void {
+  const { name } = attribute;
+  if (name === "returncode") {
+    follow(walk, attribute, "status");
+  } else if (/^(?:kill|terminate|send_signal)$/.test(name)) {
+    add(walk, "killed", attribute, name);
+  } else if (/^(?:pid|stdin|stdout|stderr|args)$/.test(name)) {
+    add(walk, "attribute", attribute, name);
+  } else if (call !== undefined && name === "communicate") {
+    add(walk, "waited", call, name);
+  } else if (call !== undefined && (name === "wait" || name === "poll")) {
+    const from = walk.uses.length;
+    follow(walk, call, "status");
+    // `p.wait()` as a statement still leaves the status in `p.returncode`.
+    for (const [index, use] of walk.uses.entries()) {
+      if (index < from) continue;
+      if (use.kind === "discarded") walk.uses[index] = { kind: "waited", node: call, name };
+      else if (use.kind === "unread") walk.uses[index] = { kind: "unread", node: call, name };
+    }
+  } else {
+    add(walk, "kept", attribute);
+  }
+}
+
+function useItem(walk: Walk, subscript: Subscript, value: Expression, form: StatusForm): void {
+  const { object, index } = subscript;
+  const position = index.kind === "integer" ? Number(index.value) : undefined;
+  if (object !== value || position === undefined || indexOfStatus(form) === undefined) add(walk, "kept", subscript);
+  else if (position === indexOfStatus(form)) follow(walk, subscript, "status");
+  else add(walk, "output", subscript);
+}
+
+/** `rc, out = call(...), other()` binds one by one; any other tuple or list is kept, or returned with what is in it. */
+function useElement(walk: Walk, sequence: Sequence, value: Expression, form: StatusForm): void {
+  const { parent } = sequence;
+  const index = sequence.elements.indexOf(value);
+  if (parent?.kind === "assign" && parent.value === sequence) {
+    storeElement(walk, parent, index, form);
+  } else if (parent?.kind === "expressionStatement") {
+    add(walk, "discarded", value);
+  } else if (parent?.kind === "binaryOperation" && parent.operator === "%" && parent.left.kind === "string") {
+    follow(walk, parent, "text");
+  } else {
+    add(walk, "kept", sequence);
+  }
+}
+
+function storeElement(walk: Walk, { targets }: Assign, index: number, form: StatusForm): void {
+  for (const target of targets) {
+    const own = target.kind === "sequence" ? target.elements[index] : undefined;
+    if (own === undefined) add(walk, "kept", target);
+    else store(walk, own, form, target);
+  }
+}
+
+const SHOWING =
+  /^(?:logging\.(?:\w+\.)?(?:debug|info|warn|warning|error|exception|critical|log)|builtins\.print|warnings\.warn|click\.(?:echo|secho)|sys\.std(?:out|err)\.write|pprint\.pprint|distutils\.log\.\w+|waflib\.Logs\.\w+|typer\.echo|rich\.print)$/;
+const EXITING =
+  /^(?:sys\.exit|builtins\.(?:exit|quit|SystemExit)|os\._exit|global\.Exit|SCons\.Script\.Exit|typer\.Exit|click\.exceptions\.Exit)$/;
+const DECODING =
+  /^(?:os\.(?:WEXITSTATUS|WIFEXITED|WIFSIGNALED|WTERMSIG|WCOREDUMP|waitstatus_to_exitcode)|builtins\.(?:bool|int|abs|min|max|any|all|sum))$/;
+const TEXT_MAKING = /^builtins\.(?:str|repr|format|unicode)$/;
+const LOGGING_METHOD =
+  /^(?:debug|info|warn|warning|error|exception|log|print|echo|announce|msg|note|verbose|trace|notice)$/;
+
+function useArgument(walk: Walk, argument: Argument, form: StatusForm): void {
+  const call = argument.parent;
+  if (call?.kind !== "call") {
+    add(walk, "kept", argument);
+    return;
+  }
+  const { callee } = call;
+  if (callee.kind === "attribute" && callee.name === "format" && callee.object.kind === "string") {
+    follow(walk, call, "text");
+    return;
+  }
+  for (const value of walk.project.calleesOf(call)) passTo(walk, value, { call, argument, form });
+}
+
+interface Passing {
+  readonly call: Call;
+  readonly argument: Argument;
+  readonly form: StatusForm;
+}
+
+function passTo(walk: Walk, callee: Value, { call, argument, form }: Passing): void {
+  const path = callee.kind === "external" ? callee.path : "";
+  if (EXITING.test(path)) add(walk, "exits", call);
+  else if (SHOWING.test(path)) add(walk, "shown", call);
+  else if (DECODING.test(path)) follow(walk, call, "status");
+  else if (TEXT_MAKING.test(path)) follow(walk, call, "text");
+  else if (callee.kind === "function" && callee.definition.kind === "functionDef") {
+    const loads = loadsOfParameter(walk.project, callee, call, argument);
+    if (loads === undefined || walk.seen.size > MOST_STEPS / 2) add(walk, "kept", call);
+    else for (const load of loads) followInside(walk, load, { form, call });
+  } else if (call.callee.kind === "attribute" && LOGGING_METHOD.test(call.callee.name) && isNumberOrText(form)) {
+    add(walk, "shown", call);
+  } else add(walk, "kept", call);
+}
+
+const isNumberOrText = (form: StatusForm): boolean => form === "status" || form === "text";
+
+/** Follow a parameter of a called function; what it returns is the value of the call. */
+function followInside(
+  walk: Walk,
+  load: Name,
+  { form, call }: { readonly form: StatusForm; readonly call: Call },
+): void {
+  const from = walk.uses.length;
+  follow(walk, load, form);
+  const returned = walk.uses.splice(from).filter((use) => {
+    if (use.kind === "returned") return true;
+    walk.uses.push(use);
+    return false;
+  });
+  if (returned.length > 0) follow(walk, call, form);
+}
+
+/** The statement in which a use stands. */
+export function statementOf(node: Node): Node {
+  if (isStatement(node)) return node;
+  for (const ancestor of ancestorsOf(node)) if (isStatement(ancestor)) return ancestor;
+  return node;
+}

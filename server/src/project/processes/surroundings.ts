@@ -1,0 +1,159 @@
+/** Where a command stands: in a clean-up, behind a try that does not hold, before a test of what it should have made. */
+
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import {
+  type Call,
+  type ExceptHandler,
+  type Expression,
+  type FunctionDef,
+  type Node,
+  type Statement,
+  type Try,
+  textOf,
+} from "../../syntax/ast.ts";
+import { ancestorsOf, childrenOf, enclosingFunction, isStatement, walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { holesOf, type ProcessCommand } from "./process-command.ts";
+import { startOf } from "./process-start.ts";
+
+const BEST_EFFORT_NAME =
+  /clean_?up|shut_?down|(?:^|_)stop|(?:^|_)kill|tear_?down|terminate|destroy|(?:^|_)undo|roll_?back|^__(?:del|exit|aexit)__$|^(?:close|quit|bye|on_?(?:exit|close|quit))$|atexit/i;
+
+/** Whether failure is expected where a node stands: while cleaning up, or while another failure is handled. */
+export function isBestEffort(project: Project, node: Node): boolean {
+  let child: Node = node;
+  for (const parent of ancestorsOf(node)) {
+    if (parent.kind === "exceptHandler") return true;
+    if (parent.kind === "try" && parent.finalbody.some((it) => it === child)) return true;
+    if (parent.kind === "functionDef") {
+      return BEST_EFFORT_NAME.test(parent.name.id) || isAtExit(project, parent) || isBehindYield(node, parent);
+    }
+    if (parent.kind === "lambda") return isPassedToAtExit(parent);
+    child = parent;
+  }
+  return false;
+}
+
+function isAtExit(project: Project, definition: FunctionDef): boolean {
+  if (definition.decorators.some((it) => /\batexit\.register\b/.test(textOf(it)))) return true;
+  const file = project.fileOf(definition);
+  return (
+    file.source.text.includes("atexit") &&
+    new RegExp(`atexit\\.register\\(\\s*(?:\\w+\\.)?${definition.name.id}\\b`).test(file.source.text)
+  );
+}
+
+function isPassedToAtExit(lambda: Expression): boolean {
+  const call = lambda.parent?.parent;
+  return call?.kind === "call" && /\b(?:atexit\.register|addCleanup|addfinalizer|callback)$/.test(textOf(call.callee));
+}
+
+/** What stands behind the `yield` of a fixture or context manager cleans up. */
+function isBehindYield(node: Node, definition: FunctionDef): boolean {
+  if (!definition.decorators.some((it) => /fixture|contextmanager/.test(textOf(it)))) return false;
+  for (const inner of walk(definition)) {
+    if (inner.kind === "yield" && inner.piece === node.piece && inner.end <= node.start) return true;
+  }
+  return false;
+}
+
+/** The `try` around a node whose handler waits for an exception that names `wanted`. */
+export function handlerAround(
+  node: Node,
+  wanted: RegExp,
+): { readonly statement: Try; readonly handler: ExceptHandler } | undefined {
+  let child: Node = node;
+  for (const parent of ancestorsOf(node)) {
+    if (parent.kind === "functionDef" || parent.kind === "lambda" || parent.kind === "classDef") return undefined;
+    if (parent.kind === "try" && parent.body.some((it) => it === child)) {
+      const handler = parent.handlers.find((it) => it.type !== undefined && wanted.test(textOf(it.type)));
+      if (handler !== undefined) return { statement: parent, handler };
+    }
+    child = parent;
+  }
+  return undefined;
+}
+
+/** Whether nothing else in a `try` body starts a process, so that its handler can only be meant for this call. */
+export function isOnlyStartIn(project: Project, { body }: Try, call: Call): boolean {
+  for (const statement of body) {
+    for (const node of walk(statement)) {
+      if (node.kind !== "call" || node === call) continue;
+      const channel = startOf(project, node)?.api.channel;
+      if (channel === "raises" || channel === "completed") return false;
+      // A function of the workspace may raise it just as well.
+      if (project.calleesOf(node).some((it) => it.kind === "function" || it.kind === "unknown")) return false;
+    }
+  }
+  return true;
+}
+
+/** The statements behind a node in its block. */
+export function followingStatements(node: Node): readonly Statement[] {
+  const statement = isStatement(node) ? node : [...ancestorsOf(node)].find(isStatement);
+  const block = statement?.parent;
+  if (statement === undefined || block === undefined) return [];
+  const siblings = childrenOf(block).filter(isStatement);
+  return siblings.slice(siblings.indexOf(statement) + 1);
+}
+
+const LOOKING = /^(?:exists|lexists|isfile|isdir|getsize|is_file|is_dir|stat|getmtime|access)$/;
+
+/** Whether a statement behind the command asks for a path that occurs in it. */
+export function isOutputLookedAt(command: ProcessCommand | undefined, node: Node): boolean {
+  if (command === undefined) return false;
+  const names = namesOfPaths(command);
+  const literal =
+    command.form === "shell"
+      ? command.script.text.flat
+      : command.arguments
+          .flat()
+          .map((it) => (it.kind === "text" ? it.text : "\uFFFF"))
+          .join(" ");
+  for (const statement of followingStatements(node).slice(0, 12)) {
+    for (const inner of walk(statement)) {
+      if (inner.kind !== "call" || inner.callee.kind !== "attribute" || !LOOKING.test(inner.callee.name)) continue;
+      for (const asked of walk(inner)) {
+        if (asked.kind === "name" && names.has(asked.id)) return true;
+        if (asked.kind === "string" && asked.value.length > 2 && literal.includes(asked.value)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+function namesOfPaths(command: ProcessCommand): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const hole of holesOf(command)) {
+    for (const node of walk(hole))
+      if (node.kind === "name" && !/^(?:os|sys|self|cls|str|path)$/.test(node.id)) names.add(node.id);
+  }
+  return names;
+}
+
+/** Whether code belongs to a test: by its file, or a `test_*` function. */
+export function isInTest(file: ModuleModel, node: Node): boolean {
+  if (file.options.isTest) return true;
+  const around = enclosingFunction(node);
+  return around?.kind === "functionDef" && /^test_/.test(around.name.id);
+}
+
+/** Calls by which a test says what it expects, or ends with a status. */
+const ASSERTING = /^(?:assert\w*|expect\w*|fail\w*|check\w*|raises|exit|_exit|verify\w*|should\w*|match\w*|skip\w*)$/i;
+
+/**
+ * Whether the test around a node, or the whole file for code outside of functions, looks at anything: asserts, raises, exits
+ * with a code, or compares a result.
+ */
+export function testCanFail(file: ModuleModel, node: Node): boolean {
+  const around = enclosingFunction(node) ?? file.source.module;
+  for (const inner of walk(around)) {
+    if (inner.kind === "assert" || inner.kind === "raise") return true;
+    if (inner.kind === "call") {
+      const name =
+        inner.callee.kind === "attribute" ? inner.callee.name : inner.callee.kind === "name" ? inner.callee.id : "";
+      if (ASSERTING.test(name)) return true;
+    }
+  }
+  return false;
+}

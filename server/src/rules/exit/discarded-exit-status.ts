@@ -1,0 +1,108 @@
+import { dismiss, raiseOnFailure } from "../../fixes/check-status.ts";
+import { commandLabel, concernOf } from "../../project/processes/concern.ts";
+import { lostStatusesOf } from "../../project/processes/lost-statuses.ts";
+import { displayOf } from "../../project/processes/process-command.ts";
+import { statusTrace, testingCallers } from "../../project/processes/status-trace.ts";
+import { enclosingStatement } from "../../syntax/walk.ts";
+import { defineRule } from "../rule.ts";
+
+export const discardedExitStatus = defineRule({
+  id: "discarded-exit-status",
+  family: "exit",
+  since: "0.1.0",
+  severity: "error",
+  isOnByDefault: true,
+  summary: "Exit status of a command thrown away",
+  why: `
+    \`subprocess.call\`, \`subprocess.run\`, \`os.system\` and their like report a failed command by a value and raise nothing.
+    As a statement that value is gone: the script goes on with files that were not made, or are those of last time, and
+    reports success. The failure shows much later, in whatever reads them. The same holds for a function of one's own that
+    returns the status: its caller has to look.
+  `,
+  examples: [
+    {
+      bad: `
+        import subprocess
+
+        subprocess.call(["make", "-C", "fortran"])
+      `,
+      good: `
+        import subprocess
+
+        subprocess.check_call(["make", "-C", "fortran"])
+      `,
+    },
+    {
+      bad: `
+        import subprocess
+
+        subprocess.run(["git", "clone", "https://example.org/tool.git"], cwd="build")
+      `,
+      good: `
+        import subprocess
+
+        subprocess.run(["git", "clone", "https://example.org/tool.git"], cwd="build", check=True)
+      `,
+    },
+    {
+      bad: `
+        import os
+
+        os.system("xxd -i page.xml > page.c")
+      `,
+      good: `
+        import os
+        import subprocess
+
+        subprocess.check_call("xxd -i page.xml > page.c", shell=True)
+      `,
+    },
+  ],
+
+  *find({ file, project }) {
+    for (const { status, node, loss } of lostStatusesOf(project, file)) {
+      if (loss !== "discarded" && loss !== "waited") continue;
+      const concern = concernOf(project, file, status, node);
+      if (concern === undefined) continue;
+      const command = commandLabel(project, status.start, displayOf);
+      const callers = status.wrappers.length === 0 ? [] : testingCallers(project, status);
+      yield { node, ...concern, status, loss, command, callers };
+    }
+  },
+
+  message: ({ status, handler, loss, command }) => {
+    const { name } = status.start;
+    if (handler !== undefined) {
+      return `\`${name}\` never raises \`CalledProcessError\`, so this handler does not run: a failure of ${command} goes unnoticed.`;
+    }
+    const [wrapper] = status.wrappers;
+    if (wrapper !== undefined) {
+      return `\`${wrapper.name.id}\` returns the exit status of ${command}, and nothing looks at it here: a failure goes unnoticed.`;
+    }
+    if (loss === "waited")
+      return `The exit status of ${command} is waited for and thrown away: a failure goes unnoticed.`;
+    if (status.form === "completed") {
+      return `\`${name}\` without \`check=True\` does not raise, and its result is dropped: a failure of ${command} goes unnoticed.`;
+    }
+    return `The exit status of ${command} is thrown away: \`${name}\` does not raise, so a failure goes unnoticed.`;
+  },
+
+  related: ({ status, callers, handler }, { project }) => [
+    ...(handler === undefined ? [] : [{ node: handler, message: "The handler that never runs." }]).map(
+      ({ node, message }) => statusTrace.step(project, node, message),
+    ),
+    ...statusTrace.of(project, status),
+    ...callers.map((it) => statusTrace.step(project, it, "This caller looks at the status.")),
+  ],
+
+  fixes: ({ status, node, loss }, { project }) => {
+    const statement = enclosingStatement(node);
+    const raise =
+      status.wrappers.length === 0 && loss === "discarded" ? raiseOnFailure(project, status.start) : undefined;
+    const isStatement = statement?.kind === "expressionStatement" && statement.value === node;
+    return [
+      ...(raise === undefined ? [] : [raise]),
+      ...(isStatement && loss === "discarded" && raise !== undefined ? [dismiss(project, statement)] : []),
+    ];
+  },
+});
