@@ -7,7 +7,7 @@
 
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, root } from "./build.mjs.mts";
+import { build, root } from "./build.mjs";
 import { ensureInstalled, runPinnedNode } from "./installed.mjs";
 
 ensureInstalled();
