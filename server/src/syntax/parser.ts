@@ -12,11 +12,16 @@ export interface Parse {
    * identity and are re-based, so `previous` itself is not to be used any more.
    */
   parseFile(text: string, previous?: SourceFile): SourceFile;
+  /** Parse a file in one piece: slower, without reuse, and what `parseFile` is checked against. */
+  parseWhole(text: string): SourceFile;
 }
 
 export async function loadParser(files: GrammarFiles): Promise<Parse> {
   const pieces = createPieceParser(await loadTreeParser(files));
-  return { parseFile: (text, previous) => parseFile(pieces, text, previous) };
+  return {
+    parseFile: (text, previous) => parseFile(pieces, text, previous),
+    parseWhole: (text) => assemble(text, [pieces.parseStatement({ text, offset: 0 })], scanLines(text).comments),
+  };
 }
 
 function parseFile(parser: PieceParser, text: string, previous: SourceFile | undefined): SourceFile {

@@ -108,7 +108,11 @@ function readClauses(reading: Reading, index: number): ForClause[] {
       const clause = clauses.at(-1);
       const condition = expressionAt(reading, child + 1);
       conditions.push(condition);
-      if (clause !== undefined) adopt(clause, condition);
+      if (clause === undefined) continue;
+      // The clause is still being read and known to nobody.
+      const growing: { end: number } = clause;
+      growing.end = endOf(reading, child);
+      adopt(clause, condition);
     }
   }
   return clauses;

@@ -47,6 +47,16 @@ function orelseOf(reading: Reading, index: number): Statement[] {
   return clause < 0 ? [] : bodyOf(reading, clause, "body");
 }
 
+/**
+ * The place of a statement with blocks: it ends with its last statement, as in CPython. The grammar would count comments
+ * behind it too, but only if something follows them.
+ */
+export function placeOfBlocks(reading: Reading, index: number, ...blocks: readonly (readonly Statement[])[]) {
+  const place = placeOf(reading, index);
+  const last = blocks.findLast((it) => it.length > 0)?.at(-1);
+  return last === undefined ? place : { ...place, end: last.end };
+}
+
 function isAsync(reading: Reading, index: number): boolean {
   return reading.text.startsWith("async", startOf(reading, index));
 }
@@ -76,14 +86,15 @@ export function readDecorated(reading: Reading, index: number): Statement | unde
 }
 
 function functionOf(reading: Reading, index: number, outer: number, decorators: readonly Expression[]): FunctionDef {
+  const body = bodyOf(reading, index, "body");
   const node: FunctionDef = {
     kind: "functionDef",
-    ...placeOf(reading, outer),
+    ...placeOfBlocks(reading, outer, body),
     name: nameIn(reading, index),
     decorators,
     parameters: readParameters(reading, childInField(reading, index, "parameters")),
     returns: expressionIn(reading, index, "return_type"),
-    body: bodyOf(reading, index, "body"),
+    body,
     isAsync: isAsync(reading, index),
   };
   adopt(node, node.name);
@@ -98,7 +109,7 @@ function classOf(reading: Reading, index: number, outer: number, decorators: rea
   const bases: readonly Argument[] = readArguments(reading, childInField(reading, index, "superclasses"));
   const body = bodyOf(reading, index, "body");
   const name = nameIn(reading, index);
-  const node: ClassDef = { kind: "classDef", ...placeOf(reading, outer), name, decorators, bases, body };
+  const node: ClassDef = { kind: "classDef", ...placeOfBlocks(reading, outer, body), name, decorators, bases, body };
   adopt(node, name);
   adoptAll(node, decorators);
   adoptAll(node, bases);
@@ -119,16 +130,15 @@ export function readIf(reading: Reading, index: number): Statement {
   let orelse: Statement[] = [];
   for (const alternative of alternatives.reverse()) {
     const isElif = kindOf(reading, alternative) === "elif_clause";
-    const end = endOf(reading, index);
-    orelse = isElif ? [ifOf(reading, alternative, end, orelse)] : bodyOf(reading, alternative, "body");
+    orelse = isElif ? [ifOf(reading, alternative, orelse)] : bodyOf(reading, alternative, "body");
   }
-  return ifOf(reading, index, endOf(reading, index), orelse);
+  return ifOf(reading, index, orelse);
 }
 
-function ifOf(reading: Reading, index: number, end: number, orelse: readonly Statement[]): If {
+function ifOf(reading: Reading, index: number, orelse: readonly Statement[]): If {
   const test = expressionAt(reading, childInField(reading, index, "condition"));
   const body = bodyOf(reading, index, "consequence");
-  const node: If = { kind: "if", ...placeOf(reading, index), end, test, body, orelse };
+  const node: If = { kind: "if", ...placeOfBlocks(reading, index, body, orelse), test, body, orelse };
   adopt(node, test);
   adoptAll(node, body);
   adoptAll(node, orelse);
@@ -140,7 +150,7 @@ export function readFor(reading: Reading, index: number): Statement {
   const iterable = expressionAt(reading, childInField(reading, index, "right"));
   const body = bodyOf(reading, index, "body");
   const orelse = orelseOf(reading, index);
-  const place = placeOf(reading, index);
+  const place = placeOfBlocks(reading, index, body, orelse);
   const node: For = { kind: "for", ...place, target, iterable, body, orelse, isAsync: isAsync(reading, index) };
   adoptAll(node, [target, iterable]);
   adoptAll(node, body);
@@ -152,7 +162,7 @@ export function readWhile(reading: Reading, index: number): Statement {
   const test = expressionAt(reading, childInField(reading, index, "condition"));
   const body = bodyOf(reading, index, "body");
   const orelse = orelseOf(reading, index);
-  const node: While = { kind: "while", ...placeOf(reading, index), test, body, orelse };
+  const node: While = { kind: "while", ...placeOfBlocks(reading, index, body, orelse), test, body, orelse };
   adopt(node, test);
   adoptAll(node, body);
   adoptAll(node, orelse);
@@ -169,7 +179,8 @@ export function readTry(reading: Reading, index: number): Statement {
   }
   const body = bodyOf(reading, index, "body");
   const orelse = orelseOf(reading, index);
-  const node: Try = { kind: "try", ...placeOf(reading, index), body, handlers, orelse, finalbody };
+  const blocks = [body, ...handlers.map((it) => it.body), orelse, finalbody];
+  const node: Try = { kind: "try", ...placeOfBlocks(reading, index, ...blocks), body, handlers, orelse, finalbody };
   for (const children of [body, handlers, orelse, finalbody]) adoptAll(node, children);
   return node;
 }
@@ -189,7 +200,7 @@ function readHandler(reading: Reading, index: number): ExceptHandler {
   } else if (values.length > 1) {
     type = tupleOf(reading, values, endOf(reading, index));
   }
-  const node: ExceptHandler = { kind: "exceptHandler", ...placeOf(reading, index), type, target, body };
+  const node: ExceptHandler = { kind: "exceptHandler", ...placeOfBlocks(reading, index, body), type, target, body };
   adopt(node, type);
   adopt(node, target);
   adoptAll(node, body);
@@ -225,7 +236,13 @@ export function readWith(reading: Reading, index: number): Statement {
     }
   }
   const body = bodyOf(reading, index, "body");
-  const node: With = { kind: "with", ...placeOf(reading, index), items, body, isAsync: isAsync(reading, index) };
+  const node: With = {
+    kind: "with",
+    ...placeOfBlocks(reading, index, body),
+    items,
+    body,
+    isAsync: isAsync(reading, index),
+  };
   adoptAll(node, items);
   adoptAll(node, body);
   return node;

@@ -1,5 +1,6 @@
 import type { Expression, MatchCase, Name, Statement } from "../ast.ts";
 import { tupleOf } from "./collections.ts";
+import { placeOfBlocks } from "./compound.ts";
 import {
   adopt,
   adoptAll,
@@ -11,7 +12,6 @@ import {
   kindOf,
   nextOf,
   parentOf,
-  placeOf,
   type Reading,
   sourceOf,
   startOf,
@@ -25,7 +25,8 @@ export function readMatch(reading: Reading, index: number): Statement {
   const subject = tupleOf(reading, subjects, block < 0 ? endOf(reading, index) : startOf(reading, block));
   const clauses = block < 0 ? [] : childIndexes(reading, block);
   const cases = clauses.filter((it) => kindOf(reading, it) === "case_clause").map((it) => readCase(reading, it));
-  const node: Statement = { kind: "match", ...placeOf(reading, index), subject, cases };
+  const place = placeOfBlocks(reading, index, ...cases.map((it) => it.body));
+  const node: Statement = { kind: "match", ...place, subject, cases };
   adopt(node, subject);
   adoptAll(node, cases);
   return node;
@@ -44,7 +45,7 @@ function readCase(reading: Reading, index: number): MatchCase {
   const isName = patterns.length === 1 && /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(sourceOf(reading, only));
   const isIrrefutable = isName && guard === undefined && values.length === 0;
   const body = statementsOf(reading, childInField(reading, index, "consequence"));
-  const place = placeOf(reading, index);
+  const place = placeOfBlocks(reading, index, body);
   const node: MatchCase = { kind: "matchCase", ...place, captures, values, classes, isIrrefutable, guard, body };
   for (const children of [captures, values, classes, body]) adoptAll(node, children);
   adopt(node, guard);
