@@ -1,0 +1,106 @@
+/** Calls of Python's own functions that make a descriptor which every child inherits where Python is older than 3.4. */
+
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import type { Call, Expression } from "../../syntax/ast.ts";
+import { enclosingClass } from "../classes.ts";
+import type { Project } from "../project.ts";
+import { argumentOf, callsIn, pathsOf } from "./calls-in.ts";
+
+export type CreationKind = "socket" | "accepted connection" | "listening socket" | "pipe" | "file" | "descriptor";
+
+export interface Creation {
+  readonly call: Call;
+  readonly kind: CreationKind;
+  /** Of files: whether it is opened for writing. Of the others: true. */
+  readonly writes: boolean;
+}
+
+const KINDS: ReadonlyMap<string, CreationKind> = new Map<string, CreationKind>([
+  ["socket.socket", "socket"],
+  ["socket.socketpair", "socket"],
+  ["socket.fromfd", "socket"],
+  ["socket.create_connection", "socket"],
+  ["_socket.socket", "socket"],
+  ["ssl.wrap_socket", "socket"],
+  ["eventlet.listen", "listening socket"],
+  ["gevent.server.StreamServer", "listening socket"],
+  ["SocketServer.TCPServer", "listening socket"],
+  ["SocketServer.ThreadingTCPServer", "listening socket"],
+  ["SocketServer.UDPServer", "listening socket"],
+  ["BaseHTTPServer.HTTPServer", "listening socket"],
+  ["SimpleXMLRPCServer.SimpleXMLRPCServer", "listening socket"],
+  ["os.pipe", "pipe"],
+  ["os.dup", "descriptor"],
+  ["os.open", "descriptor"],
+  ["select.epoll", "descriptor"],
+  ["builtins.open", "file"],
+  ["builtins.file", "file"],
+  ["io.open", "file"],
+  ["codecs.open", "file"],
+]);
+
+const CREATION_TEXT = /\b(socket\w*|create_\w+|fromfd|wrap_socket|accept|pipe|dup|open|file|epoll|listen|\w+Server)\s*\(/;
+const CREATIONS = Symbol("creations of a file");
+
+export function creationsIn(project: Project, file: ModuleModel): readonly Creation[] {
+  if (!CREATION_TEXT.test(file.source.text)) return [];
+  return project.memoFor(CREATIONS, file, () => callsIn(project, file).flatMap((it) => creationOf(project, it) ?? []));
+}
+
+function creationOf(project: Project, call: Call): Creation | undefined {
+  const { callee } = call;
+  const name = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+  if (name === "accept" && isAccept(call)) return { call, kind: "accepted connection", writes: true };
+  if (name === "create_socket" && isOfDispatcher(project, callee)) return { call, kind: "socket", writes: true };
+  // `m.socket(m.AF_INET, …)`: whatever m is called, it is the socket module.
+  const [first] = call.arguments;
+  if (name === "socket" && first !== undefined && isFamily(first.value)) return { call, kind: "socket", writes: true };
+  for (const path of pathsOf(project, callee)) {
+    const kind = KINDS.get(path);
+    if (kind === undefined) continue;
+    if (kind !== "file" && path !== "os.open") return { call, kind, writes: true };
+    const writes = path === "os.open" ? writesByFlags(call) : writesByMode(project, call);
+    return writes === undefined ? undefined : { call, kind, writes };
+  }
+  return undefined;
+}
+
+/** `conn, address = x.accept()`: two targets show that x listens. */
+function isAccept(call: Call): boolean {
+  const { parent } = call;
+  if (call.arguments.length > 0 || parent?.kind !== "assign" || parent.value !== call) return false;
+  return parent.targets.some((it) => it.kind === "sequence" && it.elements.length === 2);
+}
+
+function isFamily(expression: Expression): boolean {
+  const name = expression.kind === "attribute" ? expression.name : expression.kind === "name" ? expression.id : "";
+  return /^(AF_[A-Z0-9]+|PF_[A-Z0-9]+)$/.test(name);
+}
+
+function isOfDispatcher(project: Project, callee: Expression): boolean {
+  if (callee.kind !== "attribute" || callee.object.kind !== "name") return false;
+  const definition = enclosingClass(callee);
+  if (definition === undefined) return false;
+  return project
+    .hierarchyOf(definition)
+    .externals.some((it) => /^(asyncore\.dispatcher|asynchat\.async_chat)/.test(it));
+}
+
+/** `undefined`: the mode is computed, or says itself that the file is not inherited (`N`, `e`). */
+function writesByMode(project: Project, call: Call): boolean | undefined {
+  const mode = argumentOf(call, 1, "mode");
+  if (mode === undefined) return call.arguments.some((it) => it.unpack !== undefined) ? undefined : false;
+  const values = project.evaluate(mode);
+  const [only] = values;
+  if (values.length !== 1 || only?.kind !== "constant" || only.type !== "str" || /[Ne]/.test(only.value))
+    return undefined;
+  return /[wax+]/.test(only.value);
+}
+
+function writesByFlags(call: Call): boolean | undefined {
+  const flags = argumentOf(call, 1, "flags");
+  if (flags === undefined) return undefined;
+  const text = flags.piece.text.slice(flags.start, flags.end);
+  if (/CLOEXEC|NOINHERIT/.test(text) || !/^[\w\s.|()]+$/.test(text) || !/O_[A-Z]/.test(text)) return undefined;
+  return /O_(WRONLY|RDWR)/.test(text);
+}

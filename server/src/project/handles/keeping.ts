@@ -1,0 +1,145 @@
+/** Whether an object outlives the function that makes it, and how. */
+
+import { resolveName, scopeAround } from "../../semantics/scopes.ts";
+import type { Call, Expression, FunctionDef, Name, Node } from "../../syntax/ast.ts";
+import { enclosingFunction } from "../../syntax/walk.ts";
+import { referencesIn } from "../callers.ts";
+import type { Project } from "../project.ts";
+
+export interface Keeping {
+  readonly how: "attribute" | "global" | "container" | "returned" | "handed on";
+  readonly node: Node;
+}
+
+/** Methods of a descriptor's object, and functions, that use it and do not keep it. */
+const USES =
+  /^(close|os\.close|shutdown|detach|send\w*|recv\w*|read\w*|write\w*|connect\w*|bind|listen|settimeout|setblocking|setsockopt|getsockopt|getsockname|getpeername|fileno|flush|seek|tell|select|poll|fcntl|ioctl|dup2?|fstat|ftruncate|flock|lockf|isatty|print|len|str|repr|bool|isinstance|min|max|waitpid|kill|json|dump|load|safe_load|yaml|copyfileobj)$/;
+const CONTAINERS = /^(append|add|insert|put|put_nowait|setdefault|appendleft|push|extend)$/;
+/** What waits for a process or reads a file: it does not keep its argument. */
+const SPAWNERS = /^(Popen|call|run|check_call|check_output|system|fdopen)$/;
+
+/** `undefined`: it is used in the function and done with, or nothing is known of what becomes of it. */
+export function keepingOf(project: Project, creation: Call): Keeping | undefined {
+  return keepingOfValue(project, creation, 2);
+}
+
+function keepingOfValue(project: Project, value: Expression, depth: number): Keeping | undefined {
+  const { parent } = value;
+  switch (parent?.kind) {
+    case "assign":
+      if (parent.value !== value) return undefined;
+      for (const target of parent.targets) {
+        const found = keptByTarget(project, target, depth);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    case "annotatedAssign":
+      return keptByTarget(project, parent.target, depth);
+    case "return":
+    case "yield":
+      return { how: "returned", node: parent };
+    case "sequence":
+    case "entry":
+      return inContainer(project, parent, depth);
+    case "argument":
+      return handedOn(project, parent, value);
+    case "conditional":
+    case "booleanOperation":
+      return keepingOfValue(project, parent, depth);
+    default:
+      return undefined;
+  }
+}
+
+function inContainer(project: Project, node: Node, depth: number): Keeping | undefined {
+  const container = node.kind === "entry" ? node.parent : node;
+  if (container === undefined || (container.kind !== "sequence" && container.kind !== "dictionary")) return undefined;
+  const kept = keepingOfValue(project, container, depth);
+  return kept?.how === "returned" || kept === undefined ? kept : { how: "container", node: kept.node };
+}
+
+function keptByTarget(project: Project, target: Expression, depth: number): Keeping | undefined {
+  if (target.kind === "attribute") return { how: "attribute", node: target };
+  if (target.kind === "subscript") return { how: "container", node: target };
+  if (target.kind === "sequence") {
+    // One kept end of a pipe is enough.
+    for (const element of target.elements) {
+      const found = keptByTarget(project, element, depth);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (target.kind !== "name") return undefined;
+  const owner = scopeAround(target);
+  const resolution = resolveName(target);
+  if (resolution?.scope.owner.kind === "module") {
+    return owner?.kind === "functionDef" ? { how: "global", node: target } : keptByModule(project, target);
+  }
+  return depth === 0 ? undefined : keptByUses(project, target, depth - 1);
+}
+
+/** A module-level name that functions use as well is kept as long as the program runs. */
+function keptByModule(project: Project, name: Name): Keeping | undefined {
+  const uses = referencesIn(project.fileOf(name)).get(name.id) ?? [];
+  return uses.some((it) => it.kind === "name" && enclosingFunction(it) !== undefined)
+    ? { how: "global", node: name }
+    : undefined;
+}
+
+/** What the function does with a local. One that is closed there, or given to a `with`, is not kept. */
+function keptByUses(project: Project, name: Name, depth: number): Keeping | undefined {
+  const owner = enclosingFunction(name);
+  if (owner?.kind !== "functionDef") return undefined;
+  const uses = usesIn(project, owner, name.id);
+  let kept: Keeping | undefined;
+  for (const use of uses) {
+    const { parent } = use;
+    if (parent?.kind === "withItem") return undefined;
+    if (parent?.kind === "attribute" && parent.parent?.kind === "call" && parent.parent.callee === parent) {
+      continue;
+    }
+    kept ??= keepingOfValue(project, use, depth);
+  }
+  return kept;
+}
+
+function usesIn(project: Project, owner: FunctionDef, id: string): readonly Name[] {
+  const all = referencesIn(project.fileOf(owner)).get(id) ?? [];
+  return all.flatMap((it) => (it.kind === "name" && isWithin(it, owner) ? [it] : []));
+}
+
+function isWithin(node: Node, owner: Node): boolean {
+  for (let current: Node | undefined = node; current !== undefined; current = current.parent) {
+    if (current === owner) return true;
+  }
+  return false;
+}
+
+/** Given to a call: a constructor, a container, a callback keep it; plain uses do not. */
+function handedOn(project: Project, argument: Node, value: Expression): Keeping | undefined {
+  const call = argument.parent;
+  if (call?.kind !== "call") return undefined;
+  const { callee } = call;
+  const name = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+  if (SPAWNERS.test(name) || USES.test(name)) {
+    return name === "fdopen" ? keepingOfValue(project, call, 1) : undefined;
+  }
+  if (CONTAINERS.test(name)) {
+    return callee.kind === "attribute" && isLasting(callee.object) ? { how: "container", node: value } : undefined;
+  }
+  for (const it of project.evaluate(callee)) {
+    if (it.kind === "class") {
+      const kept = keepingOfValue(project, call, 1);
+      return kept ?? { how: "handed on", node: value };
+    }
+    if (it.kind === "external" && /(^|\.)(wrap_socket|SSLSocket|makefile|Connection)$/.test(it.path)) {
+      return keepingOfValue(project, call, 1);
+    }
+  }
+  return undefined;
+}
+
+function isLasting(container: Expression): boolean {
+  if (container.kind === "attribute") return true;
+  return container.kind === "name" && resolveName(container)?.scope.owner.kind === "module";
+}
