@@ -2,7 +2,8 @@
 
 import type { ProcessStart } from "../project/processes/process-start.ts";
 import type { Project } from "../project/project.ts";
-import { type Call, type Node, type Statement, spanOf } from "../syntax/ast.ts";
+import { includesPython2 } from "../semantics/target.ts";
+import { type Call, type Expression, type Node, type Statement, spanOf, textOf } from "../syntax/ast.ts";
 import { spellingOf } from "./add-import.ts";
 import type { FileEdit } from "./file-edit.ts";
 
@@ -88,6 +89,74 @@ function renamed(call: Call, method: string, path: string): FileEdit {
 
 function replaced(node: Node, text: string, path: string): FileEdit {
   return { path, span: spanOf(node), text };
+}
+
+/** `code = check_call(…)` has no status to give any more: drop the target. */
+export function withoutTarget(project: Project, fix: StatusFix, call: Call): StatusFix {
+  const { parent } = call;
+  const [target] = parent?.kind === "assign" ? parent.targets : [];
+  if (parent?.kind !== "assign" || parent.targets.length !== 1 || target?.kind !== "name") return fix;
+  const { path } = project.fileOf(call);
+  // What `run` returns is still the result.
+  const span = { start: spanOf(parent).start, end: spanOf(call).start };
+  return { ...fix, edits: [{ path, span, text: "" }, ...fix.edits] };
+}
+
+/** Raise behind `out, err = process.communicate()` when the process has failed. */
+export function checkAfterCommunicate(project: Project, node: Node): readonly StatusFix[] {
+  if (node.kind !== "call" || node.callee.kind !== "attribute" || node.callee.object.kind !== "name") return [];
+  const value = node.parent?.kind === "subscript" ? node.parent : node;
+  const statement = value.parent;
+  if (statement?.kind !== "assign" || statement.value !== value || statement.targets.length !== 1) return [];
+
+  const file = project.fileOf(node);
+  const { start, end } = spanOf(statement);
+  const { text } = file.source;
+  const indent = /[ \t]*$/.exec(text.slice(text.lastIndexOf("\n", start - 1) + 1, start))?.[0];
+  const isAlone = /^[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/.exec(text.slice(end));
+  if (indent === undefined || isAlone === null) return [];
+
+  const process = node.callee.object.id;
+  const command = commandOfProcess(project, node.callee.object);
+  if (command === undefined) return [];
+  const [target] = statement.targets;
+  const names = target === undefined ? [] : outputNames(target, value.kind === "subscript");
+  // The exception of Python 2 has no room for the errors.
+  const outputs = includesPython2(project.targetAt(node)) ? names.slice(0, 1) : names;
+  const { text: error, edits } = spellingOf(file, "subprocess", "CalledProcessError");
+  const given = [`${process}.returncode`, command, ...outputs].join(", ");
+  const at = end + isAlone[0].replace(/\r?\n$/, "").length;
+  return [
+    {
+      title: "Raise on failure: test `returncode`",
+      safety: "suggestion",
+      edits: [
+        {
+          path: file.path,
+          span: { start: at, end: at },
+          text: `\n${indent}if ${process}.returncode:\n${indent}    raise ${error}(${given})`,
+        },
+        ...edits,
+      ],
+    },
+  ];
+}
+
+/** What `CalledProcessError` is told of the command: Python 2 does not keep it in the process. */
+function commandOfProcess(project: Project, process: Expression): string | undefined {
+  const [value] = project.evaluate(process);
+  if (value?.kind !== "result" || value.callee.kind !== "external" || value.callee.path !== "subprocess.Popen")
+    return undefined;
+  if (!includesPython2(project.targetAt(process))) return `${textOf(process)}.args`;
+  const [command] = value.call.arguments;
+  const text = command === undefined || command.name !== undefined ? "" : textOf(command.value);
+  return text !== "" && text.length <= 60 && !text.includes("\n") ? text : undefined;
+}
+
+function outputNames(target: Expression, isFirst: boolean): readonly string[] {
+  if (isFirst) return target.kind === "name" ? [target.id] : [];
+  if (target.kind !== "sequence" || target.elements.length !== 2) return [];
+  return target.elements.map((it) => (it.kind === "name" && it.id !== "_" ? it.id : "None"));
 }
 
 /** Say that a status is dropped on purpose: `_ = …`. */

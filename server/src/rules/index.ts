@@ -1,5 +1,6 @@
 /** The registry: every rule once, in the order of ids, one line each. */
 
+import { alwaysTrueStatusTest } from "./exit/always-true-status-test.ts";
 import { discardedExitStatus } from "./exit/discarded-exit-status.ts";
 import { unreadExitStatus } from "./exit/unread-exit-status.ts";
 import { misspelledPrototype } from "./ffi/misspelled-prototype.ts";
@@ -20,6 +21,7 @@ import { unlistedSpawn } from "./handles/unlisted-spawn.ts";
 import type { Rule } from "./rule.ts";
 
 export const rules: readonly Rule[] = [
+  alwaysTrueStatusTest,
   cloexecAfterOpen,
   createProcessInherits,
   discardedExitStatus,

@@ -4,7 +4,7 @@
  */
 
 import { reachingBindings } from "../../semantics/reaching.ts";
-import { resolveName } from "../../semantics/scopes.ts";
+import { isStore, resolveName } from "../../semantics/scopes.ts";
 import type { Value } from "../../semantics/values.ts";
 import type {
   Argument,
@@ -242,22 +242,14 @@ function storeName(walk: Walk, target: Name, form: StatusForm): void {
   }
   let isRead = false;
   for (const load of names.byId.get(target.id) ?? []) {
-    if (load === target || isStoreOnly(load)) continue;
+    const isAugmented = load.parent?.kind === "augmentedAssign" && load.parent.target === load;
+    if (load === target || (isStore(load) && !isAugmented)) continue;
     if (!(reachingBindings(load) ?? []).some((it) => it.node === target)) continue;
     isRead = true;
-    if (load.parent?.kind === "augmentedAssign" && load.parent.target === load) store(walk, load, form, load.parent);
+    if (isAugmented) store(walk, load, form, load.parent ?? load);
     else follow(walk, load, form);
   }
   if (!isRead) add(walk, "unread", target);
-}
-
-function isStoreOnly(name: Name): boolean {
-  const { parent } = name;
-  if (parent?.kind === "assign") return parent.targets.includes(name);
-  return (
-    (parent?.kind === "annotatedAssign" || parent?.kind === "walrus" || parent?.kind === "for") &&
-    parent.target === name
-  );
 }
 
 function useAttribute(walk: Walk, attribute: Attribute, form: StatusForm): void {
@@ -376,6 +368,7 @@ function passTo(walk: Walk, callee: Value, { call, argument, form }: Passing): v
   else if (callee.kind === "function" && callee.definition.kind === "functionDef") {
     const loads = loadsOfParameter(walk.project, callee, call, argument);
     if (loads === undefined || walk.seen.size > MOST_STEPS / 2) add(walk, "kept", call);
+    else if (loads.length === 0) add(walk, "unread", call);
     else for (const load of loads) followInside(walk, load, { form, call });
   } else if (call.callee.kind === "attribute" && LOGGING_METHOD.test(call.callee.name) && isNumberOrText(form)) {
     add(walk, "shown", call);

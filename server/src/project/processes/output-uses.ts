@@ -1,0 +1,155 @@
+/** What becomes of the output of a command: asked a question that an empty or foreign text would answer, shown, or used. */
+
+import { reachingBindings } from "../../semantics/reaching.ts";
+import { isStore, resolveName } from "../../semantics/scopes.ts";
+import type { Call, Expression, Name, Node } from "../../syntax/ast.ts";
+import type { Project } from "../project.ts";
+import { namesIn } from "./name-uses.ts";
+
+/** `parsed`: read by something that raises when the text is not what it expects. */
+export type OutputUse = "tested" | "parsed" | "shown" | "data";
+
+const ASKING_METHOD =
+  /^(?:startswith|endswith|find|rfind|index|rindex|count|isdigit|isalnum|isnumeric|isspace|__contains__)$/;
+const TEXT_METHOD =
+  /^(?:decode|encode|strip|rstrip|lstrip|lower|upper|split|rsplit|splitlines|partition|rpartition|replace|read|readline|readlines|join|title|group|groups|expandtabs|translate)$/;
+const PARSER =
+  /^(?:json\.loads?|simplejson\.loads?|yaml\.\w+|builtins\.(?:int|float|eval)|ast\.literal_eval|plistlib\.\w+|xml\..*|lxml\..*|datetime\..*|packaging\..*|distutils\.version\..*|re\.\w+|configparser\..*|uuid\.UUID|ipaddress\.\w+)$/;
+const SHOWN =
+  /^(?:builtins\.print|logging\..*|sys\.std(?:out|err)\.\w+|click\.(?:echo|secho)|typer\.echo|rich\.print|warnings\.warn)$/;
+
+/** The uses of an output text, followed through names and string methods. */
+export function outputUsesOf(project: Project, output: Node): ReadonlySet<OutputUse> {
+  const uses = new Set<OutputUse>();
+  const seen = new Set<Node>();
+  const pending: Node[] = [output];
+  for (let node = pending.pop(); node !== undefined && seen.size < 200; node = pending.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    pending.push(...stepOf(project, node, uses));
+  }
+  return uses;
+}
+
+/** Where the text goes next; what is done with it right here is added to `uses`. */
+function stepOf(project: Project, node: Node, uses: Set<OutputUse>): readonly Expression[] {
+  const { parent } = node;
+  switch (parent?.kind) {
+    case "if":
+    case "while":
+    case "assert":
+    case "comparison":
+      uses.add("tested");
+      return [];
+    case "forClause":
+      uses.add(parent.iterable === node ? "data" : "tested");
+      return [];
+    case "unaryOperation":
+      if (parent.operator === "not") uses.add("tested");
+      return [];
+    case "booleanOperation":
+      uses.add("tested");
+      return [];
+    case "conditional":
+      if (parent.test !== node) return [parent];
+      uses.add("tested");
+      return [];
+    case "attribute": {
+      const call = parent.parent?.kind === "call" && parent.parent.callee === parent ? parent.parent : undefined;
+      if (call !== undefined && ASKING_METHOD.test(parent.name)) uses.add("tested");
+      else if (call !== undefined && TEXT_METHOD.test(parent.name)) return [call];
+      else uses.add("data");
+      return [];
+    }
+    case "subscript":
+      // `out.split()[2]` raises where there is too little of it.
+      if (parent.index.kind !== "slice" && !isCommunicate(node)) uses.add("parsed");
+      return parent.object === node ? [parent] : [];
+    case "await":
+    case "starred":
+      return [parent];
+    case "assign":
+      return parent.targets.flatMap((it) => loadsOf(it, uses));
+    case "walrus":
+      return [parent, ...loadsOf(parent.target, uses)];
+    case "annotatedAssign":
+      return loadsOf(parent.target, uses);
+    case "print":
+    case "formatted":
+      uses.add(parent.kind === "print" || isShown(project, parent) ? "shown" : "data");
+      return [];
+    case "argument":
+      return useAsArgument(project, node, parent.parent, uses);
+    case "expressionStatement":
+      return [];
+    default:
+      uses.add("data");
+      return [];
+  }
+}
+
+/** `communicate()` gives a pair, whose items are always there. */
+function isCommunicate(node: Node): boolean {
+  return node.kind === "call" && node.callee.kind === "attribute" && node.callee.name === "communicate";
+}
+
+function isShown(project: Project, text: Expression): boolean {
+  const call = text.parent?.kind === "argument" ? text.parent.parent : undefined;
+  return call?.kind === "call" && project.calleesOf(call).some((it) => it.kind === "external" && SHOWN.test(it.path));
+}
+
+function useAsArgument(
+  project: Project,
+  node: Node,
+  call: Node | undefined,
+  uses: Set<OutputUse>,
+): readonly Expression[] {
+  if (call?.kind !== "call") return [];
+  const path = calleePath(project, call);
+  if (
+    SHOWN.test(path) ||
+    (call.callee.kind === "attribute" &&
+      /^(?:debug|info|warning|error|write|log|echo)$/.test(call.callee.name) &&
+      !/\bf\b|file|out/i.test(path))
+  ) {
+    uses.add("shown");
+  } else if (PARSER.test(path)) {
+    uses.add("parsed");
+  } else if (/^builtins\.(?:len|str|bool|list|tuple|set|sorted|repr)$/.test(path) || path.endsWith("fsdecode")) {
+    return [call];
+  } else if (
+    call.callee.kind === "attribute" &&
+    /^(?:match|search|findall|finditer|fullmatch|split|sub)$/.test(call.callee.name)
+  ) {
+    uses.add("parsed");
+  } else if (call.callee.kind === "attribute" && call.callee.name === "join" && node.kind === "name") {
+    return [call];
+  } else {
+    uses.add("data");
+  }
+  return [];
+}
+
+function calleePath(project: Project, call: Call): string {
+  const [value] = project.calleesOf(call);
+  return value?.kind === "external" ? value.path : "";
+}
+
+/** Loads of the names a target binds; a text kept in an attribute or element is data. */
+function loadsOf(target: Expression, uses: Set<OutputUse>): readonly Expression[] {
+  if (target.kind === "sequence") return target.elements.flatMap((it) => loadsOf(it, uses));
+  if (target.kind !== "name") {
+    uses.add("data");
+    return [];
+  }
+  return loadsOfName(target);
+}
+
+/** Every load of a local name that may see what is bound at `target`. */
+export function loadsOfName(target: Name): readonly Name[] {
+  const owner = resolveName(target)?.scope.owner;
+  if (owner === undefined) return [];
+  return (namesIn(owner).byId.get(target.id) ?? []).filter(
+    (it) => !isStore(it) && (reachingBindings(it) ?? []).some((binding) => binding.node === target),
+  );
+}

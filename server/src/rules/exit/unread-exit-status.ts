@@ -1,0 +1,153 @@
+import { checkAfterCommunicate, raiseOnFailure, withoutTarget } from "../../fixes/check-status.ts";
+import { isBuildScript } from "../../project/processes/build-tool.ts";
+import { commandLabel, concernOf } from "../../project/processes/concern.ts";
+import { type LostStatus, lostStatusesOf } from "../../project/processes/lost-statuses.ts";
+import { type OutputUse, outputUsesOf } from "../../project/processes/output-uses.ts";
+import { displayOf } from "../../project/processes/process-command.ts";
+import { statusTrace } from "../../project/processes/status-trace.ts";
+import type { Project } from "../../project/project.ts";
+import type { Node } from "../../syntax/ast.ts";
+import { defineRule } from "../rule.ts";
+
+/** Ways to lose a status that only look at the output; the author may have judged by it. */
+const BY_OUTPUT: ReadonlySet<LostStatus["loss"]> = new Set(["output", "context", "streamed"]);
+
+export const unreadExitStatus = defineRule({
+  id: "unread-exit-status",
+  family: "exit",
+  since: "0.1.0",
+  severity: "error",
+  isOnByDefault: true,
+  summary: "Exit status stored or left in its object, and never read",
+  why: `
+    A status that is bound to a name and never read, or a process of which only the output is taken, looks like careful
+    code and is none: the command may have failed half way, and what it printed until then is taken for all of it. The same
+    happens when a loop overwrites the status, so that after it only that of the last turn is seen.
+  `,
+  examples: [
+    {
+      bad: `
+        import subprocess
+
+
+        def revision():
+            process = subprocess.Popen(["git", "rev-parse", "HEAD"], stdout=subprocess.PIPE)
+            out, err = process.communicate()
+            return out
+      `,
+      good: `
+        import subprocess
+
+
+        def revision():
+            process = subprocess.Popen(["git", "rev-parse", "HEAD"], stdout=subprocess.PIPE)
+            out, err = process.communicate()
+            if process.returncode:
+                raise subprocess.CalledProcessError(process.returncode, process.args, out, err)
+            return out
+      `,
+    },
+    {
+      bad: `
+        import subprocess
+
+
+        def build():
+            code = subprocess.call(["make"])
+            install()
+      `,
+      good: `
+        import subprocess
+
+
+        def build():
+            subprocess.check_call(["make"])
+            install()
+      `,
+    },
+    {
+      bad: `
+        import subprocess
+
+
+        def flags(name):
+            return subprocess.run(["pkg-config", "--cflags", name], capture_output=True).stdout.split()
+      `,
+      good: `
+        import subprocess
+
+
+        def flags(name):
+            return subprocess.run(["pkg-config", "--cflags", name], capture_output=True, check=True).stdout.split()
+      `,
+    },
+  ],
+
+  *find({ file, project }) {
+    for (const lost of lostStatusesOf(project, file)) {
+      const { status, node, loss } = lost;
+      if (loss === "discarded" || loss === "waited" || loss === "unwaited") continue;
+      const concern = concernOf(project, file, status, node);
+      if (concern === undefined) continue;
+
+      const judged = isBuildScript(project, file) ? ("error" as const) : ("warning" as const);
+      const isHint = concern.severity === "hint" || loss === "shown" || isJudgedByOutput(project, lost);
+      const byOutput = BY_OUTPUT.has(loss);
+      const severity = isHint ? ("hint" as const) : byOutput ? ("warning" as const) : judged;
+      const confidence = isHint || byOutput ? ("medium" as const) : concern.confidence;
+      yield {
+        node,
+        severity,
+        confidence,
+        status,
+        loss,
+        uses: lost.uses,
+        command: commandLabel(project, status.start, displayOf),
+      };
+    }
+  },
+
+  message: ({ status, loss, command }) => {
+    const { name } = status.start;
+    switch (loss) {
+      case "shown":
+        return `The exit status of ${command} is only printed: nothing depends on whether it failed.`;
+      case "overwritten":
+        return `Each turn of the loop overwrites the exit status of ${command}: behind it only the last one is seen.`;
+      case "output":
+        return `Only the output of ${command} is used; \`${name}\` does not raise, so a failure passes for a short output.`;
+      case "communicated":
+        return `The output of ${command} is taken and \`returncode\` is never read: a failure passes for a short output.`;
+      case "context":
+        return `\`with ${name}(…)\` waits for ${command} but does not raise, and \`returncode\` is never read.`;
+      case "streamed":
+        return `The output of ${command} is read and nobody waits for it: its exit status is lost.`;
+      default:
+        return `The exit status of ${command} is stored and never read: a failure goes unnoticed.`;
+    }
+  },
+
+  related: ({ status }, { project }) => statusTrace.of(project, status),
+
+  fixes: ({ status, node, loss, uses }, { project }) => {
+    if (status.wrappers.length > 0) return [];
+    if (loss === "communicated") return checkAfterCommunicate(project, node);
+    const raise = raiseOnFailure(project, status.start);
+    if (raise === undefined) return [];
+    if (loss === "output") return [raise];
+    // Where a helper takes the value and does nothing with it, the name is still needed.
+    const isFree = loss === "unread" && uses.every((it) => it.node.kind === "name");
+    return isFree ? [withoutTarget(project, raise, status.call)] : [];
+  },
+});
+
+/** Whether the captured output is asked something that tells a failure from a success. */
+function isJudgedByOutput(project: Project, { uses, loss, node }: LostStatus): boolean {
+  const outputs: Node[] = uses.filter((it) => it.kind === "output" || it.kind === "attribute").map((it) => it.node);
+  if (loss === "communicated") outputs.push(node);
+  const kinds = new Set<OutputUse>();
+  for (const output of outputs) {
+    for (const use of outputUsesOf(project, output)) kinds.add(use);
+  }
+  return kinds.has("tested") || kinds.has("parsed");
+}
