@@ -1,4 +1,4 @@
-/** Calls that wait. Those that wait for a thread are what a held lock can deadlock with; the others only take long. */
+/** Calls that wait for the end of code that runs in another thread. */
 
 /** Methods that wait for the end of the code they were given, by the class of their object. */
 export const joiningMethods: Readonly<Record<string, readonly string[]>> = {
@@ -36,46 +36,3 @@ export const submittingMethods: ReadonlySet<string> = new Set([
   "run_in_executor",
   "call_soon_threadsafe",
 ]);
-
-/** Functions that wait for the outside world; `n` seconds of it with the lock held. */
-export const slowFunctions: ReadonlySet<string> = new Set([
-  "time.sleep",
-  "subprocess.run",
-  "subprocess.call",
-  "subprocess.check_call",
-  "subprocess.check_output",
-  "subprocess.getoutput",
-  "subprocess.getstatusoutput",
-  "commands.getoutput",
-  "commands.getstatusoutput",
-  "os.system",
-  "os.waitpid",
-  "os.wait",
-  "urllib.request.urlopen",
-  "urllib2.urlopen",
-  "urllib.urlopen",
-  "requests.get",
-  "requests.post",
-  "requests.put",
-  "requests.patch",
-  "requests.delete",
-  "requests.head",
-  "requests.request",
-  "select.select",
-  "socket.create_connection",
-  "socket.getaddrinfo",
-  "socket.gethostbyname",
-  "builtins.input",
-  "builtins.raw_input",
-  "__builtin__.raw_input",
-]);
-
-/** The same, for methods of what these make. */
-export const slowMethods: Readonly<Record<string, readonly string[]>> = {
-  "subprocess.Popen": ["wait", "communicate"],
-  "socket.socket": ["recv", "recvfrom", "recv_into", "accept", "connect", "sendall"],
-  "requests.Session": ["get", "post", "put", "delete", "request", "head", "patch"],
-  "requests.session": ["get", "post", "put", "delete", "request", "head", "patch"],
-  "queue.Queue": ["get"],
-  "Queue.Queue": ["get"],
-};

@@ -1,6 +1,6 @@
 /** The locks held in each function of the project: the walk, fed with what the project knows of its expressions. */
 
-import type { ClassDef, Expression, FunctionDef, Module, Node } from "../../syntax/ast.ts";
+import type { Call, ClassDef, Expression, FunctionDef, Module, Node } from "../../syntax/ast.ts";
 import { childrenOf } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { entryLocksOf, refusesReentry } from "./entry-locks.ts";
@@ -25,13 +25,17 @@ export function heldLocksIn(project: Project, owner: FunctionDef | ClassDef | Mo
   if (state.result !== undefined) return state.result;
   // A context manager that enters itself, by way of others, is asked of again while it is read: it adds nothing.
   state.result = nothing;
-  const entry = owner.kind === "functionDef" ? entryLocksOf(project, owner) : [];
+  const entry = owner.kind === "functionDef" && runsInsideDecorator(owner) ? entryLocksOf(project, owner) : [];
   state.result = walkHeldLocks(owner.body, entry, {
     contextLocks: (context, isAsync) => contextLocks(project, context, isAsync),
+    iterationLocks: (iterable) => (iterable.kind === "call" ? heldByGenerator(project, iterable, () => true) : []),
     operationsIn: (expression) => operationsIn(project, expression),
   });
   return state.result;
 }
+
+/** What a generator or a coroutine does, it does after the decorator's wrapper has returned. */
+const runsInsideDecorator = (definition: FunctionDef): boolean => !definition.isAsync && !isGenerator(definition);
 
 /** The parts of an expression that run when it does, itself included, in the order of the source. */
 export function partsOf(expression: Expression): readonly Expression[] {
@@ -70,11 +74,16 @@ function contextLocks(project: Project, context: Expression, isAsync: boolean): 
 }
 
 /** What a function with `@contextmanager` holds where it yields is held in the block. */
-function locksOfManager(project: Project, call: Expression & { kind: "call" }): readonly HeldLock[] {
+function locksOfManager(project: Project, call: Call): readonly HeldLock[] {
+  return heldByGenerator(project, call, (it) => hasDecorator(it, "contextmanager", "asynccontextmanager"));
+}
+
+/** The locks that a generator, suspended at its `yield`, holds; as the caller knows them. */
+function heldByGenerator(project: Project, call: Call, isMeant: (it: FunctionDef) => boolean): readonly HeldLock[] {
   for (const callee of project.calleesOf(call)) {
     if (callee.kind !== "function" || callee.definition.kind === "lambda") continue;
     const { definition } = callee;
-    if (!hasDecorator(definition, "contextmanager", "asynccontextmanager")) continue;
+    if (!isGenerator(definition) || !isMeant(definition)) continue;
     const held = heldAtYield(heldLocksIn(project, definition));
     if (held.length === 0) continue;
     const receiver = call.callee.kind === "attribute" ? pathOf(project, call.callee.object) : undefined;
@@ -143,7 +152,7 @@ function operationsIn(project: Project, expression: Expression): readonly LockOp
 
 function operationOf(
   project: Project,
-  call: Expression & { kind: "call" },
+  call: Call,
   object: Expression,
   name: string,
 ): LockOperation | undefined {
@@ -169,7 +178,7 @@ function lockOfUnknownOrigin(project: Project, object: Expression): LockUse | un
 }
 
 /** Whether `acquire` waits as long as it takes. */
-export function isInsistent(call: Expression & { kind: "call" }): boolean {
+export function isInsistent(call: Call): boolean {
   const blocking = argumentAt(call, 0, "blocking");
   const timeout = argumentAt(call, 1, "timeout");
   if (call.arguments.some((it) => it.unpack !== undefined)) return false;
@@ -185,7 +194,7 @@ const isMinusOne = (it: Expression): boolean =>
 
 function stackedLocks(
   project: Project,
-  call: Expression & { kind: "call" },
+  call: Call,
   stack: Expression,
 ): readonly LockOperation[] {
   const context = call.arguments[0]?.value;
@@ -199,7 +208,7 @@ function stackedLocks(
 }
 
 /** What a call of `self.lock()` or `self.unlock()` does to the locks, when such methods take without giving back. */
-function handedOver(project: Project, call: Expression & { kind: "call" }): readonly LockOperation[] {
+function handedOver(project: Project, call: Call): readonly LockOperation[] {
   const { callee } = call;
   const name = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : undefined;
   if (name === undefined || !handOverNames(project).has(name)) return [];

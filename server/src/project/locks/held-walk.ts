@@ -35,6 +35,8 @@ export type LockOperation =
 export interface LockReader {
   /** The locks that entering a context takes, for as long as its block runs. */
   contextLocks(context: Expression, isAsync: boolean): readonly HeldLock[];
+  /** The locks that a generator holds while the body of the loop over it runs. */
+  iterationLocks(iterable: Expression): readonly HeldLock[];
   operationsIn(expression: Expression): readonly LockOperation[];
 }
 
@@ -173,12 +175,16 @@ export function walkHeldLocks(
 
   const loop = (statement: For | While, start: HeldState): Exits => {
     let entry = start;
+    const lent = statement.kind === "for" ? reader.iterationLocks(statement.iterable) : [];
     if (statement.kind === "for") {
       entry = evaluate(statement.iterable, entry);
       evaluate(statement.iterable, entry, "iterate");
     }
     const pass = (state: HeldState): { exits: Exits; whenFalse: HeldState } => {
-      if (statement.kind === "for") return { exits: block(statement.body, state), whenFalse: state };
+      if (statement.kind === "for") {
+        const exits = mapExits(block(statement.body, take(state, lent)), (flow) => flow && leave(flow, lent, []));
+        return { exits, whenFalse: state };
+      }
       const { whenTrue, whenFalse } = outcomesOf(statement.test, evaluate(statement.test, state));
       return { exits: block(statement.body, whenTrue), whenFalse };
     };

@@ -1,63 +1,71 @@
-/** Calls that wait for a thread, for a condition, or for the outside world. */
+/** Calls that wait: for a thread, for a condition, for the lock inside a queue. */
 
 import type { Value } from "../../semantics/values.ts";
 import type { Call, Expression } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
-import { joiningMethods, slowFunctions, slowMethods, submittingMethods, threadMakers } from "./blocking-calls.ts";
+import { joiningMethods, submittingMethods, threadMakers } from "./blocking-calls.ts";
 import { lockUseOf } from "./lock-identity.ts";
+import { lockedQueues } from "./lock-kinds.ts";
+import { pathOf } from "./lock-paths.ts";
 import type { LockUse } from "./lock-use.ts";
+import type { ObjectPath } from "./object-path.ts";
 import { argumentAt } from "./places.ts";
 
 export interface Wait {
-  readonly kind: "thread" | "condition" | "outside";
+  readonly kind: "thread" | "condition" | "queue";
   /** As written: `self._worker.join`. */
   readonly subject: string;
   /** The code whose end is waited for. */
   readonly targets: readonly Expression[];
   /** The condition that is waited on, and given back meanwhile. */
   readonly condition: LockUse | undefined;
+  /** The queue whose inner lock is taken. */
+  readonly queue: ObjectPath | undefined;
+  /** Whether a time-out ends the wait. */
   readonly isBounded: boolean;
 }
 
 const key = Symbol("waits");
+const waitingMethods = /^(?:wait|wait_for|join|result|shutdown|get|put|map|apply|starmap|qsize|empty|full|task_done|get_nowait|put_nowait)$/;
 
 export function waitAt(project: Project, call: Call): Wait | undefined {
+  if (call.callee.kind !== "attribute" || !waitingMethods.test(call.callee.name)) return undefined;
   return project.memoFor(key, call, () => findWait(project, call));
 }
 
 function findWait(project: Project, call: Call): Wait | undefined {
   const { callee } = call;
+  if (callee.kind !== "attribute") return undefined;
   const subject = textOf(callee);
-  if (callee.kind === "attribute") {
-    const method = callee.name;
-    if (method === "wait" || method === "wait_for") {
-      const condition = lockUseOf(project, callee.object);
-      if (condition?.kinds.some((it) => it.form === "condition")) {
-        const timeout = argumentAt(call, method === "wait" ? 0 : 1, "timeout");
-        const isBounded = timeout !== undefined && timeout.kind !== "none";
-        return { kind: "condition", subject, targets: [], condition, isBounded };
-      }
-    }
-    if (method === "join" || method === "result" || method === "shutdown" || method === "get" || method === "map") {
-      const targets = awaitedCode(project, callee.object, method);
-      if (targets.length > 0) return { kind: "thread", subject, targets, condition: undefined, isBounded: hasTimeout(call, method) };
-    }
+  const method = callee.name;
+  const nothing = { subject, targets: [], condition: undefined, queue: undefined };
+  if (method === "wait" || method === "wait_for") {
+    const condition = lockUseOf(project, callee.object);
+    if (!condition?.kinds.some((it) => it.form === "condition")) return undefined;
+    return { ...nothing, kind: "condition", condition, isBounded: isLimited(call, method === "wait" ? 0 : 1) };
   }
-  const isSlow = project.evaluate(callee).some((it) => isSlowCallee(it));
-  return isSlow ? { kind: "outside", subject, targets: [], condition: undefined, isBounded: true } : undefined;
+  const targets = awaitedCode(project, callee.object, method);
+  if (targets.length > 0) return { ...nothing, kind: "thread", targets, isBounded: isJoinBounded(call, method) };
+  if (project.evaluate(callee.object).some(isLockedQueue)) {
+    return { ...nothing, kind: "queue", queue: pathOf(project, callee.object), isBounded: false };
+  }
+  return undefined;
 }
 
-function hasTimeout(call: Call, method: string): boolean {
-  if (method === "shutdown") return call.arguments.some(({ name, value }) => name === "wait" && value.kind === "boolean" && !value.value);
-  const timeout = argumentAt(call, 0, "timeout");
+export function isLockedQueue(value: Value): boolean {
+  return value.kind === "result" && value.callee.kind === "external" && lockedQueues.has(value.callee.path);
+}
+
+function isLimited(call: Call, position: number): boolean {
+  const timeout = argumentAt(call, position, "timeout");
   return timeout !== undefined && timeout.kind !== "none";
 }
 
-function isSlowCallee(value: Value): boolean {
-  if (value.kind === "external") return slowFunctions.has(value.path);
-  if (value.kind !== "member" || value.object.kind !== "result" || value.object.callee.kind !== "external") return false;
-  return slowMethods[value.object.callee.path]?.includes(value.name) ?? false;
+function isJoinBounded(call: Call, method: string): boolean {
+  if (method !== "shutdown") return isLimited(call, 0);
+  const wait = argumentAt(call, 0, "wait");
+  return wait?.kind === "boolean" && !wait.value;
 }
 
 /** What runs in the thread, or on the executor, that `object` stands for. */

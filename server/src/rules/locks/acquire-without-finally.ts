@@ -1,5 +1,5 @@
-import { acquisitionsIn, lockOwners } from "../../project/locks/lock-events.ts";
 import { isInsistent } from "../../project/locks/held-locks.ts";
+import { acquisitionsIn, lockOwners } from "../../project/locks/lock-events.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { type HeldLock, isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
 import { isSamePath } from "../../project/locks/object-path.ts";
@@ -70,8 +70,7 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
     }
   },
 
-  message: ({ lock, leaving }) =>
-    `\`${lock.name}\` stays held when ${whatLeaves(leaving)} before the release.`,
+  message: ({ lock, leaving }) => `\`${lock.name}\` stays held when ${whatLeaves(leaving)} before the release.`,
 
   related: ({ leaving, release, lock }, { project }) => [
     step(project, leaving, leaving.kind === "return" ? "returns without a release" : "an exception leaves from here"),
@@ -91,7 +90,10 @@ interface Taking {
   readonly held: readonly HeldLock[];
 }
 
-function judge({ project }: RuleContext, { lock: taken, node: call, released, held }: Taking): UnguardedAcquire | undefined {
+function judge(
+  { project }: RuleContext,
+  { lock: taken, node: call, released, held }: Taking,
+): UnguardedAcquire | undefined {
   const { lock } = taken;
   const statement = call.parent;
   if (statement?.kind !== "expressionStatement" || !isInsistent(call) || !isKnownLock(lock)) return undefined;
@@ -167,7 +169,12 @@ function unreleasedExit(start: FlowNode, releasing: ReadonlySet<FlowNode>): Node
 }
 
 /** Whether leaving a statement, by an exception or by going on, leads out of the function with the lock held. */
-function leadsOut(from: FlowNode, releasing: ReadonlySet<FlowNode>, byException: boolean, goal: FlowNode["kind"]): boolean {
+function leadsOut(
+  from: FlowNode,
+  releasing: ReadonlySet<FlowNode>,
+  byException: boolean,
+  goal: FlowNode["kind"],
+): boolean {
   const seen = new Set<FlowNode>([from]);
   const pending: FlowNode[] = [];
   for (const edge of from.next) {
@@ -190,16 +197,33 @@ function mayRaise(node: Node | undefined): boolean {
   if (node.kind === "functionDef" || node.kind === "classDef" || node.kind === "exceptHandler") return false;
   if (node.kind === "pass" || node.kind === "break" || node.kind === "continue" || node.kind === "global") return false;
   return headOf(node).some((it) => {
-    for (const part of walk(it)) if (raisingParts.has(part.kind) && !isLogging(part)) return true;
+    for (const part of walk(it)) if (raisingParts.has(part.kind) && !isHarmless(part)) return true;
     return false;
   });
 }
 
-const raisingParts = new Set<Node["kind"]>(["call", "subscript", "await", "yield", "delete", "assert", "import", "importFrom", "print"]);
+const raisingParts = new Set<Node["kind"]>([
+  "call",
+  "subscript",
+  "await",
+  "yield",
+  "delete",
+  "assert",
+  "import",
+  "importFrom",
+  "print",
+]);
 
-/** Logging catches its own exceptions. */
-function isLogging(part: Node): boolean {
-  return part.kind === "call" && /^(?:self\.)?_?(?:log|logger|logging|LOG|_LOG)\.\w+$/.test(textOf(part.callee));
+/** Logging catches its own exceptions; these methods and functions raise for lack of memory only. */
+function isHarmless(part: Node): boolean {
+  if (part.kind !== "call") return false;
+  const callee = textOf(part.callee);
+  if (/^(?:self\.)?_?(?:log|logger|logging|LOG|_LOG)\.\w+$/.test(callee)) return true;
+  return part.callee.kind === "attribute"
+    ? /^(?:append|appendleft|clear|discard|notify|notify_all|notifyAll|is_set|isSet|release|time|monotonic|current_thread|get_ident|is_alive)$/.test(
+        part.callee.name,
+      )
+    : /^(?:len|id|isinstance|bool|type|list|dict|set|tuple|callable)$/.test(callee);
 }
 
 /** The parts of a statement that run with it; the blocks inside are statements of their own. */
@@ -249,7 +273,8 @@ function withFix(
   const end = spanOf(last);
   const indent = text.slice(text.lastIndexOf("\n", start.start - 1) + 1, start.start);
   const first = between[0];
-  if (indent.trim() !== "" || first === undefined || !text.slice(start.end, spanOf(first).start).includes("\n")) return undefined;
+  if (indent.trim() !== "" || first === undefined || !text.slice(start.end, spanOf(first).start).includes("\n"))
+    return undefined;
   // Moving the lines of a long string would change the string.
   if (between.some((it) => holdsLongString(it))) return undefined;
   const unit = indent.includes("\t") ? "\t" : "    ";
@@ -257,7 +282,11 @@ function withFix(
   const bodyEnd = text.lastIndexOf("\n", end.start) + 1;
   const body = text.slice(bodyStart, bodyEnd).replace(/^(?=[^\n])/gm, unit);
   const header = `with ${textOf(call.callee.object)}:${text.slice(start.end, bodyStart)}`;
-  const edit: FileEdit = { path, span: { start: start.start, end: lineEnd(text, end.end) }, text: header + body.replace(/\n$/, "") };
+  const edit: FileEdit = {
+    path,
+    span: { start: start.start, end: lineEnd(text, end.end) },
+    text: header + body.replace(/\n$/, ""),
+  };
   return {
     title: `Use \`with ${textOf(call.callee.object)}:\``,
     // A run that raised nothing takes and gives back the lock at the same places.
@@ -309,7 +338,8 @@ function holdsLongString(statement: Statement): boolean {
 function leavesBlock(statements: readonly Statement[]): boolean {
   return statements.some((statement) => {
     for (const node of walk(statement)) {
-      if (node.kind === "return" || node.kind === "break" || node.kind === "continue" || node.kind === "yield") return true;
+      if (node.kind === "return" || node.kind === "break" || node.kind === "continue" || node.kind === "yield")
+        return true;
     }
     return false;
   });

@@ -1,4 +1,4 @@
-/** The fix "copy under the lock, call outside": for a `with` that only goes through a container and calls its elements. */
+/** The fix "copy under the lock, call outside": for a `with` that only goes through a container and calls, or yields, its elements. */
 
 import type { LockOwner } from "../../project/locks/lock-events.ts";
 import type { HeldLock } from "../../project/locks/lock-use.ts";
@@ -55,7 +55,10 @@ function isExact(loop: For, block: With, held: HeldLock): boolean {
   return (
     names !== undefined &&
     loop.body.every((it) => {
-      if (it.kind !== "expressionStatement" || it.value.kind !== "call") return false;
+      if (it.kind !== "expressionStatement") return false;
+      // Of a generator: what the loop gives is handed out.
+      if (it.value.kind === "yield") return it.value.value?.kind === "name" && names.includes(it.value.value.id);
+      if (it.value.kind !== "call") return false;
       const { callee } = it.value;
       const base = callee.kind === "attribute" ? callee.object : callee;
       return base.kind === "name" && names.includes(base.id);
@@ -74,7 +77,12 @@ function namesIn(target: Expression): readonly string[] | undefined {
 function freeName(loop: For): string {
   let { iterable } = loop;
   while (iterable.kind === "call" || iterable.kind === "subscript") {
-    iterable = iterable.kind === "subscript" ? iterable.object : iterable.callee.kind === "attribute" ? iterable.callee.object : iterable.callee;
+    iterable =
+      iterable.kind === "subscript"
+        ? iterable.object
+        : iterable.callee.kind === "attribute"
+          ? iterable.callee.object
+          : iterable.callee;
   }
   const word = iterable.kind === "attribute" ? iterable.name : iterable.kind === "name" ? iterable.id : "callbacks";
   const base = word.replace(/^_+/, "") || "callbacks";

@@ -1,8 +1,8 @@
+import { methodsOf, ownMethod } from "../../project/classes.ts";
+import { valuesOfAttribute } from "../../project/locks/attribute-values.ts";
 import { isEmptyBody } from "../../project/locks/foreign-code.ts";
 import { heldLocksIn } from "../../project/locks/held-locks.ts";
 import { lockKindOf } from "../../project/locks/lock-kinds.ts";
-import { valuesOfAttribute } from "../../project/locks/attribute-values.ts";
-import { methodsOf, ownMethod } from "../../project/classes.ts";
 import type { Project } from "../../project/project.ts";
 import { includesBelow, includesFrom, isDead, type Target } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";
@@ -87,7 +87,11 @@ export const disabledLock = defineRule<DisabledLock>({
   *find(context) {
     const { file, options } = context;
     // Doubles in tests, and packages whose purpose is to replace threads, know what they do.
-    if (options.isTest || /\b(?:gevent|eventlet)\b[\s\S]*\bpatch|\bmonkey_?patch\w*\b[\s\S]*\b(?:gevent|eventlet)\b/.test(file.source.text)) return;
+    if (
+      options.isTest ||
+      /\b(?:gevent|eventlet)\b[\s\S]*\bpatch|\bmonkey_?patch\w*\b[\s\S]*\b(?:gevent|eventlet)\b/.test(file.source.text)
+    )
+      return;
     if (!/acquire|release|[lL]ock|mutex|__enter__|__exit__/.test(file.source.text)) return;
     for (const node of walk(file.source.module)) {
       if (node.kind === "assign") yield* patches(context, node.targets, node.value);
@@ -132,15 +136,12 @@ export const disabledLock = defineRule<DisabledLock>({
 const laterEffect = (isNone: boolean): string =>
   isNone ? "from 3.13 on every record raises TypeError" : "from 3.13 on it has no effect";
 
-const lockNames = /^(?:acquire|release|__enter__|__exit__|lock|_lock|mutex|createLock|Lock|RLock|_acquireLock|_releaseLock)$/;
+const lockNames =
+  /^(?:acquire|release|__enter__|__exit__|lock|_lock|mutex|createLock|Lock|RLock|_acquireLock|_releaseLock)$/;
 const lockObjects = /^(?:lock|_lock|mutex)$/;
 const handlerClass = /^logging(?:\.handlers)?\.\w*Handler$/;
 
-function* patches(
-  context: RuleContext,
-  targets: readonly Expression[],
-  value: Expression,
-): Iterable<DisabledLock> {
+function* patches(context: RuleContext, targets: readonly Expression[], value: Expression): Iterable<DisabledLock> {
   for (const target of targets) {
     if (target.kind !== "attribute" || !lockNames.test(target.name)) continue;
     const found = patchOf(context, target.object, target.name, value, target);
@@ -202,7 +203,9 @@ function isForeignLockOwner(project: Project, value: Value, name: string): boole
 }
 
 function holdsLock(project: Project, definition: ClassDef, name: string): boolean {
-  return valuesOfAttribute(project, definition, name).some(({ value }) => value?.kind === "call" && isLockCall(project, value));
+  return valuesOfAttribute(project, definition, name).some(
+    ({ value }) => value?.kind === "call" && isLockCall(project, value),
+  );
 }
 
 function isLockCall(project: Project, call: Call): boolean {
@@ -264,7 +267,9 @@ function isNothing(project: Project, value: Value, name: string): boolean {
       return value.callee.kind === "external" && value.callee.path === "contextlib.nullcontext";
     case "class":
     case "instance":
-      return !/^(?:acquire|release|__enter__|__exit__|createLock)$/.test(name) && isDummyLock(project, value.definition);
+      return (
+        !/^(?:acquire|release|__enter__|__exit__|createLock)$/.test(name) && isDummyLock(project, value.definition)
+      );
     default:
       return false;
   }
@@ -331,7 +336,10 @@ function leavesLockOut(method: FunctionDef): boolean {
   return method.body.every(
     (it) =>
       (it.kind === "expressionStatement" && it.value.kind === "string") ||
-      (it.kind === "assign" && it.value.kind === "none" && it.targets[0]?.kind === "attribute" && it.targets[0].name === "lock"),
+      (it.kind === "assign" &&
+        it.value.kind === "none" &&
+        it.targets[0]?.kind === "attribute" &&
+        it.targets[0].name === "lock"),
   );
 }
 
@@ -364,4 +372,3 @@ function removalOf(path: string, text: string, statement: Statement): FileEdit {
 function blockOf(parent: Node | undefined): readonly Statement[] {
   return parent !== undefined && "body" in parent && Array.isArray(parent.body) ? parent.body : [];
 }
-

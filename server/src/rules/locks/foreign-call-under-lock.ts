@@ -166,7 +166,8 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   };
   if (code.names.some((it) => pureNames.test(it))) return found("hint", "low");
   const current = owner.kind === "functionDef" ? owner : undefined;
-  if (isMemo(owner)) return fillsTable(owner) && blocksItsHolder(lock.lock) ? found("warning", "medium") : found("hint", "medium");
+  if (isMemo(owner))
+    return fillsTable(owner) && blocksItsHolder(lock.lock) ? found("warning", "medium") : found("hint", "medium");
   if (isReentrant(lock.lock)) {
     const isRisky = isKeptCallback(code.form) && code.isNotification && effect.chain.length <= 1;
     const isShared = isRisky && startsThreads(context.project, context.file);
@@ -189,7 +190,10 @@ function strongest(held: readonly HeldLock[], effect: Effect): HeldLock | undefi
     if (isLoops && effect.node.parent?.kind !== "await") return false;
     return !lock.kinds.some((it) => it.domain === "file" || it.name.startsWith("logging."));
   });
-  return judged.findLast((it) => blocksItsHolder(it.lock)) ?? judged.findLast((it) => isReentrant(it.lock) && isThreadLock(it.lock));
+  return (
+    judged.findLast((it) => blocksItsHolder(it.lock)) ??
+    judged.findLast((it) => isReentrant(it.lock) && isThreadLock(it.lock))
+  );
 }
 
 const isKeptCallback = (form: ForeignForm): boolean =>

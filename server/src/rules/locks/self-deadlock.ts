@@ -1,6 +1,6 @@
+import type { Effect } from "../../project/locks/effects.ts";
 import { acquisitionsIn, heldEffects } from "../../project/locks/lock-events.ts";
 import { blocksItsHolder, type HeldLock, isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
-import type { Effect } from "../../project/locks/effects.ts";
 import type { Project } from "../../project/project.ts";
 import { type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { defineRule, type Fact, type Fix } from "../rule.ts";
@@ -98,7 +98,8 @@ export const selfDeadlock = defineRule<Deadlock>({
     }
     const [first] = effect.chain;
     const what = first?.through === undefined ? `\`${shortText(node)}\`` : first.through;
-    const way = effect.chain.length > 1 ? ` by way of ${namesOnTheWay({ ...effect, chain: effect.chain.slice(1) })}` : "";
+    const way =
+      effect.chain.length > 1 ? ` by way of ${namesOnTheWay({ ...effect, chain: effect.chain.slice(1) })}` : "";
     return `${upperFirst(what)} takes \`${held.lock.name}\` (${kind})${way}, which this thread already holds: it waits forever.`;
   },
 
@@ -145,4 +146,3 @@ function shortText(node: Node): string {
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-

@@ -24,7 +24,11 @@ export function placeOfEffect({ chain, node }: Effect): Node {
 /** The calls between the held region and the far end, and the far end itself. */
 export function wayOf(project: Project, effect: Effect, end: string): readonly Related[] {
   if (effect.chain.length === 0) return [];
-  const calls = effect.chain.slice(1).map((it) => step(project, it.site, `which ${it.through === undefined ? "calls" : "goes through"} \`${nameOf(it)}\` here`));
+  const calls = effect.chain
+    .slice(1)
+    .map((it) =>
+      step(project, it.site, `which ${it.through === undefined ? "calls" : "goes through"} \`${nameOf(it)}\` here`),
+    );
   return [...calls, step(project, effect.node, end)];
 }
 

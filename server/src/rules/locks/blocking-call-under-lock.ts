@@ -1,0 +1,127 @@
+import { deepestChain, type Effect, effectsOf } from "../../project/locks/effects.ts";
+import { heldEffects } from "../../project/locks/lock-events.ts";
+import { pathOf } from "../../project/locks/lock-paths.ts";
+import { blocksItsHolder, type HeldLock, isSameLock, isSameSlot } from "../../project/locks/lock-use.ts";
+import { implicitActivation, rebaseLock } from "../../project/locks/rebase.ts";
+import type { Wait } from "../../project/locks/waits.ts";
+import type { Project } from "../../project/project.ts";
+import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
+import { defineRule, type Fact } from "../rule.ts";
+import { placeOfEffect, step, takenHere, wayOf } from "./trace.ts";
+
+interface BlockingCall extends Fact {
+  readonly held: HeldLock;
+  readonly wait: Wait;
+  readonly effect: Effect;
+  /** The code that runs in the other thread, and where it takes the lock. */
+  readonly worker: Expression;
+  readonly taking: Node;
+}
+
+export const blockingCallUnderLock = defineRule<BlockingCall>({
+  id: "blocking-call-under-lock",
+  family: "locks",
+  since: "0.1.0",
+  severity: "error",
+  isOnByDefault: true,
+  summary: "A thread is waited for while a lock is held that it needs to finish.",
+  why: `
+    \`join\`, \`result\` and \`shutdown\` wait for code that runs in another thread. When that code takes the lock that the
+    waiting thread holds, neither goes on. It works as long as the worker happens to be past its lock already.
+
+    Take what is needed out from under the lock, release it, then wait.
+  `,
+  examples: [
+    {
+      bad: `
+        import threading
+
+        class Pump:
+            def __init__(self):
+                self._lock = threading.Lock()
+                self._thread = threading.Thread(target=self._run)
+
+            def _run(self):
+                with self._lock:
+                    self.done = True
+
+            def stop(self):
+                with self._lock:
+                    self.stopping = True
+                    self._thread.join()
+      `,
+      good: `
+        import threading
+
+        class Pump:
+            def __init__(self):
+                self._lock = threading.Lock()
+                self._thread = threading.Thread(target=self._run)
+
+            def _run(self):
+                with self._lock:
+                    self.done = True
+
+            def stop(self):
+                with self._lock:
+                    self.stopping = True
+                self._thread.join()
+      `,
+    },
+  ],
+
+  *find({ file, project }) {
+    const seen = new Set<number>();
+    for (const { effect, held } of heldEffects(project, file)) {
+      if (effect.kind !== "wait" || effect.wait.kind !== "thread" || effect.wait.isBounded) continue;
+      const node = placeOfEffect(effect);
+      if (seen.has(spanOf(node).start)) continue;
+      const found = findTaking(project, effect.wait, held);
+      if (found === undefined) continue;
+      seen.add(spanOf(node).start);
+      const severity = effect.chain.length <= 1 && found.isCertain ? "error" : "warning";
+      yield { node, effect, wait: effect.wait, severity, ...found };
+    }
+  },
+
+  message: ({ wait, held }) =>
+    `\`${wait.subject}\` waits for code that takes \`${held.lock.name}\`, which this thread holds: neither goes on.`,
+
+  related: ({ held, effect, worker, taking, wait }, { project }) => [
+    takenHere(project, held),
+    ...wayOf(project, effect, `\`${wait.subject}\` waits here`),
+    step(project, worker, "this runs in the other thread"),
+    step(project, taking, `which takes \`${held.lock.name}\` here`),
+  ],
+
+  cause: ({ held }, { project }) => held.lock.slot ?? `${project.fileOf(held.taken).path}:${spanOf(held.taken).start}`,
+});
+
+function findTaking(
+  project: Project,
+  { targets }: Wait,
+  held: readonly HeldLock[],
+): { worker: Expression; taking: Node; held: HeldLock; isCertain: boolean } | undefined {
+  for (const worker of targets) {
+    for (const value of project.evaluate(worker)) {
+      if (value.kind !== "function") continue;
+      const receiver = worker.kind === "attribute" ? pathOf(project, worker.object) : undefined;
+      const activation = implicitActivation(value.definition, receiver);
+      for (const effect of effectsOf(project, value.definition, deepestChain - 1)) {
+        if (effect.kind !== "acquire") continue;
+        const taken = rebaseLock(project, effect.lock, activation);
+        // A re-entrant lock is no less held against another thread.
+        const match = held.find((it) => it.lock.kinds.length > 0 && (isSameLock(it.lock, taken) || isSelfLock(it, taken)));
+        if (match === undefined) continue;
+        const isCertain = blocksItsHolder(match.lock) || match.lock.kinds.every((it) => it.domain === "thread");
+        return { worker, taking: effect.node, held: match, isCertain };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Both reach the lock by one step from an object of the same class: the thread was started by that object. */
+function isSelfLock({ lock }: HeldLock, taken: HeldLock["lock"]): boolean {
+  return isSameSlot(lock, taken) && lock.path.steps.length === 1 && taken.path.steps.length === 1;
+}

@@ -1,0 +1,91 @@
+import { heldMoments } from "../../project/locks/lock-events.ts";
+import { partsOf } from "../../project/locks/held-locks.ts";
+import type { HeldLock } from "../../project/locks/lock-use.ts";
+import type { LockOwner } from "../../project/locks/lock-events.ts";
+import type { FunctionDef, Yield } from "../../syntax/ast.ts";
+import { defineRule, type Fact } from "../rule.ts";
+import { copyUnderLockFixes } from "./copy-under-lock.ts";
+import { takenHere } from "./trace.ts";
+
+interface YieldUnderLock extends Fact {
+  readonly held: HeldLock;
+  readonly owner: LockOwner;
+}
+
+export const yieldUnderLock = defineRule<YieldUnderLock>({
+  id: "yield-under-lock",
+  family: "locks",
+  since: "0.1.0",
+  severity: "warning",
+  isOnByDefault: true,
+  summary: "A generator keeps a lock while it is suspended.",
+  why: `
+    How long a generator stays suspended, and in which thread it continues, is decided by whoever iterates. The lock
+    stays held while the loop body runs, and for ever when the loop is left early and the generator is kept. A loop body
+    that needs the lock waits for itself.
+
+    Collect what is needed while the lock is held, release it, then yield.
+  `,
+  examples: [
+    {
+      bad: `
+        import threading
+
+        class Table:
+            def __init__(self):
+                self._lock = threading.Lock()
+                self._rows = []
+
+            def rows(self):
+                with self._lock:
+                    for row in self._rows:
+                        yield row
+      `,
+      good: `
+        import threading
+
+        class Table:
+            def __init__(self):
+                self._lock = threading.Lock()
+                self._rows = []
+
+            def rows(self):
+                with self._lock:
+                    rows = list(self._rows)
+                for row in rows:
+                    yield row
+      `,
+    },
+  ],
+
+  *find({ file, project }) {
+    const seen = new Set<Yield>();
+    for (const { owner, moment } of heldMoments(project, file)) {
+      if (moment.kind !== "evaluate" || owner.kind !== "functionDef" || !isPlainGenerator(owner)) continue;
+      const held = moment.held.findLast((it) => it.lock.kinds.length > 0 && !it.lock.kinds.some((kind) => kind.domain === "file"));
+      if (held === undefined) continue;
+      for (const part of partsOf(moment.node)) {
+        if (part.kind !== "yield" || seen.has(part)) continue;
+        seen.add(part);
+        yield { node: part, held, owner };
+      }
+    }
+  },
+
+  message: ({ held }) =>
+    `\`${held.lock.name}\` stays held while this generator is suspended, for as long as its caller likes.`,
+
+  related: ({ held }, { project }) => [takenHere(project, held)],
+  cause: ({ held }, { project }) => `${project.fileOf(held.taken).path}:${held.taken.piece.offset + held.taken.start}`,
+  fixes: ({ node, held, owner }, { project }) => copyUnderLockFixes(project, owner, node, held),
+});
+
+/** Decorators that leave a generator what it is; others, such as `contextmanager` or `inlineCallbacks`, give `yield` a meaning. */
+const plainDecorators = /^(?:staticmethod|classmethod|property|override|typing\.override|\w*synchronized|\w+\.setter)$/i;
+
+function isPlainGenerator(owner: FunctionDef): boolean {
+  return owner.decorators.every((it) => {
+    const text = it.kind === "name" ? it.id : it.kind === "attribute" ? it.name : "";
+    return plainDecorators.test(text);
+  });
+}
