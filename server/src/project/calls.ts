@@ -5,6 +5,7 @@ import {
   type ClassValue,
   constantString,
   type Frame,
+  type FrameBindings,
   type FunctionValue,
   none,
   union,
@@ -179,27 +180,26 @@ export function frameOfCall(
   receiver: Value | undefined = callee.receiver,
 ): Frame {
   const { definition } = callee;
-  const bindings = new Map<string, readonly Value[]>();
   const isBound = receiver !== undefined;
   const own = definition.kind === "functionDef" ? receiverParameter(definition) : undefined;
   const first = own ?? (isBound ? definition.parameters[0] : undefined);
-  for (const parameter of definition.parameters) {
-    const id = parameter.name?.id;
-    if (id === undefined) continue;
-    if (parameter === first && receiver !== undefined) {
-      bindings.set(id, [receiver]);
-      continue;
-    }
-    if (parameter.form === "varargs" || parameter.form === "kwargs") {
-      bindings.set(id, [{ kind: "argument", parameter }]);
-      continue;
-    }
+  const valuesFor = (parameter: Parameter): readonly Value[] => {
+    if (parameter === first && receiver !== undefined) return [receiver];
+    if (parameter.form === "varargs" || parameter.form === "kwargs") return [{ kind: "argument", parameter }];
     const argument = argumentFor(call, definition, isBound, parameter);
-    if (argument !== undefined) bindings.set(id, project.evaluate(argument.value, frame));
-    else if (hasUnpacking(call)) bindings.set(id, [unknown]);
-    else if (parameter.default !== undefined) bindings.set(id, project.evaluate(parameter.default));
-    else bindings.set(id, [unknown]);
-  }
+    if (argument !== undefined) return project.evaluate(argument.value, frame);
+    if (parameter.default === undefined || hasUnpacking(call)) return [unknown];
+    return project.evaluate(parameter.default);
+  };
+  const named = definition.parameters.filter((it) => it.name !== undefined);
+  // Evaluated when asked for: most calls are followed for one parameter, and many constructors have ten.
+  const bindings: FrameBindings = {
+    get(name) {
+      const parameter = named.find((it) => it.name?.id === name);
+      return parameter && valuesFor(parameter);
+    },
+    values: () => named.map(valuesFor),
+  };
   return { call, definition, bindings, outer: callee.frame, depth: (frame?.depth ?? 0) + 1 };
 }
 

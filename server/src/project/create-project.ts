@@ -111,7 +111,11 @@ export function createProject(host: ProjectHost, signatures: Signatures): Projec
     evaluate,
     valuesOf: (binding, frame) => evaluate.bounded(binding, frame, () => valuesOfBinding(project, binding, frame)),
     memberOf: (value, name) => membersOf(project, value, name),
-    elementsOf: (value) => elementsOfValue(project, value),
+    // `items = list(items)` in a loop is made of itself.
+    elementsOf: (value) =>
+      value.kind === "result"
+        ? evaluate.guarded(value.call, () => elementsOfValue(project, value), [unknown])
+        : elementsOfValue(project, value),
     itemOf: (value, index) => itemOfValue(project, value, index),
     exportOf: (file, name) => exported(project, file, name) ?? [unknown],
 
@@ -185,7 +189,7 @@ interface Evaluator {
 }
 
 /**
- * Remembers what was computed without a frame, and cuts cycles: a value that depends on itself adds nothing to the union.
+ * Remembers what was computed, for each frame apart, and cuts cycles: a value that depends on itself adds nothing to the union.
  * What was computed inside a cycle is not remembered, because its head may know more.
  */
 function createEvaluator(compute: (expression: Expression, frame: Frame | undefined) => readonly Value[]): Evaluator {
@@ -197,11 +201,10 @@ function createEvaluator(compute: (expression: Expression, frame: Frame | undefi
   let steps = 0;
 
   const run = (subject: object, frame: Frame | undefined, step: () => readonly Value[]): readonly Value[] => {
-    const isRemembered = frame === undefined;
-    const remembered = isRemembered ? known.get(subject) : undefined;
+    const key = frame === undefined ? subject : frameKey(frame, subject);
+    const remembered = known.get(key);
     if (remembered !== undefined) return remembered;
 
-    const key = isRemembered ? subject : frameKey(frame, subject);
     const head = active.get(key);
     if (head !== undefined) {
       lowestCycle = Math.min(lowestCycle, head);
@@ -220,7 +223,7 @@ function createEvaluator(compute: (expression: Expression, frame: Frame | undefi
     depth -= 1;
     active.delete(key);
     const isComplete = lowestCycle >= depth;
-    if (isRemembered && isComplete) known.set(subject, values.length === 0 ? [unknown] : values);
+    if (isComplete) known.set(key, values.length === 0 ? [unknown] : values);
     lowestCycle = isComplete ? outerCycle : Math.min(outerCycle, lowestCycle);
     if (depth === 0) {
       steps = 0;

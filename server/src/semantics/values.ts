@@ -147,9 +147,15 @@ export interface Frame {
   readonly call: Call | undefined;
   /** A loop, where the frame is one of its iterations over a literal. */
   readonly definition: FunctionDef | Lambda | For | ForClause;
-  readonly bindings: ReadonlyMap<string, readonly Value[]>;
+  readonly bindings: FrameBindings;
   readonly outer: Frame | undefined;
   readonly depth: number;
+}
+
+/** The values of names in a frame. A map has this shape; a call evaluates its arguments when they are asked for. */
+export interface FrameBindings {
+  get(name: string): readonly Value[] | undefined;
+  values(): Iterable<readonly Value[]>;
 }
 
 export const unknown: Unknown = { kind: "unknown" };
@@ -166,6 +172,16 @@ export function sameValue(a: Value, b: Value): boolean {
 
 /** A text that is equal for equal values, within one version of the project. */
 export function keyOf(value: Value): string {
+  const known = keys.get(value);
+  if (known !== undefined) return known;
+  const key = computeKey(value);
+  keys.set(value, key);
+  return key;
+}
+
+const keys = new WeakMap<Value, string>();
+
+function computeKey(value: Value): string {
   switch (value.kind) {
     case "constant":
       return "value" in value ? `${value.type}:${value.value}` : value.type;
@@ -199,8 +215,28 @@ export function keyOf(value: Value): string {
   }
 }
 
-/** The union of values, each once; more than `limit` are as good as unknown, and cost more. */
-export function union(values: readonly Value[], limit = 12): readonly Value[] {
+/** A value that is a member of an item of a member … more often than this came out of a loop. */
+const LONGEST_CHAIN = 12;
+
+/** How many steps a value is away from its origin. */
+function chainLength(value: Value): number {
+  let length = 0;
+  for (let it = value; length <= LONGEST_CHAIN; length++) {
+    if (it.kind === "result") it = it.callee;
+    else if (it.kind === "member" || it.kind === "item" || it.kind === "element") it = it.object;
+    else return length;
+  }
+  return length;
+}
+
+/**
+ * The union of values, each once; more than `limit` are as good as unknown, and cost more. So is a value that goes on
+ * and on: `node = node.next` in a loop has no end of its own.
+ */
+export function union(given: readonly Value[], limit = 12): readonly Value[] {
+  const values = given.some((it) => chainLength(it) > LONGEST_CHAIN)
+    ? given.map((it) => (chainLength(it) > LONGEST_CHAIN ? unknown : it))
+    : given;
   if (values.length <= 1) return values;
   const distinct = new Map<string, Value>();
   for (const value of values) {
