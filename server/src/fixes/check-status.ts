@@ -169,3 +169,23 @@ export function dismiss(project: Project, statement: Statement): StatusFix {
     edits: [{ path, span: { start, end: start }, text: "_ = " }],
   };
 }
+
+/** `os.system(command)` as a call that gives the exit code itself. */
+export function exitCodeOfSystem(project: Project, { call, name }: ProcessStart): StatusFix | undefined {
+  const [command] = call.arguments;
+  if (name !== "os.system" || call.arguments.length !== 1 || command === undefined || command.unpack !== undefined)
+    return undefined;
+  const file = project.fileOf(call);
+  const { text, edits } = spellingOf(file, "subprocess", "call");
+  const { end } = spanOf(command);
+  return {
+    title: "Ask for the exit code: use `subprocess.call`",
+    safety: "suggestion",
+    edits: [
+      replaced(call.callee, text, file.path),
+      ...(command.name === undefined ? [] : [{ path: file.path, span: nameSpan(command), text: "" }]),
+      { path: file.path, span: { start: end, end }, text: ", shell=True" },
+      ...edits,
+    ],
+  };
+}

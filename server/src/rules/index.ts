@@ -2,6 +2,7 @@
 
 import { alwaysTrueStatusTest } from "./exit/always-true-status-test.ts";
 import { discardedExitStatus } from "./exit/discarded-exit-status.ts";
+import { rawWaitStatus } from "./exit/raw-wait-status.ts";
 import { unreadExitStatus } from "./exit/unread-exit-status.ts";
 import { misspelledPrototype } from "./ffi/misspelled-prototype.ts";
 import { narrowHandleType } from "./ffi/narrow-handle-type.ts";
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   osfhandleInheritable,
   prototypeOnTemporary,
   rawDescriptorWithoutCloexec,
+  rawWaitStatus,
   truncatedPointerResult,
   unlistedSpawn,
   unreadExitStatus,

@@ -23,6 +23,8 @@ export interface Status {
   readonly isNoted: boolean;
   /** The value is a truth made from the status, not the status. */
   readonly isTruth: boolean;
+  /** The exit code was taken out of a wait status: `>> 8`, `WEXITSTATUS`. */
+  readonly isDecoded: boolean;
 }
 
 export interface StatusCall extends Status {
@@ -68,7 +70,7 @@ function statusOfCall(project: Project, call: Call, frame: Frame | undefined, de
     const form = FORMS[start.api.channel];
     // Whether it raises may depend on a parameter that is not known: nothing is claimed.
     if (form === undefined || raisesOnFailure(project, start) !== false) return undefined;
-    return { form, start, wrappers: [], isNoted: false, isTruth: false };
+    return { form, start, wrappers: [], isNoted: false, isTruth: false, isDecoded: false };
   }
   return depth < DEEPEST ? statusOfWrapper(project, call, frame, depth) : undefined;
 }
@@ -191,7 +193,8 @@ function statusIn(
     }
     case "binaryOperation": {
       const status = inner(expression.left);
-      return status?.form === "status" && /^(?:>>|&|\/\/)$/.test(expression.operator) ? status : undefined;
+      if (status?.form !== "status" || !/^(?:>>|&|\/\/)$/.test(expression.operator)) return undefined;
+      return { ...status, isDecoded: true };
     }
     case "conditional":
       return inner(expression.body) ?? inner(expression.orelse);
@@ -224,7 +227,9 @@ function statusInCall(project: Project, call: Call, frame: Frame | undefined, de
     for (const value of project.calleesOf(call, frame)) {
       if (value.kind !== "external" || !(TRUTH.test(value.path) || DECODER.test(value.path))) continue;
       const status = statusIn(project, first.value, frame, depth);
-      return status?.form === "status" ? { ...status, isTruth: status.isTruth || TRUTH.test(value.path) } : undefined;
+      if (status?.form !== "status") return undefined;
+      const isDecoded = status.isDecoded || value.path.startsWith("os.");
+      return { ...status, isTruth: status.isTruth || TRUTH.test(value.path), isDecoded };
     }
   }
   const status = statusOfCall(project, call, frame, depth);
