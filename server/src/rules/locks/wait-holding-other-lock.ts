@@ -1,0 +1,156 @@
+import { heldLocksIn } from "../../project/locks/held-locks.ts";
+import { heldEffects, lockOwners } from "../../project/locks/lock-events.ts";
+import { lockUseOf } from "../../project/locks/lock-identity.ts";
+import { type HeldLock, isSameLock, isSameSlot, type LockUse } from "../../project/locks/lock-use.ts";
+import { functionAround } from "../../project/locks/places.ts";
+import { filesNaming, lastWord } from "../../project/locks/slot-users.ts";
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import type { Effect } from "../../project/locks/effects.ts";
+import type { Project } from "../../project/project.ts";
+import { type Call, type Node, spanOf, textOf } from "../../syntax/ast.ts";
+import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
+import { defineRule, type Fact } from "../rule.ts";
+import { placeOfEffect, step, takenHere, wayOf } from "./trace.ts";
+
+interface HoldingWait extends Fact {
+  readonly form: "other" | "unlooped";
+  readonly held: HeldLock | undefined;
+  readonly condition: LockUse;
+  readonly effect: Effect | undefined;
+  /** A notification that needs the lock that is held. */
+  readonly notifier: Node | undefined;
+}
+
+export const waitHoldingOtherLock = defineRule<HoldingWait>({
+  id: "wait-holding-other-lock",
+  family: "locks",
+  since: "0.1.0",
+  severity: "error",
+  isOnByDefault: true,
+  summary: "`Condition.wait()` while another lock is held that the notifier needs.",
+  why: `
+    \`wait\` gives back the lock of its own condition and no other. When the code that would notify needs the other lock
+    first, it never gets there.
+
+    Take the condition alone, or make it a condition on that other lock: \`threading.Condition(lock)\`.
+  `,
+  examples: [
+    {
+      bad: `
+        import threading
+
+        state = threading.Lock()
+        ready = threading.Condition()
+        jobs = []
+
+        def put(job):
+            with state:
+                with ready:
+                    jobs.append(job)
+                    ready.notify()
+
+        def take():
+            with state:
+                with ready:
+                    while not jobs:
+                        ready.wait()
+                    return jobs.pop()
+      `,
+      good: `
+        import threading
+
+        state = threading.Lock()
+        ready = threading.Condition()
+        jobs = []
+
+        def put(job):
+            with state:
+                with ready:
+                    jobs.append(job)
+                    ready.notify()
+
+        def take():
+            with ready:
+                while not jobs:
+                    ready.wait()
+                return jobs.pop()
+      `,
+    },
+  ],
+
+  *find({ file, project }) {
+    if (!/\bCondition\b|\.wait(?:_for)?\s*\(/.test(file.source.text)) return;
+    const reported = new Set<number>();
+    for (const { effect, held } of heldEffects(project, file)) {
+      if (effect.kind !== "wait" || effect.wait.kind !== "condition" || effect.wait.condition === undefined) continue;
+      const { condition, isBounded } = effect.wait;
+      const node = placeOfEffect(effect);
+      const other = isBounded ? undefined : held.findLast((it) => it.lock.kinds.length > 0 && !isSameLock(it.lock, condition));
+      const place = spanOf(node).start;
+      if (other !== undefined && !reported.has(place)) {
+        const { notifier, areAllBlocked } = notifiersNeeding(project, file, condition, other);
+        reported.add(place);
+        if (notifier !== undefined) {
+          yield { node, form: "other", held: other, condition, effect, notifier, severity: areAllBlocked ? "error" : "hint", confidence: areAllBlocked ? "high" : "medium" };
+        }
+      } else if (effect.chain.length === 0 && isUnlooped(effect.node) && !reported.has(place)) {
+        reported.add(place);
+        yield { node, form: "unlooped", held: undefined, condition, effect: undefined, notifier: undefined, severity: "hint", confidence: "medium" };
+      }
+    }
+  },
+
+  message({ form, condition, held }) {
+    if (form === "unlooped" || held === undefined) {
+      return `\`${condition.name}.wait()\` outside a loop: it may return although what is waited for has not happened.`;
+    }
+    return `\`${condition.name}\` waits while \`${held.lock.name}\` stays held, which the notifier needs first: neither goes on.`;
+  },
+
+  related: ({ held, effect, notifier, condition }, { project }) => [
+    ...(held === undefined ? [] : [takenHere(project, held)]),
+    ...(effect === undefined ? [] : wayOf(project, effect, `\`${condition.name}\` waits here`)),
+    ...(notifier === undefined ? [] : [step(project, notifier, `notified here, with \`${held?.lock.name ?? ""}\` held`)]),
+  ],
+});
+
+/** The notifications of a condition that come only after taking a lock. */
+function notifiersNeeding(
+  project: Project,
+  file: ModuleModel,
+  condition: LockUse,
+  held: HeldLock,
+): { notifier: Node | undefined; areAllBlocked: boolean } {
+  const word = lastWord(condition);
+  let notifier: Node | undefined;
+  let areAllBlocked = true;
+  if (word === undefined) return { notifier, areAllBlocked: false };
+  for (const other of filesNaming(project, file, word)) {
+    for (const owner of lockOwners(project, other)) {
+      for (const node of walk(owner)) {
+        if (node.kind !== "call" || !isNotification(node) || node.callee.kind !== "attribute") continue;
+        const isOwn = (functionAround(node) ?? project.fileOf(node).source.module) === owner;
+        if (!isOwn) continue;
+        const notified = lockUseOf(project, node.callee.object);
+        if (notified === undefined || !(isSameLock(notified, condition) || isSameSlot(notified, condition))) continue;
+        const moment = heldLocksIn(project, owner).moments.find((it) => isInside(node, it.node));
+        const needs = moment?.held.some((it) => isSameLock(it.lock, held.lock) || isSameSlot(it.lock, held.lock)) ?? false;
+        if (needs) notifier ??= node;
+        else areAllBlocked = false;
+      }
+    }
+  }
+  return { notifier, areAllBlocked };
+}
+
+const isNotification = (call: Call): boolean => /\.(?:notify|notify_all|notifyAll)$/.test(textOf(call.callee));
+
+/** `wait()` as a statement that no loop repeats. */
+function isUnlooped(node: Node): boolean {
+  if (node.kind !== "call" || !/\.wait$/.test(textOf(node.callee)) || node.parent?.kind !== "expressionStatement") return false;
+  for (const ancestor of ancestorsOf(node)) {
+    if (ancestor.kind === "while" || ancestor.kind === "for") return false;
+    if (ancestor.kind === "functionDef") return true;
+  }
+  return true;
+}
