@@ -189,3 +189,23 @@ export function exitCodeOfSystem(project: Project, { call, name }: ProcessStart)
     ],
   };
 }
+
+/** `Popen(…)` as a statement becomes `check_call(…)`, which waits and raises. */
+export function waitForChild(project: Project, { call, name }: ProcessStart): StatusFix | undefined {
+  const [module, method] = splitName(name);
+  if (method !== "Popen" || module === "psutil" || call.parent?.kind !== "expressionStatement") return undefined;
+  const file = project.fileOf(call);
+  // A pipe that nobody reads would block a parent that waits.
+  if (
+    call.arguments.some(
+      (it) => /^(?:stdout|stderr|stdin|bufsize)$/.test(it.name ?? "") && /PIPE/.test(textOf(it.value)),
+    )
+  )
+    return undefined;
+  const { text, edits } = spellingOf(file, module, "check_call");
+  const callee =
+    call.callee.kind === "attribute"
+      ? [renamed(call, "check_call", file.path)]
+      : [replaced(call.callee, text, file.path), ...edits];
+  return { title: "Wait and raise on failure: use `check_call`", safety: "suggestion", edits: callee };
+}

@@ -63,8 +63,18 @@ function forwardedCall(project: Project, call: Call): ForeignCall | undefined {
   return undefined;
 }
 
+/** Methods of strings, lists, dictionaries and files: most calls of a program, and no function of a library. */
+const pythonMethods = new Set(
+  `append extend insert pop remove index sort reverse copy keys values items get setdefault update join split
+  rsplit splitlines strip lstrip rstrip startswith endswith lower upper format encode decode replace group groups
+  match search sub findall finditer isdigit title partition rpartition debug info warning error exception`
+    .trim()
+    .split(/\s+/),
+);
+
 function canNameFunction(callee: Expression): boolean {
-  return callee.kind === "name" || callee.kind === "attribute" || callee.kind === "subscript" || callee.kind === "call";
+  if (callee.kind === "attribute") return !pythonMethods.has(callee.name);
+  return callee.kind === "name" || callee.kind === "subscript" || callee.kind === "call";
 }
 
 function foreignCall(

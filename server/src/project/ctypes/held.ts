@@ -18,7 +18,13 @@ import { ctypesTypeOf } from "./type-of.ts";
 
 export type Held =
   /** A ctypes object: converted by its own type. `type` is undefined for byref() and where it is not known. */
-  | { readonly kind: "instance"; readonly type: CtypesType | undefined; readonly value: Value }
+  | {
+      readonly kind: "instance";
+      readonly type: CtypesType | undefined;
+      readonly value: Value;
+      /** Whether a foreign function returned it, or the program made it. */
+      readonly source?: "foreign";
+    }
   | {
       readonly kind: "integer";
       /** `undefined`: not a constant. */
@@ -202,7 +208,7 @@ export function resultHeld(fn: ForeignFunction | undefined, type: CtypesType, va
   switch (type.kind) {
     case "pointer": {
       if (type.pointee !== undefined || type.name.startsWith("POINTER") || type.name === "_Pointer") {
-        return { kind: "instance", type, value };
+        return { kind: "instance", type, value, source: "foreign" };
       }
       const what = fn?.name === undefined ? "a pointer" : `the pointer that \`${fn.name}\` returned`;
       return { kind: "integer", constant: undefined, source: { what, value }, value };

@@ -7,7 +7,6 @@ import type { Expression } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "./calls.ts";
 import type { CtypesType } from "./ctypes-type.ts";
-import { declaredAt } from "./declared.ts";
 import { type Held, heldIn } from "./held.ts";
 import { type NarrowType, narrowness } from "./narrow.ts";
 
@@ -43,8 +42,7 @@ function narrowArgument(
   if (pointee !== undefined && first.type.pointee !== undefined) {
     return narrowPointee(node, first.type, pointee, what, target);
   }
-  // With `argtypes` the declared type decides, and it is judged where it is declared.
-  if (declaredAt(project, call.function, "argtypes", call.call).state !== "unset") return undefined;
+  // Whatever is declared: the value is cut when it is wrapped.
   const narrow = narrowness(first.type, parameter.type, target);
   if (narrow === undefined || isConstant(project, first)) return undefined;
   const type = parameter.type.name.replace("WINBOOL", "BOOL");

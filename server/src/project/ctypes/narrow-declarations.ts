@@ -110,6 +110,7 @@ const callbacksKey = Symbol("narrow callbacks");
  * standing in its `argtypes`. Reported where the prototype is made.
  */
 export function narrowCallbacks(project: Project, file: ModuleModel): readonly NarrowType[] {
+  if (!/FUNCTYPE/.test(file.source.text)) return [];
   const all = project.memo(callbacksKey, () => [...collectCallbacks(project)]);
   return all.filter((it) => project.fileOf(it.node) === file);
 }

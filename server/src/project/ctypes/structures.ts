@@ -32,12 +32,12 @@ const key = Symbol("structure declaration");
 /** What a structure class of the workspace declares. */
 export function structureOf(project: Project, definition: ClassDef): StructureDeclaration {
   return project.memoFor(key, definition, () => {
-    const fields = valueOf(project, definition, "_fields_");
+    const fields = attributeOf(project, definition, "_fields_");
     return {
       definition,
       fields: fields?.value === undefined ? undefined : fieldsIn(project, fields.value),
       fieldsNode: fields?.node,
-      pack: valueOf(project, definition, "_pack_")?.value,
+      pack: attributeOf(project, definition, "_pack_")?.value,
     };
   });
 }
@@ -57,7 +57,7 @@ interface Found {
 }
 
 /** The value of a class attribute: in the body, or assigned to the class later in its module. */
-function valueOf(project: Project, definition: ClassDef, name: string): Found | undefined {
+function attributeOf(project: Project, definition: ClassDef, name: string): Found | undefined {
   for (const statement of definition.body) {
     if (statement.kind === "assign" && statement.targets.some((it) => it.kind === "name" && it.id === name)) {
       return { value: statement.value, node: statement };

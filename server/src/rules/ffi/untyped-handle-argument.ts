@@ -8,7 +8,7 @@ import { objectEvidence, undeclaredResults } from "../../project/ctypes/result-f
 import { loadStep, stepAt, type TraceStep } from "../../project/ctypes/trace.ts";
 import type { Project } from "../../project/project.ts";
 import { includes64Bit, isDead } from "../../semantics/target.ts";
-import type { Call, Expression } from "../../syntax/ast.ts";
+import { type Call, type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
 
 export const untypedHandleArgument = defineRule({
@@ -61,7 +61,7 @@ export const untypedHandleArgument = defineRule({
       if (found !== undefined) {
         const { argument } = found;
         yield {
-          node: argument.node,
+          node: placeOf(call, argument),
           call,
           argument,
           origin: found.origin,
@@ -78,7 +78,7 @@ export const untypedHandleArgument = defineRule({
       parameter?.name === undefined || parameter.name === ""
         ? `argument ${index + 1}`
         : `argument ${index + 1} (${parameter.name})`;
-    return `\`${titleOf(call.function)}\` has no \`argtypes\`: as ${which} arrive ${loss}.`;
+    return `\`${titleOf(call.function)}\` has no \`argtypes\`: ${which} arrives as ${loss}.`;
   },
 
   related: ({ call, argument, origin }, { project }) => [
@@ -93,6 +93,17 @@ export const untypedHandleArgument = defineRule({
     ...wrapFix(context.project, context.file, argument),
   ],
 });
+
+/** The argument, when it stands on the first line of the call; people look for a call where it begins. */
+function placeOf({ call, callee }: ForeignCall, { node }: BareArgument): Node {
+  const text = textOf(call).slice(0, spanOf(node).start - spanOf(call).start);
+  if (!text.includes("\n")) return node;
+  return textOf(call)
+    .slice(0, spanOf(callee).start - spanOf(call).start)
+    .includes("\n")
+    ? call.callee
+    : callee;
+}
 
 interface Found {
   readonly argument: BareArgument;

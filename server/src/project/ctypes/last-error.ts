@@ -1,0 +1,153 @@
+/** Reads of the thread's last error and of errno, and whether anything can have come between. */
+
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import type { Call, FunctionDef, Node } from "../../syntax/ast.ts";
+import { spanOf } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { foreignCallsIn } from "./calls.ts";
+import { declarationsOf } from "./declarations.ts";
+import { foreignFunctionsIn } from "./functions.ts";
+import { ctypesNameOf } from "./names.ts";
+
+export interface ErrorRead {
+  readonly node: Call;
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  /** The foreign call whose failure it is about. */
+  readonly after: Node | undefined;
+  /** `WinError()` of a library that keeps a copy: the copy is what to give it. */
+  readonly isMissingArgument: boolean;
+}
+
+type Reader = "GetLastError" | "WinError" | "get_last_error" | "get_errno";
+
+export function* unreliableReads(project: Project, file: ModuleModel): Iterable<ErrorRead> {
+  if (!/GetLastError|WinError|get_last_error|get_errno/.test(file.source.text)) return;
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "call") continue;
+    const reader = readerCalled(project, node);
+    if (reader === undefined) continue;
+    const found =
+      reader === "get_errno" || reader === "get_last_error"
+        ? neverFilled(project, file, node, reader)
+        : overwritten(project, node, reader);
+    if (found !== undefined) yield found;
+  }
+}
+
+function readerCalled(project: Project, call: Call): Reader | undefined {
+  const { callee } = call;
+  const name = callee.kind === "name" ? callee.id : callee.kind === "attribute" ? callee.name : undefined;
+  if (name === undefined) return undefined;
+  for (const value of project.evaluate(callee)) {
+    switch (ctypesNameOf(value)) {
+      case "GetLastError":
+        return "GetLastError";
+      case "WinError":
+        // With a code it reads nothing.
+        return call.arguments.length === 0 ? "WinError" : undefined;
+      case "get_last_error":
+        return "get_last_error";
+      case "get_errno":
+        return "get_errno";
+    }
+  }
+  if (name !== "GetLastError" && !/last_?err/i.test(name)) return undefined;
+  return foreignFunctionsIn(project, callee).some((it) => it.name === "GetLastError") ? "GetLastError" : undefined;
+}
+
+/** The private copy stays 0 unless some library or prototype was made with the flag. */
+function neverFilled(project: Project, file: ModuleModel, node: Call, reader: Reader): ErrorRead | undefined {
+  const flag = reader === "get_errno" ? "use_errno" : "use_last_error";
+  const setter = reader === "get_errno" ? /use_errno|set_errno/ : /use_last_error|set_last_error/;
+  // Another module may make the library for us.
+  if (project.mentions(file, setter)) return undefined;
+  // A library given by position, or made where we do not see it, may have the flag.
+  if (!hasVisibleLibrary(project, file)) return undefined;
+  return {
+    node,
+    severity: "error",
+    message: `\`${reader}\` reads a copy that is filled only by libraries made with \`${flag}=True\`, and none is: it is always 0.`,
+    after: undefined,
+    isMissingArgument: false,
+  };
+}
+
+function hasVisibleLibrary(project: Project, file: ModuleModel): boolean {
+  return foreignCallsIn(project, file).some((it) => it.function.made === undefined && !it.function.library.isDynamic);
+}
+
+/** Whatever Python does between a call and the read may change the value of the thread. */
+function overwritten(project: Project, node: Call, reader: Reader): ErrorRead | undefined {
+  const after = callBefore(project, node);
+  if (after === undefined) return undefined;
+  const keepsCopy = after.usesLastError;
+  const what =
+    reader === "WinError" ? "`WinError()` asks the system for the last error" : "`GetLastError` is a call of its own";
+  const why = keepsCopy
+    ? "and the library keeps the error of its calls in `ctypes.get_last_error()` instead"
+    : "and what Python does in between may have changed it";
+  return {
+    node,
+    severity: "warning",
+    message: `${what}, ${why}.`,
+    after: after.node,
+    isMissingArgument: reader === "WinError" && keepsCopy,
+  };
+}
+
+interface Earlier {
+  readonly node: Node;
+  readonly usesLastError: boolean;
+}
+
+/** The foreign call whose error a read is about: above it in its function, or before its function runs. */
+function callBefore(project: Project, node: Call): Earlier | undefined {
+  const own = lastCallAbove(project, node);
+  if (own !== undefined) return own;
+  const around = enclosingFunction(node);
+  if (around?.kind !== "functionDef") return undefined;
+  return errcheckUser(project, around) ?? callerWithCall(project, around);
+}
+
+function lastCallAbove(project: Project, node: Node): Earlier | undefined {
+  const around = enclosingFunction(node);
+  // What stands at the top of a module runs once, with no other code of ours between.
+  const { start } = spanOf(node);
+  const calls = foreignCallsIn(project, project.fileOf(node)).filter(
+    (it) =>
+      enclosingFunction(it.call) === around &&
+      spanOf(it.call).start < start &&
+      it.function.name !== "GetLastError" &&
+      it.function.name !== "SetLastError" &&
+      // Functions that give an HRESULT, or that are of no system, leave no last error.
+      it.function.library.loader !== "OleDLL" &&
+      it.function.library.loader !== "PyDLL",
+  );
+  const last = calls.at(-1);
+  return last && { node: last.call, usesLastError: last.function.library.usesLastError };
+}
+
+/** A function used as `errcheck` runs after the call, in Python. */
+function errcheckUser(project: Project, definition: FunctionDef): Earlier | undefined {
+  for (const declarations of declarationsOf(project).of.values()) {
+    for (const { attribute, value, frame, node, function: fn } of declarations) {
+      if (attribute !== "errcheck" || value === undefined) continue;
+      const isThis = project
+        .evaluate(value, frame)
+        .some((it) => it.kind === "function" && it.definition === definition);
+      if (isThis) return { node, usesLastError: fn.library.usesLastError };
+    }
+  }
+  return undefined;
+}
+
+/** A helper that builds the exception, called after the foreign call. */
+function callerWithCall(project: Project, definition: FunctionDef): Earlier | undefined {
+  for (const { call } of project.callersOf(definition).calls) {
+    const found = lastCallAbove(project, call);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
