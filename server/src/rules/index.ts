@@ -2,13 +2,17 @@
 
 import { alwaysTrueStatusTest } from "./exit/always-true-status-test.ts";
 import { discardedExitStatus } from "./exit/discarded-exit-status.ts";
+import { maskedShellFailure } from "./exit/masked-shell-failure.ts";
 import { rawWaitStatus } from "./exit/raw-wait-status.ts";
 import { unreadExitStatus } from "./exit/unread-exit-status.ts";
 import { unwaitedChild } from "./exit/unwaited-child.ts";
+import { invalidHandleComparison } from "./ffi/invalid-handle-comparison.ts";
 import { misspelledPrototype } from "./ffi/misspelled-prototype.ts";
 import { narrowHandleType } from "./ffi/narrow-handle-type.ts";
+import { prototypeArity } from "./ffi/prototype-arity.ts";
 import { prototypeOnTemporary } from "./ffi/prototype-on-temporary.ts";
 import { truncatedPointerResult } from "./ffi/truncated-pointer-result.ts";
+import { unreliableLastError } from "./ffi/unreliable-last-error.ts";
 import { untypedHandleArgument } from "./ffi/untyped-handle-argument.ts";
 import { cloexecAfterOpen } from "./handles/cloexec-after-open.ts";
 import { createProcessInherits } from "./handles/create-process-inherits.ts";
@@ -34,9 +38,6 @@ import { selfDeadlock } from "./locks/self-deadlock.ts";
 import { uncheckedAcquire } from "./locks/unchecked-acquire.ts";
 import { waitHoldingOtherLock } from "./locks/wait-holding-other-lock.ts";
 import { yieldUnderLock } from "./locks/yield-under-lock.ts";
-import { invalidHandleComparison } from "./ffi/invalid-handle-comparison.ts";
-import { unreliableLastError } from "./ffi/unreliable-last-error.ts";
-import { prototypeArity } from "./ffi/prototype-arity.ts";
 import type { Rule } from "./rule.ts";
 
 export const rules: readonly Rule[] = [
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   leakedInheritableFlag,
   lockInInterruptingCode,
   lockOrderInversion,
+  maskedShellFailure,
   misspelledPrototype,
   narrowHandleType,
   osfhandleInheritable,

@@ -31,7 +31,8 @@ function collect(project: Project, definition: ClassDef, name: string): readonly
   }
   for (const owner of project.hierarchyOf(definition).classes) {
     for (const { node, origin } of scopeOf(owner).bindings.get(name) ?? []) {
-      if (origin.kind === "value" && origin.path.length === 0) found.push({ target: node, value: origin.value, method: undefined });
+      if (origin.kind === "value" && origin.path.length === 0)
+        found.push({ target: node, value: origin.value, method: undefined });
     }
   }
   return found;

@@ -88,9 +88,10 @@ function* fillsIn(owner: Node): Iterable<{ readonly fill: Fill; readonly contain
       const position = fillingMethods[node.callee.name];
       const value = position === undefined ? undefined : node.arguments[position]?.value;
       if (value !== undefined) yield { fill: { node, value }, container: node.callee.object };
-    } else if (node.kind === "call" && node.callee.kind === "attribute" && node.callee.name === "heappush") {
+      if (node.callee.name !== "heappush") continue;
       const [container, item] = node.arguments;
-      if (container !== undefined && item !== undefined) yield { fill: { node, value: item.value }, container: container.value };
+      if (container !== undefined && item !== undefined)
+        yield { fill: { node, value: item.value }, container: container.value };
     } else if (node.kind === "assign") {
       for (const target of node.targets) {
         if (target.kind === "subscript") yield { fill: { node, value: node.value }, container: target.object };
@@ -106,7 +107,11 @@ function baseOf(container: Expression, depth = 0): Expression | undefined {
   let current = container;
   for (let step = 0; step < 8; step++) {
     if (current.kind === "subscript") current = current.object;
-    else if (current.kind === "call" && current.callee.kind === "attribute" && /^(?:get|setdefault|pop)$/.test(current.callee.name)) {
+    else if (
+      current.kind === "call" &&
+      current.callee.kind === "attribute" &&
+      /^(?:get|setdefault|pop)$/.test(current.callee.name)
+    ) {
       current = current.callee.object;
     } else break;
   }
@@ -130,7 +135,8 @@ function handedTo(
     if (self === undefined) continue;
     for (const call of callsIn(method)) {
       const index = call.arguments.findIndex(
-        ({ value }) => value.kind === "attribute" && value.name === name && value.object.kind === "name" && value.object.id === self,
+        ({ value }) =>
+          value.kind === "attribute" && value.name === name && value.object.kind === "name" && value.object.id === self,
       );
       const argument = call.arguments[index];
       if (argument === undefined) continue;
@@ -145,16 +151,24 @@ function handedTo(
 }
 
 /** The attribute in which a constructor keeps one of its parameters. */
-function keptAs(project: Project, definition: ClassDef, index: number, keyword: string | undefined): string | undefined {
-  const constructor = project.methodOf(definition, "__init__");
-  if (constructor === undefined) return undefined;
-  const parameter = constructor.parameters.slice(1).find((it, at) => (keyword === undefined ? at === index : it.name?.id === keyword));
+function keptAs(
+  project: Project,
+  definition: ClassDef,
+  index: number,
+  keyword: string | undefined,
+): string | undefined {
+  const init = project.methodOf(definition, "__init__");
+  if (init === undefined) return undefined;
+  const parameter = init.parameters
+    .slice(1)
+    .find((it, at) => (keyword === undefined ? at === index : it.name?.id === keyword));
   const id = parameter?.name?.id;
   if (id === undefined) return undefined;
-  for (const node of walk(constructor)) {
+  for (const node of walk(init)) {
     if (node.kind !== "assign" || node.value.kind !== "name" || node.value.id !== id) continue;
     const [target] = node.targets;
-    if (target?.kind === "attribute" && valuesOfAttribute(project, definition, target.name).length > 0) return target.name;
+    if (target?.kind === "attribute" && valuesOfAttribute(project, definition, target.name).length > 0)
+      return target.name;
   }
   return undefined;
 }

@@ -11,6 +11,7 @@
 
 import type { Expression, FunctionDef, Node } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
+import { entryLocksOf } from "./entry-locks.ts";
 import { type ForeignCode, foreignCodeAt, foreignValue } from "./foreign-code.ts";
 import { type Acquisition, heldLocksIn, type Moment, partsOf } from "./held-locks.ts";
 import {
@@ -22,7 +23,6 @@ import {
 } from "./invocations.ts";
 import type { LockUse } from "./lock-use.ts";
 import type { AnyFunction } from "./places.ts";
-import { entryLocksOf } from "./entry-locks.ts";
 import { rebaseLock } from "./rebase.ts";
 import { type Wait, waitAt } from "./waits.ts";
 
@@ -111,12 +111,7 @@ export function effectsOfMoment(project: Project, moment: Moment, depth: number)
   return partsOf(node).flatMap((it) => effectsAt(project, it, released, depth));
 }
 
-function effectsAt(
-  project: Project,
-  part: Expression,
-  released: readonly LockUse[],
-  depth: number,
-): readonly Effect[] {
+function effectsAt(project: Project, part: Expression, released: readonly LockUse[], depth: number): readonly Effect[] {
   const effects: Effect[] = [];
   if (part.kind === "call") {
     const base = { node: part, chain: [], released, isThroughOverride: false };
@@ -158,7 +153,10 @@ function through(
       found.push({ ...effect, ...base, lock: rebaseLock(project, effect.lock, activation) });
     } else if (effect.kind === "wait") {
       const { condition } = effect.wait;
-      const wait = condition === undefined ? effect.wait : { ...effect.wait, condition: rebaseLock(project, condition, activation) };
+      const wait =
+        condition === undefined
+          ? effect.wait
+          : { ...effect.wait, condition: rebaseLock(project, condition, activation) };
       found.push({ ...effect, ...base, wait });
     } else if (effect.code.parameter === undefined || effect.code.parameter.parent !== definition) {
       found.push({ ...effect, ...base });
@@ -220,4 +218,3 @@ function distinct(effects: readonly Effect[]): readonly Effect[] {
     return true;
   });
 }
-

@@ -17,11 +17,14 @@ import { argumentAt, placeOf, selfParameterOf } from "./places.ts";
 const key = Symbol("locks of decorators");
 
 /** Decorators of the language and its library; they take no lock of ours. */
-const plainDecorators = /^(?:property|staticmethod|classmethod|abstractmethod|contextmanager|asynccontextmanager|wraps|overload|override|setter|getter|deleter|fixture|dataclass|cached_property|lru_cache|cache)$/;
+const plainDecorators =
+  /^(?:property|staticmethod|classmethod|abstractmethod|contextmanager|asynccontextmanager|wraps|overload|override|setter|getter|deleter|fixture|dataclass|cached_property|lru_cache|cache)$/;
 
 export function entryLocksOf(project: Project, definition: FunctionDef): readonly HeldLock[] {
   if (definition.decorators.length === 0) return [];
-  return project.memoFor(key, definition, () => definition.decorators.flatMap((it) => locksOf(project, it, definition)));
+  return project.memoFor(key, definition, () =>
+    definition.decorators.flatMap((it) => locksOf(project, it, definition)),
+  );
 }
 
 function locksOf(project: Project, decorator: Expression, definition: FunctionDef): readonly HeldLock[] {
@@ -60,7 +63,9 @@ function readDecorator(
     // The decorated function called by the decorator itself is called once, when the module is loaded.
     if (wrapper === undefined || wrapper.kind !== "functionDef" || wrapper === decorated) continue;
     const contexts = locksAround(node, wrapper);
-    const locks = contexts.flatMap((it) => lockForDefinition(project, it, { factory, wrapper, configuration, definition }) ?? []);
+    const locks = contexts.flatMap(
+      (it) => lockForDefinition(project, it, { factory, wrapper, configuration, definition }) ?? [],
+    );
     if (locks.length > 0) return locks;
   }
   return [];
@@ -134,7 +139,11 @@ function pathForDefinition(project: Project, path: ObjectPath, decoration: Decor
 }
 
 /** `getattr(self, "_lock")`, or with the name that the decorator was given. */
-function getattrPath(project: Project, context: Expression, { configuration, factory }: Decoration): ObjectPath | undefined {
+function getattrPath(
+  project: Project,
+  context: Expression,
+  { configuration, factory }: Decoration,
+): ObjectPath | undefined {
   if (context.kind !== "call" || context.callee.kind !== "name" || context.callee.id !== "getattr") return undefined;
   const [object, name] = context.arguments.map((it) => it.value);
   const base = object === undefined ? undefined : pathOf(project, object);

@@ -4,7 +4,6 @@
  * the names around it say whether it is a notification.
  */
 
-
 import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node, Parameter } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, walk } from "../../syntax/walk.ts";
@@ -72,7 +71,13 @@ function ofSupply(call: Call, supply: Supply, value: Expression = call.callee): 
   const isLookup = isLookedUp(value);
   const own = supply.definition === functionAround(call) ? supply.parameter : undefined;
   const form: ForeignForm =
-    supply.via === "element" ? "listener" : supply.via === "stored" ? "stored" : isLookup ? "protocolMethod" : "parameter";
+    supply.via === "element"
+      ? "listener"
+      : supply.via === "stored"
+        ? "stored"
+        : isLookup
+          ? "protocolMethod"
+          : "parameter";
   const confidence = isLookup ? "medium" : "high";
   const origin = supply.registration ?? supply.parameter;
   return describe(call, form, confidence, { subject: textOf(value), origin, names: supply.names, parameter: own });
@@ -132,7 +137,8 @@ function isOwner(argument: Expression): boolean {
 function schedulingAt(project: Project, call: Call): SchedulingCall | undefined {
   const { callee } = call;
   for (const value of project.evaluate(callee)) {
-    if (value.kind === "external" && schedulingFunctions[value.path] !== undefined) return schedulingFunctions[value.path];
+    if (value.kind === "external" && schedulingFunctions[value.path] !== undefined)
+      return schedulingFunctions[value.path];
   }
   if (callee.kind !== "attribute") return undefined;
   const objects = project.evaluate(callee.object);
@@ -210,7 +216,8 @@ function hookAt(project: Project, call: Call, callee: Attribute): ForeignCode | 
 
 function selfNameAround(node: Node): string | undefined {
   for (const ancestor of ancestorsOf(node)) {
-    if (ancestor.kind === "functionDef" && classAround(ancestor) !== undefined) return selfParameterOf(ancestor)?.name?.id;
+    if (ancestor.kind === "functionDef" && classAround(ancestor) !== undefined)
+      return selfParameterOf(ancestor)?.name?.id;
   }
   return undefined;
 }
@@ -229,7 +236,8 @@ export function isHook(definition: FunctionDef): boolean {
 
 const roleNames = /listener|observer|handler|callback|subscriber|hook|watcher|plugin|receiver/i;
 /** What others do to an object they keep; no news for it. */
-const plainMethods = /^(?:close|send|write|join|update|get|put|set|append|add|remove|pop|items|keys|values|start|acquire|release|copy|encode|decode|format|strip|split|wait|is_alive|clear|flush|read|cancel)$/;
+const plainMethods =
+  /^(?:close|send|write|join|update|get|put|set|append|add|remove|pop|items|keys|values|start|acquire|release|copy|encode|decode|format|strip|split|wait|is_alive|clear|flush|read|cancel)$/;
 
 /** `listener.changed(self)` on an element that others registered, or a method that is looked up before it is called. */
 function methodOfSupplied(project: Project, call: Call, callee: Attribute): ForeignCode | undefined {
@@ -275,4 +283,3 @@ function isLookedUpIn({ definition, parameter }: Supply, method: string): boolea
   }
   return false;
 }
-

@@ -1,6 +1,7 @@
 /** The locks held in each function of the project: the walk, fed with what the project knows of its expressions. */
 
 import type { Call, ClassDef, Expression, FunctionDef, Module, Node } from "../../syntax/ast.ts";
+import { textOf } from "../../syntax/ast.ts";
 import { childrenOf } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { entryLocksOf, refusesReentry } from "./entry-locks.ts";
@@ -12,7 +13,6 @@ import type { HeldLock, LockUse } from "./lock-use.ts";
 import { rootPath } from "./object-path.ts";
 import { argumentAt, hasDecorator, placeOf } from "./places.ts";
 import { activationOf, implicitActivation, rebaseLock } from "./rebase.ts";
-import { textOf } from "../../syntax/ast.ts";
 
 export type { Acquisition, HeldLocks, Moment };
 
@@ -111,7 +111,8 @@ export function heldAtYield({ moments }: HeldLocks): readonly HeldLock[] {
 function locksOfEnter(project: Project, context: Expression): readonly HeldLock[] {
   for (const value of project.evaluate(context)) {
     const definition = project.classOf(value);
-    const enter = definition === undefined || value.kind !== "instance" ? undefined : project.methodOf(definition, "__enter__");
+    const enter =
+      definition === undefined || value.kind !== "instance" ? undefined : project.methodOf(definition, "__enter__");
     if (enter === undefined) continue;
     const { held } = heldLocksIn(project, enter).atExit;
     if (held.length === 0) continue;
@@ -133,7 +134,12 @@ function operationsIn(project: Project, expression: Expression): readonly LockOp
     if (part.kind !== "call") continue;
     const { callee } = part;
     if (callee.kind === "attribute") {
-      if (callee.name === "acquire" || callee.name === "__enter__" || callee.name === "release" || callee.name === "__exit__") {
+      if (
+        callee.name === "acquire" ||
+        callee.name === "__enter__" ||
+        callee.name === "release" ||
+        callee.name === "__exit__"
+      ) {
         const operation = operationOf(project, part, callee.object, callee.name);
         if (operation !== undefined) {
           operations.push(operation);
@@ -150,12 +156,7 @@ function operationsIn(project: Project, expression: Expression): readonly LockOp
   return operations;
 }
 
-function operationOf(
-  project: Project,
-  call: Call,
-  object: Expression,
-  name: string,
-): LockOperation | undefined {
+function operationOf(project: Project, call: Call, object: Expression, name: string): LockOperation | undefined {
   const lock = lockUseOf(project, object) ?? lockOfUnknownOrigin(project, object);
   if (lock === undefined) return undefined;
   if (name === "release" || name === "__exit__") return { kind: "release", lock, node: call };
@@ -192,11 +193,7 @@ const isTrue = (it: Expression): boolean =>
 const isMinusOne = (it: Expression): boolean =>
   it.kind === "unaryOperation" && it.operator === "-" && it.operand.kind === "integer" && it.operand.value === 1n;
 
-function stackedLocks(
-  project: Project,
-  call: Call,
-  stack: Expression,
-): readonly LockOperation[] {
+function stackedLocks(project: Project, call: Call, stack: Expression): readonly LockOperation[] {
   const context = call.arguments[0]?.value;
   if (context === undefined || stack.kind !== "name") return [];
   return contextLocks(project, context, false).map((lock) => ({
@@ -228,7 +225,12 @@ function handedOver(project: Project, call: Call): readonly LockOperation[] {
     }),
     ...taken.map(({ lock, isAsync }): LockOperation => {
       const handed = rebaseLock(project, lock, activation);
-      return { kind: "acquire", lock: { lock: handed, taken: call, how: "acquire", isAsync }, node: call, isConditional: false };
+      return {
+        kind: "acquire",
+        lock: { lock: handed, taken: call, how: "acquire", isAsync },
+        node: call,
+        isConditional: false,
+      };
     }),
   ];
 }
@@ -243,7 +245,8 @@ export function isGenerator(definition: FunctionDef): boolean {
   const pending: Node[] = [...definition.body];
   for (let node = pending.pop(); node !== undefined && !found; node = pending.pop()) {
     if (node.kind === "yield") found = true;
-    if (node.kind !== "functionDef" && node.kind !== "classDef" && node.kind !== "lambda") pending.push(...childrenOf(node));
+    if (node.kind !== "functionDef" && node.kind !== "classDef" && node.kind !== "lambda")
+      pending.push(...childrenOf(node));
   }
   generators.set(definition, found);
   return found;

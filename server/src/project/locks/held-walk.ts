@@ -66,11 +66,7 @@ export interface HeldLocks {
 /** Statements nested deeper than this are not read; no person writes them. */
 const deepestNesting = 80;
 
-export function walkHeldLocks(
-  body: readonly Statement[],
-  entry: readonly HeldLock[],
-  reader: LockReader,
-): HeldLocks {
+export function walkHeldLocks(body: readonly Statement[], entry: readonly HeldLock[], reader: LockReader): HeldLocks {
   const moments: Moment[] = [];
   const acquisitions: Acquisition[] = [];
   /** `got = lock.acquire(False)`: the lock is held where `got` is true. */
@@ -229,7 +225,8 @@ export function walkHeldLocks(
     const left = mapExits(exits, (flow) => flow && leave(flow, entered, stacks));
     for (const item of statement.items) {
       // Leaving runs `__exit__` with the locks of the items before it still held; only executors care.
-      if (exits.normal !== undefined && isRecording) moments.push({ kind: "leave", node: item.context, ...exits.normal });
+      if (exits.normal !== undefined && isRecording)
+        moments.push({ kind: "leave", node: item.context, ...exits.normal });
     }
     return left;
   };
@@ -280,7 +277,8 @@ export function walkHeldLocks(
     if (test.kind === "walrus") return conditionalLock(test.value);
     if (test.kind !== "call" && test.kind !== "await") return undefined;
     for (const operation of reader.operationsIn(test)) {
-      if (operation.kind === "acquire" && operation.isConditional && isOwnCall(operation.node, test)) return operation.lock;
+      if (operation.kind === "acquire" && operation.isConditional && isOwnCall(operation.node, test))
+        return operation.lock;
     }
     return undefined;
   };
@@ -291,10 +289,14 @@ export function walkHeldLocks(
       return { whenTrue: whenFalse, whenFalse: whenTrue };
     }
     if (test.kind === "booleanOperation") {
-      const locks = test.operands.flatMap((it) => outcomesOf(it, state)[test.operator === "and" ? "whenTrue" : "whenFalse"].held);
+      const locks = test.operands.flatMap(
+        (it) => outcomesOf(it, state)[test.operator === "and" ? "whenTrue" : "whenFalse"].held,
+      );
       const added = locks.filter((it) => !state.held.includes(it));
       const changed = take(state, added);
-      return test.operator === "and" ? { whenTrue: changed, whenFalse: state } : { whenTrue: state, whenFalse: changed };
+      return test.operator === "and"
+        ? { whenTrue: changed, whenFalse: state }
+        : { whenTrue: state, whenFalse: changed };
     }
     const lock = conditionalLock(test);
     return { whenTrue: lock === undefined ? state : take(state, [lock]), whenFalse: state };

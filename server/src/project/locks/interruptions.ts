@@ -53,10 +53,15 @@ function finalizer(definition: FunctionDef): Interruption {
 function installedBy(project: Project, call: Call): readonly Interruption[] {
   const { callee } = call;
   const last = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
-  if (!/^(?:signal|ref|proxy|WeakMethod|finalize|settrace|setprofile|append)$/.test(last) && !/^_?(?:weakref|signal|ref)/.test(last)) return [];
+  if (
+    !/^(?:signal|ref|proxy|WeakMethod|finalize|settrace|setprofile|append)$/.test(last) &&
+    !/^_?(?:weakref|signal|ref)/.test(last)
+  )
+    return [];
   for (const value of project.evaluate(callee)) {
     if (value.kind !== "external") continue;
-    if (value.path === "gc.callbacks.append") return functionsOf(project, call.arguments[0]?.value, call, "gc", "the garbage collector's callback");
+    if (value.path === "gc.callbacks.append")
+      return functionsOf(project, call.arguments[0]?.value, call, "gc", "the garbage collector's callback");
     const installer = installers[value.path];
     if (installer === undefined) continue;
     const handler = argumentAt(call, installer.position, installer.keyword);

@@ -1,11 +1,10 @@
 /** The functions of the workspace that run when an expression is evaluated: by calls, properties and operators. */
 
+import { isStore, scopeOf } from "../../semantics/scopes.ts";
 import type { FunctionValue, Value } from "../../semantics/values.ts";
 import type { Attribute, Call, ClassDef, Expression, FunctionDef } from "../../syntax/ast.ts";
-import { isStore } from "../../semantics/scopes.ts";
 import { isProperty, ownMethod } from "../classes.ts";
 import type { Project } from "../project.ts";
-import { scopeOf } from "../../semantics/scopes.ts";
 import { isGenerator } from "./held-locks.ts";
 import { pathOf } from "./lock-paths.ts";
 import type { ObjectPath } from "./object-path.ts";
@@ -49,7 +48,9 @@ function invocations(project: Project, part: Expression): readonly Invocation[] 
       return operator === "==" || operator === "!=" ? special(project, part, left, "__eq__") : [];
     }
     case "formatted":
-      return part.parts.flatMap((it) => (typeof it === "string" ? [] : texts(project, part, it.value, it.conversion === "r")));
+      return part.parts.flatMap((it) =>
+        typeof it === "string" ? [] : texts(project, part, it.value, it.conversion === "r"),
+      );
     case "binaryOperation":
       return part.operator === "%" && part.left.kind === "string" ? formattedOperands(project, part, part.right) : [];
     default:
@@ -73,8 +74,27 @@ export function invocationsOfLeaving(project: Project, context: Expression): rea
 
 const isManager = (it: AnyFunction): boolean => it.kind === "functionDef" && hasDecorator(it, "contextmanager");
 
-const textMakers: Readonly<Record<string, string>> = { str: "__str__", repr: "__repr__", len: "__len__", bool: "__bool__", hash: "__hash__" };
-const consumers = new Set(["list", "tuple", "set", "frozenset", "dict", "sorted", "sum", "any", "all", "max", "min", "next"]);
+const textMakers: Readonly<Record<string, string>> = {
+  str: "__str__",
+  repr: "__repr__",
+  len: "__len__",
+  bool: "__bool__",
+  hash: "__hash__",
+};
+const consumers = new Set([
+  "list",
+  "tuple",
+  "set",
+  "frozenset",
+  "dict",
+  "sorted",
+  "sum",
+  "any",
+  "all",
+  "max",
+  "min",
+  "next",
+]);
 
 function invocationsOfCall(project: Project, call: Call): readonly Invocation[] {
   const found: Invocation[] = [];
@@ -96,7 +116,9 @@ function invocationsOfCall(project: Project, call: Call): readonly Invocation[] 
 
 function generatorBodies(project: Project, iterable: Expression): readonly Invocation[] {
   if (iterable.kind !== "call") return [];
-  return targetsOf(project, iterable).filter((it) => it.definition.kind === "functionDef" && isGenerator(it.definition));
+  return targetsOf(project, iterable).filter(
+    (it) => it.definition.kind === "functionDef" && isGenerator(it.definition),
+  );
 }
 
 function targetsOf(project: Project, call: Call): readonly Invocation[] {
@@ -114,14 +136,19 @@ function targetsOf(project: Project, call: Call): readonly Invocation[] {
       for (const override of overridesOf(project, target)) add({ ...target, definition: override }, receiver, true);
     } else if (value.kind === "class") {
       for (const name of ["__init__", "__post_init__"]) {
-        const constructor = project.methodOf(value.definition, name);
-        if (constructor === undefined) continue;
+        const init = project.methodOf(value.definition, name);
+        if (init === undefined) continue;
         const self: Value = { kind: "instance", definition: value.definition, call };
-        add({ kind: "function", definition: constructor, receiver: self, frame: undefined }, undefined, false);
+        add({ kind: "function", definition: init, receiver: self, frame: undefined }, undefined, false);
       }
     } else if (value.kind === "instance") {
       const method = project.methodOf(value.definition, "__call__");
-      if (method !== undefined) add({ kind: "function", definition: method, receiver: value, frame: undefined }, pathOf(project, call.callee), false);
+      if (method !== undefined)
+        add(
+          { kind: "function", definition: method, receiver: value, frame: undefined },
+          pathOf(project, call.callee),
+          false,
+        );
     }
   }
   return found;
@@ -142,7 +169,8 @@ function functionIn({ definition, frame }: FunctionValue): FunctionValue | undef
   for (let current = frame; current !== undefined; current = current.outer) {
     for (const values of current.bindings.values()) {
       for (const it of values) {
-        const isDecorated = it.kind === "function" && it.definition.kind === "functionDef" && it.definition.decorators.length > 0;
+        const isDecorated =
+          it.kind === "function" && it.definition.kind === "functionDef" && it.definition.decorators.length > 0;
         if (isDecorated && it.definition !== definition) return it;
       }
     }
@@ -228,4 +256,3 @@ function instancesOf(project: Project, object: Expression): readonly ClassDef[] 
   }
   return found;
 }
-

@@ -59,7 +59,9 @@ function mayTakeLocks(project: Project, owner: FunctionDef | Module): boolean {
 
 export function heldMoments(project: Project, file: ModuleModel): readonly HeldMoment[] {
   return lockOwners(project, file).flatMap((owner) => {
-    return heldLocksIn(project, owner).moments.flatMap((moment) => (moment.held.length === 0 ? [] : [{ owner, moment }]));
+    return heldLocksIn(project, owner).moments.flatMap((moment) =>
+      moment.held.length === 0 ? [] : [{ owner, moment }],
+    );
   });
 }
 

@@ -77,7 +77,9 @@ function kindOfCondition(project: Project, kind: LockKind, call: Call): LockKind
   if (given === undefined || given.kind === "none") return kind;
   const inner = describe(project, project.evaluate(given)).kinds;
   const [first] = inner;
-  return first === undefined ? undefined : { ...kind, domain: first.domain, isReentrant: inner.some((it) => it.isReentrant) };
+  return first === undefined
+    ? undefined
+    : { ...kind, domain: first.domain, isReentrant: inner.some((it) => it.isReentrant) };
 }
 
 /** Where a lock is kept, whatever the object. */

@@ -4,7 +4,7 @@
  */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
-import { spanOf, type Node } from "../../syntax/ast.ts";
+import { type Node, spanOf } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import type { Effect } from "./effects.ts";
 import { acquisitionsIn, heldEffects, type LockOwner } from "./lock-events.ts";
@@ -37,7 +37,8 @@ export function orderEdges(project: Project, file: ModuleModel): readonly OrderE
   return project.memoFor(edgesKey, file, () => {
     const edges: OrderEdge[] = [];
     const add = (held: readonly HeldLock[], to: LockUse, node: Node, owner: LockOwner, effect: Effect | undefined) => {
-      if (owner.kind !== "functionDef" || owner.name.id === "__init__" || !isOrdered(to) || to.slot === undefined) return;
+      if (owner.kind !== "functionDef" || owner.name.id === "__init__" || !isOrdered(to) || to.slot === undefined)
+        return;
       // A lock that is held already is not waited for.
       if (held.some((it) => it.lock.slot === to.slot)) return;
       for (const from of held) {
@@ -85,7 +86,9 @@ export function cyclesThrough(project: Project, file: ModuleModel, edge: OrderEd
 function edgesFrom(project: Project, file: ModuleModel, lock: LockUse, slot: string): readonly OrderEdge[] {
   const word = lastWord(lock);
   if (word === undefined) return [];
-  return filesNaming(project, file, word).flatMap((it) => orderEdges(project, it).filter((edge) => edge.fromSlot === slot));
+  return filesNaming(project, file, word).flatMap((it) =>
+    orderEdges(project, it).filter((edge) => edge.fromSlot === slot),
+  );
 }
 
 /** Whether both ways run under a lock that only one thread can hold. */

@@ -45,7 +45,12 @@ function pathOfName(project: Project, name: Name, depth: number): ObjectPath | u
   if (owner.kind === "classDef") return longerPath(rootPath(`class:${placeOf(project, owner)}`, []), name.id, values);
 
   const [binding, ...others] = resolution.bindings;
-  if (binding !== undefined && others.length === 0 && binding.origin.kind === "value" && binding.origin.path.length === 0) {
+  if (
+    binding !== undefined &&
+    others.length === 0 &&
+    binding.origin.kind === "value" &&
+    binding.origin.path.length === 0
+  ) {
     const alias = pathOf(project, binding.origin.value, depth + 1);
     if (alias !== undefined) return alias;
   }
@@ -105,7 +110,9 @@ function pathOfResult(project: Project, call: Call, depth: number): ObjectPath |
   if (target?.kind !== "function" || others.length > 0 || target.definition.kind === "lambda") return undefined;
   const attribute = returnedAttribute(target.definition);
   const object = attribute === undefined ? undefined : pathOf(project, call.callee.object, depth + 1);
-  return object === undefined || attribute === undefined ? undefined : extendPath(project, object, attribute, depth + 1);
+  return object === undefined || attribute === undefined
+    ? undefined
+    : extendPath(project, object, attribute, depth + 1);
 }
 
 /** `return self.name` as the whole body. */
@@ -138,7 +145,9 @@ export function extendPath(
   const classes = object.values.flatMap((it) => (it.kind === "instance" ? [it.definition] : []));
   if (name === "__class__") {
     const [first] = classes;
-    return first === undefined ? undefined : rootPath(`class:${placeOf(project, first)}`, [{ kind: "class", definition: first }]);
+    return first === undefined
+      ? undefined
+      : rootPath(`class:${placeOf(project, first)}`, [{ kind: "class", definition: first }]);
   }
   const [first, ...others] = classes;
   if (first === undefined) return plain(expression === undefined ? [] : project.evaluate(expression));
@@ -178,7 +187,9 @@ function aliasOf(
     const method = project.methodOf(definition, name);
     if (method === undefined || !hasDecorator(method, "property", "cached_property")) return undefined;
     const attribute = returnedAttribute(method);
-    return attribute === undefined || attribute === name ? undefined : extendPath(project, object, attribute, depth + 1);
+    return attribute === undefined || attribute === name
+      ? undefined
+      : extendPath(project, object, attribute, depth + 1);
   }
   if (others.length > 0 || entry.value === undefined || entry.method === undefined) return undefined;
 

@@ -52,5 +52,7 @@ export function isReentrant({ kinds }: LockUse): boolean {
   return kinds.length > 0 && kinds.every((it) => it.isReentrant);
 }
 
-export const isThreadLock = ({ kinds }: LockUse): boolean => kinds.length > 0 && kinds.every((it) => it.domain === "thread");
-export const isAsyncLock = ({ kinds }: LockUse): boolean => kinds.length > 0 && kinds.every((it) => it.domain === "async");
+export const isThreadLock = ({ kinds }: LockUse): boolean =>
+  kinds.length > 0 && kinds.every((it) => it.domain === "thread");
+export const isAsyncLock = ({ kinds }: LockUse): boolean =>
+  kinds.length > 0 && kinds.every((it) => it.domain === "async");

@@ -1,6 +1,14 @@
 /** Where functions and classes stand, and how methods see their object. */
 
-import { type Call, type ClassDef, type FunctionDef, type Lambda, type Node, type Parameter, spanOf } from "../../syntax/ast.ts";
+import {
+  type Call,
+  type ClassDef,
+  type FunctionDef,
+  type Lambda,
+  type Node,
+  type Parameter,
+  spanOf,
+} from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 
 export type AnyFunction = FunctionDef | Lambda;
@@ -54,11 +62,17 @@ export function functionAround(node: Node): AnyFunction | undefined {
   return undefined;
 }
 
-export function argumentAt(call: Call, position: number, keyword: string): Call["arguments"][number]["value"] | undefined {
+export function argumentAt(
+  call: Call,
+  position: number,
+  keyword: string,
+): Call["arguments"][number]["value"] | undefined {
   const named = call.arguments.find((it) => it.name === keyword);
   if (named !== undefined) return named.value;
   const positional = call.arguments.filter((it) => it.name === undefined);
-  return positional.slice(0, position + 1).some((it) => it.unpack !== undefined) ? undefined : positional[position]?.value;
+  return positional.slice(0, position + 1).some((it) => it.unpack !== undefined)
+    ? undefined
+    : positional[position]?.value;
 }
 
 export const isPublicName = (name: string): boolean => !name.startsWith("_") || /^__\w+__$/.test(name);

@@ -50,7 +50,11 @@ export function implicitActivation(definition: AnyFunction, receiver: ObjectPath
 }
 
 /** `undefined`: the caller has no name for it. */
-export function rebasePath(project: Project, path: ObjectPath, { definition, paths }: Activation): ObjectPath | undefined {
+export function rebasePath(
+  project: Project,
+  path: ObjectPath,
+  { definition, paths }: Activation,
+): ObjectPath | undefined {
   const place = `${placeOf(project, definition)}:`;
   if (!path.root.startsWith(place)) return path;
   const name = path.root.slice(place.length);

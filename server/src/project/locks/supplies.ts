@@ -117,8 +117,12 @@ function suppliesOfBinding(project: Project, binding: Binding, depth: number, as
       if (origin.path.length > 0 && asked === "value") return elementSupplies(project, origin.value, depth + 1);
       const isGlobal = binding.node.parent?.kind === "assign" && isModuleLevel(binding.node);
       const found =
-        asked === "value" ? valueSupplies(project, origin.value, depth + 1) : elementSupplies(project, origin.value, depth + 1);
-      return isGlobal ? found.map((it) => stored(it, binding.node, it.via === "element" ? "element" : "stored", binding.name)) : found;
+        asked === "value"
+          ? valueSupplies(project, origin.value, depth + 1)
+          : elementSupplies(project, origin.value, depth + 1);
+      return isGlobal
+        ? found.map((it) => stored(it, binding.node, it.via === "element" ? "element" : "stored", binding.name))
+        : found;
     }
     case "loop":
       return elementSupplies(project, origin.iterable, depth + 1);
@@ -136,12 +140,7 @@ function isModuleLevel(node: Node): boolean {
   return false;
 }
 
-function suppliesOfParameter(
-  project: Project,
-  parameter: Parameter,
-  depth: number,
-  asked: Asked,
-): readonly Supply[] {
+function suppliesOfParameter(project: Project, parameter: Parameter, depth: number, asked: Asked): readonly Supply[] {
   const definition = parameter.parent;
   if (definition?.kind !== "functionDef" && definition?.kind !== "lambda") return [];
   if (selfParameterOf(definition) === parameter) return [];
@@ -177,12 +176,15 @@ function suppliesOfSlot(
   const found: Supply[] = [];
   for (const { target, value } of valuesOfAttribute(project, definition, name)) {
     if (value === undefined || value.kind === "none") continue;
-    const supplies = asked === "value" ? valueSupplies(project, value, depth + 1) : elementSupplies(project, value, depth + 1);
-    for (const it of supplies) found.push(stored(it, target, asked === "value" && it.via !== "element" ? "stored" : "element", name));
+    const supplies =
+      asked === "value" ? valueSupplies(project, value, depth + 1) : elementSupplies(project, value, depth + 1);
+    for (const it of supplies)
+      found.push(stored(it, target, asked === "value" && it.via !== "element" ? "stored" : "element", name));
   }
   if (asked === "elements") {
     for (const fill of fillsOfAttribute(project, definition, name)) {
-      for (const it of valueSupplies(project, fill.value, depth + 1)) found.push(stored(it, fill.node, "element", name));
+      for (const it of valueSupplies(project, fill.value, depth + 1))
+        found.push(stored(it, fill.node, "element", name));
     }
   }
   return found;
@@ -197,16 +199,27 @@ const stored = (supply: Supply, registration: Node, via: Supply["via"], name: st
 
 /** Calls that give back what they are given, or an element of it. */
 const elementTakers = new Set(["get", "pop", "popleft", "popitem", "popright", "setdefault", "__getitem__", "next"]);
-const passThrough = new Set(["functools.partial", "weakref.ref", "weakref.WeakMethod", "weakref.proxy", "typing.cast", "copy.copy"]);
+const passThrough = new Set([
+  "functools.partial",
+  "weakref.ref",
+  "weakref.WeakMethod",
+  "weakref.proxy",
+  "typing.cast",
+  "copy.copy",
+]);
 
 function suppliesOfCall(project: Project, call: Call, depth: number): readonly Supply[] {
   const { callee } = call;
-  if (callee.kind === "attribute" && elementTakers.has(callee.name)) return elementSupplies(project, callee.object, depth + 1);
-  if (callee.kind === "name" && callee.id === "next") return first(call, (it) => elementSupplies(project, it, depth + 1));
+  if (callee.kind === "attribute" && elementTakers.has(callee.name))
+    return elementSupplies(project, callee.object, depth + 1);
+  if (callee.kind === "name" && callee.id === "next")
+    return first(call, (it) => elementSupplies(project, it, depth + 1));
   // What is looked up by name on a supplied object is the object's own code.
-  if (callee.kind === "name" && callee.id === "getattr") return first(call, (it) => valueSupplies(project, it, depth + 1));
+  if (callee.kind === "name" && callee.id === "getattr")
+    return first(call, (it) => valueSupplies(project, it, depth + 1));
   for (const value of project.evaluate(callee)) {
-    if (value.kind === "external" && passThrough.has(value.path)) return first(call, (it) => valueSupplies(project, it, depth + 1));
+    if (value.kind === "external" && passThrough.has(value.path))
+      return first(call, (it) => valueSupplies(project, it, depth + 1));
   }
   // Calling a weak reference gives the object.
   if (call.arguments.length === 0) {
@@ -219,7 +232,9 @@ function suppliesOfCall(project: Project, call: Call, depth: number): readonly S
 function isWeakReference(project: Project, callee: Expression, depth: number): boolean {
   if (callee.kind === "attribute") {
     return classesOf(project, callee.object).some((it) =>
-      valuesOfAttribute(project, it, callee.name).some(({ value }) => value?.kind === "call" && isWeakCall(project, value)),
+      valuesOfAttribute(project, it, callee.name).some(
+        ({ value }) => value?.kind === "call" && isWeakCall(project, value),
+      ),
     );
   }
   if (callee.kind !== "name" || depth > deepestTrace) return false;
@@ -240,7 +255,20 @@ function wrappedSupplies(project: Project, call: Call, depth: number): readonly 
   });
 }
 
-const copies = new Set(["list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "dict", "enumerate", "deque", "OrderedDict", "WeakSet"]);
+const copies = new Set([
+  "list",
+  "tuple",
+  "set",
+  "frozenset",
+  "sorted",
+  "reversed",
+  "iter",
+  "dict",
+  "enumerate",
+  "deque",
+  "OrderedDict",
+  "WeakSet",
+]);
 const views = new Set(["values", "items", "keys", "copy", "itervalues", "iteritems", "iterkeys"]);
 
 function elementsOfCall(project: Project, call: Call, depth: number): readonly Supply[] {
@@ -250,7 +278,14 @@ function elementsOfCall(project: Project, call: Call, depth: number): readonly S
   }
   const name = callee.kind === "name" ? callee.id : callee.kind === "attribute" ? callee.name : "";
   if (copies.has(name)) return first(call, (it) => elementSupplies(project, it, depth + 1));
-  if (name === "filter" || name === "map" || name === "chain" || name === "zip" || name === "copy" || name === "deepcopy") {
+  if (
+    name === "filter" ||
+    name === "map" ||
+    name === "chain" ||
+    name === "zip" ||
+    name === "copy" ||
+    name === "deepcopy"
+  ) {
     return call.arguments.flatMap((it) => elementSupplies(project, it.value, depth + 1));
   }
   return returnedElements(project, call, depth);
@@ -272,7 +307,8 @@ function returnStatements(body: readonly Node[]): readonly Expression[] {
     if (node.kind === "return" && node.value !== undefined) found.push(node.value);
     if (node.kind === "if" || node.kind === "for" || node.kind === "while") pending.push(...node.body, ...node.orelse);
     if (node.kind === "with") pending.push(...node.body);
-    if (node.kind === "try") pending.push(...node.body, ...node.orelse, ...node.finalbody, ...node.handlers.flatMap((it) => it.body));
+    if (node.kind === "try")
+      pending.push(...node.body, ...node.orelse, ...node.finalbody, ...node.handlers.flatMap((it) => it.body));
   }
   return found;
 }
@@ -299,4 +335,3 @@ function distinct(supplies: readonly Supply[]): readonly Supply[] {
   }
   return found;
 }
-

@@ -27,7 +27,8 @@ export interface Wait {
 }
 
 const key = Symbol("waits");
-const waitingMethods = /^(?:wait|wait_for|join|result|shutdown|get|put|map|apply|starmap|qsize|empty|full|task_done|get_nowait|put_nowait)$/;
+const waitingMethods =
+  /^(?:wait|wait_for|join|result|shutdown|get|put|map|apply|starmap|qsize|empty|full|task_done|get_nowait|put_nowait)$/;
 
 export function waitAt(project: Project, call: Call): Wait | undefined {
   if (call.callee.kind !== "attribute" || !waitingMethods.test(call.callee.name)) return undefined;

@@ -27,7 +27,7 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
   since: "0.1.0",
   severity: "warning",
   isOnByDefault: true,
-  summary: "An `acquire()` whose `release()` is skipped when an exception passes.",
+  summary: "An `acquire()` whose `release()` is skipped when an exception passes",
   why: `
     When a statement between \`acquire\` and \`release\` raises, the lock stays held for the rest of the process. The
     exception may be caught and logged far away; what hangs is the next thread that needs the lock.

@@ -1,8 +1,8 @@
 import { spellingOf } from "../../fixes/add-import.ts";
+import type { Moment } from "../../project/locks/held-locks.ts";
 import { partsOf } from "../../project/locks/held-locks.ts";
 import { heldMoments } from "../../project/locks/lock-events.ts";
 import { type HeldLock, isReentrant, isThreadLock } from "../../project/locks/lock-use.ts";
-import type { Moment } from "../../project/locks/held-locks.ts";
 import { acquisitionsOf } from "../../project/locks/slot-users.ts";
 import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
 import { defineRule, type Fact, type FileEdit, type Fix, type RuleContext } from "../rule.ts";
@@ -20,7 +20,7 @@ export const awaitUnderThreadLock = defineRule<AwaitUnderLock>({
   since: "0.1.0",
   severity: "error",
   isOnByDefault: true,
-  summary: "`await` while a thread lock is held.",
+  summary: "`await` while a thread lock is held",
   why: `
     At an \`await\` the event loop goes on with other tasks. The next one that takes the lock does not suspend: it blocks
     the thread, and with it the loop that would have to continue the first. Measured on 3.12: the loop stood still until
@@ -113,7 +113,8 @@ function asyncLockFixes({ file, project }: RuleContext, held: HeldLock): readonl
     const item = acquisition.lock.taken.parent;
     const block = item?.parent;
     const isCoroutine = owner.kind === "functionDef" && owner.isAsync && project.fileOf(owner) === file;
-    if (!isCoroutine || block?.kind !== "with" || block.items.length !== 1 || acquisition.lock.how !== "with") return [];
+    if (!isCoroutine || block?.kind !== "with" || block.items.length !== 1 || acquisition.lock.how !== "with")
+      return [];
     const { start } = spanOf(block);
     edits.push({ path: file.path, span: { start, end: start }, text: "async " });
   }

@@ -24,7 +24,7 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
   since: "0.1.0",
   severity: "error",
   isOnByDefault: true,
-  summary: "A thread is waited for while a lock is held that it needs to finish.",
+  summary: "A thread is waited for while a lock is held that it needs to finish",
   why: `
     \`join\`, \`result\` and \`shutdown\` wait for code that runs in another thread. When that code takes the lock that the
     waiting thread holds, neither goes on. It works as long as the worker happens to be past its lock already.
@@ -111,7 +111,9 @@ function findTaking(
         if (effect.kind !== "acquire") continue;
         const taken = rebaseLock(project, effect.lock, activation);
         // A re-entrant lock is no less held against another thread.
-        const match = held.find((it) => it.lock.kinds.length > 0 && (isSameLock(it.lock, taken) || isSelfLock(it, taken)));
+        const match = held.find(
+          (it) => it.lock.kinds.length > 0 && (isSameLock(it.lock, taken) || isSelfLock(it, taken)),
+        );
         if (match === undefined) continue;
         const isCertain = blocksItsHolder(match.lock) || match.lock.kinds.every((it) => it.domain === "thread");
         return { worker, taking: effect.node, held: match, isCertain };

@@ -1,5 +1,4 @@
 import { heldLocksIn } from "../../project/locks/held-locks.ts";
-import { lockOwners } from "../../project/locks/lock-events.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { isSamePath } from "../../project/locks/object-path.ts";
 import { functionAround } from "../../project/locks/places.ts";
@@ -20,7 +19,7 @@ export const bypassedPrimitive = defineRule<BypassedQueue>({
   since: "0.1.0",
   severity: "warning",
   isOnByDefault: true,
-  summary: "The list inside a `queue.Queue` is changed without the queue's lock.",
+  summary: "The list inside a `queue.Queue` is changed without the queue's lock",
   why: `
     A \`queue.Queue\` keeps its items in \`queue\`, a plain \`deque\`, under the lock \`mutex\`. Changing the deque directly
     bypasses the lock, and wakes nobody: a \`put\` that waits for room goes on waiting. \`unfinished_tasks\` is not lowered
@@ -52,15 +51,13 @@ export const bypassedPrimitive = defineRule<BypassedQueue>({
 
   *find({ file, project }) {
     if (!/\.queue\b/.test(file.source.text)) return;
-    for (const owner of lockOwners(project, file)) {
-      for (const node of walk(owner)) {
-        if (node.kind !== "attribute" || node.name !== "queue") continue;
-        if ((functionAround(node) ?? file.source.module) !== owner) continue;
-        const what = changeOf(node);
-        if (what === undefined || !project.evaluate(node.object).some(isLockedQueue)) continue;
-        if (holdsMutex(project, owner, node)) continue;
-        yield { node: what, queue: node.object, what: textOf(what) };
-      }
+    for (const node of walk(file.source.module)) {
+      if (node.kind !== "attribute" || node.name !== "queue") continue;
+      const what = changeOf(node);
+      if (what === undefined || !project.evaluate(node.object).some(isLockedQueue)) continue;
+      const around = functionAround(node);
+      if (holdsMutex(project, around?.kind === "functionDef" ? around : file.source.module, node)) continue;
+      yield { node: what, queue: node.object, what: textOf(what) };
     }
   },
 
@@ -80,7 +77,11 @@ export const bypassedPrimitive = defineRule<BypassedQueue>({
         // `unfinished_tasks` and `not_full` are still as before.
         safety: "suggestion",
         edits: [
-          { path: file.path, span, text: `with ${textOf(queue)}.mutex:\n${indent}${indent.includes("\t") ? "\t" : "    "}${textOf(statement)}` },
+          {
+            path: file.path,
+            span,
+            text: `with ${textOf(queue)}.mutex:\n${indent}${indent.includes("\t") ? "\t" : "    "}${textOf(statement)}`,
+          },
         ],
       },
     ];
@@ -109,7 +110,10 @@ function holdsMutex(project: Project, owner: Parameters<typeof heldLocksIn>[1], 
     if (!isInside(attribute, node)) return false;
     return held.some(({ lock: { path } }) => {
       // The condition of a subclass, or a lock that cannot be told apart, is given the benefit of the doubt.
-      return path.steps.at(-1) === "mutex" && (queue === undefined || path.parent === undefined || isSamePath(path.parent, queue));
+      return (
+        path.steps.at(-1) === "mutex" &&
+        (queue === undefined || path.parent === undefined || isSamePath(path.parent, queue))
+      );
     });
   });
 }

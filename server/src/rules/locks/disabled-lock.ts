@@ -29,7 +29,7 @@ export const disabledLock = defineRule<DisabledLock>({
   since: "0.1.0",
   severity: "error",
   isOnByDefault: true,
-  summary: "A lock, or its acquire and release, is replaced by something that does not lock.",
+  summary: "A lock, or its acquire and release, is replaced by something that does not lock",
   why: `
     A program hung in a logging handler, somebody replaced \`logging.Handler.acquire\` and \`release\` by empty functions,
     and the hang was gone. Some weeks later two threads rolled the log file over at once. Measured with six threads that

@@ -27,7 +27,7 @@ export const foreignCallUnderLock = defineRule<ForeignCall>({
   since: "0.1.0",
   severity: "error",
   isOnByDefault: true,
-  summary: "Code supplied by others runs while a lock is held.",
+  summary: "Code supplied by others runs while a lock is held",
   why: `
     A callback, a listener, a hook that subclasses override: what it does is not known where it is called. If it comes
     back to the object that called it, it waits for a lock that its own thread holds. If it takes another lock, two

@@ -2,9 +2,18 @@ import { partsOf } from "../../project/locks/held-locks.ts";
 import { heldMoments } from "../../project/locks/lock-events.ts";
 import { blocksItsHolder, type HeldLock } from "../../project/locks/lock-use.ts";
 import { classAround, isPublicFunction, selfParameterOf } from "../../project/locks/places.ts";
-import { reachingBindings } from "../../semantics/reaching.ts";
 import type { Project } from "../../project/project.ts";
-import { type Expression, type FunctionDef, type Name, type Node, type Parameter, spanOf, type Statement, textOf } from "../../syntax/ast.ts";
+import { reachingBindings } from "../../semantics/reaching.ts";
+import {
+  type Expression,
+  type FunctionDef,
+  type Name,
+  type Node,
+  type Parameter,
+  type Statement,
+  spanOf,
+  textOf,
+} from "../../syntax/ast.ts";
 import { enclosingStatement, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type Fix } from "../rule.ts";
 import { step, takenHere } from "./trace.ts";
@@ -23,7 +32,7 @@ export const implicitForeignCodeUnderLock = defineRule<ImplicitCall>({
   since: "0.1.0",
   severity: "warning",
   isOnByDefault: true,
-  summary: "An object that came from outside is turned into text while a lock is held.",
+  summary: "An object that came from outside is turned into text while a lock is held",
   why: `
     \`str(x)\`, \`"%s" % x\` and f-strings run \`x.__str__\`, which others wrote. In a logging handler, or in a function that
     prints, that method may well log or print in its turn, and then it waits for the lock that its own thread holds.
@@ -67,7 +76,10 @@ export const implicitForeignCodeUnderLock = defineRule<ImplicitCall>({
     const seen = new Set<Expression>();
     for (const { owner, moment } of heldMoments(project, file)) {
       if (moment.kind !== "evaluate" || owner.kind !== "functionDef") continue;
-      const held = moment.held.findLast((it) => blocksItsHolder(it.lock) && it.refusesReentry !== true && !it.lock.kinds.some((k) => k.domain === "async"));
+      const held = moment.held.findLast(
+        (it) =>
+          blocksItsHolder(it.lock) && it.refusesReentry !== true && !it.lock.kinds.some((k) => k.domain === "async"),
+      );
       if (held === undefined) continue;
       const record = recordParameter(project, owner);
       const isOutput = record === undefined && outputWords.test(owner.name.id) && isPublicFunction(owner);
@@ -86,7 +98,10 @@ export const implicitForeignCodeUnderLock = defineRule<ImplicitCall>({
   message: ({ held, subject }) =>
     `Turning \`${subject}\` into text runs code of others while \`${held.lock.name}\` is held: if that logs or prints in its turn, it waits forever.`,
 
-  related: ({ held, parameter }, { project }) => [takenHere(project, held), step(project, parameter, "it came from outside here")],
+  related: ({ held, parameter }, { project }) => [
+    takenHere(project, held),
+    step(project, parameter, "it came from outside here"),
+  ],
 
   fixes({ node, held, owner }, { file }) {
     const fix = moveBefore(file.path, file.source.text, node, held, owner);
@@ -94,33 +109,40 @@ export const implicitForeignCodeUnderLock = defineRule<ImplicitCall>({
   },
 });
 
-const outputWords = /(?:^|_)(?:log|print|show|display|warn|warning|report|echo|trace)(?:_|$)|^(?:log|print|show|display|warn|report|echo|trace)/i;
+const outputWords =
+  /(?:^|_)(?:log|print|show|display|warn|warning|report|echo|trace)(?:_|$)|^(?:log|print|show|display|warn|report|echo|trace)/i;
 const loggingClass = /^logging(?:\.handlers)?\.\w*(?:Handler|Formatter|Filter)$/;
 
 /** The record of a method of a logging handler, formatter or filter. */
 function recordParameter(project: Project, owner: FunctionDef): Parameter | undefined {
   if (!/^(?:emit|handle|format|filter|write|formatMessage)$/.test(owner.name.id)) return undefined;
   const definition = classAround(owner);
-  if (definition === undefined || !project.hierarchyOf(definition).externals.some((it) => loggingClass.test(it))) return undefined;
+  if (definition === undefined || !project.hierarchyOf(definition).externals.some((it) => loggingClass.test(it)))
+    return undefined;
   return owner.parameters[1];
 }
 
 /** What of a log record a part of an expression turns into text. */
 function formatted(part: Expression, record: Parameter): Expression | undefined {
-  const mentions = (it: Expression): boolean => [...walk(it)].some((node) => node.kind === "name" && node.id === record.name?.id);
+  const mentions = (it: Expression): boolean =>
+    [...walk(it)].some((node) => node.kind === "name" && node.id === record.name?.id);
   if (part.kind === "call") {
     const { callee } = part;
     const [first] = part.arguments;
     if (callee.kind === "attribute" && callee.name === "getMessage" && mentions(callee.object)) return part;
-    if (callee.kind === "attribute" && callee.name === "format" && first !== undefined && isRecord(first.value, record)) return first.value;
+    if (callee.kind === "attribute" && callee.name === "format" && first !== undefined && isRecord(first.value, record))
+      return first.value;
     const isText = callee.kind === "name" && /^(?:str|repr|unicode|format)$/.test(callee.id);
-    return isText && first !== undefined && isForeignPart(first.value) && mentions(first.value) ? first.value : undefined;
+    return isText && first !== undefined && isForeignPart(first.value) && mentions(first.value)
+      ? first.value
+      : undefined;
   }
   if (part.kind === "binaryOperation" && part.operator === "%" && mentions(part.right)) {
     return [...walk(part.right)].some((it) => it.kind === "attribute" && isForeignPart(it)) ? part.right : undefined;
   }
   if (part.kind !== "formatted") return undefined;
-  for (const it of part.parts) if (typeof it !== "string" && isForeignPart(it.value) && mentions(it.value)) return it.value;
+  for (const it of part.parts)
+    if (typeof it !== "string" && isForeignPart(it.value) && mentions(it.value)) return it.value;
   return undefined;
 }
 
@@ -128,7 +150,9 @@ const isRecord = (it: Expression, record: Parameter): boolean => it.kind === "na
 
 /** Attributes of a record that hold what the user logged; the others are texts and numbers of logging itself. */
 function isForeignPart(it: Expression): boolean {
-  return it.kind === "attribute" ? /^(?:args|msg|exc_info)$/.test(it.name) : it.kind === "subscript" && isForeignPart(it.object);
+  return it.kind === "attribute"
+    ? /^(?:args|msg|exc_info)$/.test(it.name)
+    : it.kind === "subscript" && isForeignPart(it.object);
 }
 
 /** `str(x)`, `repr(x)`, `format(x)`, `{x!r}`, `"%r" % x`: the author wants the text. */
@@ -139,7 +163,11 @@ function explicitlyConverted(part: Expression): Expression | undefined {
   if (part.kind === "formatted") {
     for (const it of part.parts) if (typeof it !== "string" && it.conversion === "r") return it.value;
   }
-  const isRepr = part.kind === "binaryOperation" && part.operator === "%" && part.left.kind === "string" && /%r/.test(part.left.value);
+  const isRepr =
+    part.kind === "binaryOperation" &&
+    part.operator === "%" &&
+    part.left.kind === "string" &&
+    /%r/.test(part.left.value);
   if (!isRepr) return undefined;
   return part.right.kind === "sequence" ? part.right.elements[0] : part.right;
 }
@@ -154,7 +182,8 @@ function foreignParameter(expression: Expression, owner: FunctionDef): Parameter
     if (binding === undefined || others.length > 0) return undefined;
     if (binding.origin.kind === "parameter") {
       const { parameter } = binding.origin;
-      if (parameter.parent !== owner || parameter === selfParameterOf(owner) || isPlainText(parameter)) return undefined;
+      if (parameter.parent !== owner || parameter === selfParameterOf(owner) || isPlainText(parameter))
+        return undefined;
       return parameter;
     }
     if (binding.origin.kind !== "loop") return undefined;
@@ -171,7 +200,13 @@ function isPlainText({ annotation }: Parameter): boolean {
 function moveBefore(path: string, text: string, node: Node, held: HeldLock, owner: FunctionDef): Fix | undefined {
   const statement = enclosingStatement(node);
   const block = statement?.parent;
-  if (statement?.kind !== "assign" || block?.kind !== "with" || block.items[0]?.context !== held.taken || block.items.length > 1) return undefined;
+  if (
+    statement?.kind !== "assign" ||
+    block?.kind !== "with" ||
+    block.items[0]?.context !== held.taken ||
+    block.items.length > 1
+  )
+    return undefined;
   if (block.body[0] !== statement || block.body.length < 2 || !readsOnlyParameters(statement, owner)) return undefined;
   const start = spanOf(block).start;
   const span = spanOf(statement);

@@ -28,7 +28,7 @@ export const lockInInterruptingCode = defineRule<InterruptingLock>({
   since: "0.1.0",
   severity: "error",
   isOnByDefault: true,
-  summary: "A signal handler, finalizer or weak reference callback takes a lock.",
+  summary: "A signal handler, finalizer or weak reference callback takes a lock",
   why: `
     Such code runs between two instructions of whatever the thread is doing, and that may be the code that holds the
     lock: then it waits for the code it has interrupted. Measured on 2.7, 3.6 and 3.13 with \`__del__\`, a weak reference
@@ -145,15 +145,30 @@ export const lockInInterruptingCode = defineRule<InterruptingLock>({
   fixes: ({ wait, effect }, context) => (wait === undefined ? [] : simpleQueueFixes(context, effect.node)),
 });
 
-function judge({ file, project }: RuleContext, interruption: Interruption, effect: Effect): InterruptingLock | undefined {
+function judge(
+  { file, project }: RuleContext,
+  interruption: Interruption,
+  effect: Effect,
+): InterruptingLock | undefined {
   const base = { node: placeOfEffect(effect), interruption, effect };
   if (effect.kind === "wait" && effect.wait.kind === "queue" && !effect.wait.isBounded) {
-    return { ...base, name: effect.wait.queue === undefined ? "queue" : effect.wait.subject.replace(/\.\w+$/, ""), wait: effect.wait, other: undefined, severity: "warning", confidence: "high" };
+    return {
+      ...base,
+      name: effect.wait.queue === undefined ? "queue" : effect.wait.subject.replace(/\.\w+$/, ""),
+      wait: effect.wait,
+      other: undefined,
+      severity: "warning",
+      confidence: "high",
+    };
   }
   if (effect.kind !== "acquire" || !blocksItsHolder(effect.lock) || !isThreadLock(effect.lock)) return undefined;
   const { lock } = effect;
   const others = acquisitionsOf(project, file, lock).filter(({ owner }) => {
-    return owner !== interruption.definition && !(owner.kind === "functionDef" && owner.name.id === "__init__") && !isOnlyCalledBy(effect, owner);
+    return (
+      owner !== interruption.definition &&
+      !(owner.kind === "functionDef" && owner.name.id === "__init__") &&
+      !isOnlyCalledBy(effect, owner)
+    );
   });
   const [other] = others;
   if (other === undefined) return undefined;
@@ -184,8 +199,19 @@ function isOwnLock({ path, slot }: LockUse): boolean {
 function simpleQueueFixes({ file, project }: RuleContext, node: Node): readonly Fix[] {
   if (node.kind !== "call" || node.callee.kind !== "attribute") return [];
   const made = madeQueue(project, node.callee.object);
-  if (made === undefined || made.arguments.length > 0 || made.callee.kind !== "attribute" || made.callee.name !== "Queue") return [];
-  if (!isAtLeast(project.targetAt(node), [3, 7]) || project.fileOf(made) !== file || !usesOnlyBasics(project, file.source.module, made)) return [];
+  if (
+    made === undefined ||
+    made.arguments.length > 0 ||
+    made.callee.kind !== "attribute" ||
+    made.callee.name !== "Queue"
+  )
+    return [];
+  if (
+    !isAtLeast(project.targetAt(node), [3, 7]) ||
+    project.fileOf(made) !== file ||
+    !usesOnlyBasics(project, file.source.module, made)
+  )
+    return [];
   const { end } = spanOf(made.callee);
   return [
     {

@@ -1,5 +1,11 @@
 import { acquisitionsIn, type LockOwner } from "../../project/locks/lock-events.ts";
-import { cyclesThrough, keyOfEdge, type OrderCycle, type OrderEdge, orderEdges } from "../../project/locks/lock-order.ts";
+import {
+  cyclesThrough,
+  keyOfEdge,
+  type OrderCycle,
+  type OrderEdge,
+  orderEdges,
+} from "../../project/locks/lock-order.ts";
 import { type HeldLock, isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
 import type { Project } from "../../project/project.ts";
 import { textOf } from "../../syntax/ast.ts";
@@ -18,7 +24,7 @@ export const lockOrderInversion = defineRule<Inversion>({
   since: "0.1.0",
   severity: "error",
   isOnByDefault: true,
-  summary: "Two locks are taken in opposite orders on two paths.",
+  summary: "Two locks are taken in opposite orders on two paths",
   why: `
     One thread holds the first lock and waits for the second; another holds the second and waits for the first. It
     happens when both are between their two lines at the same moment: rarely in a test, every few days in production.
@@ -72,7 +78,9 @@ export const lockOrderInversion = defineRule<Inversion>({
     if (cycle === undefined) {
       return `\`${held.lock.name}\` and \`${taken.name}\` are locks of one class: two threads with the objects swapped wait for each other. Take them in a fixed order.`;
     }
-    const others = cycle.edges.slice(1).map((it) => `\`${it.to.name}\` is taken while \`${it.from.lock.name}\` is held`);
+    const others = cycle.edges
+      .slice(1)
+      .map((it) => `\`${it.to.name}\` is taken while \`${it.from.lock.name}\` is held`);
     return `\`${taken.name}\` is taken while \`${held.lock.name}\` is held, and elsewhere ${others.join(", and ")}: two threads wait for each other.`;
   },
 
@@ -82,14 +90,16 @@ export const lockOrderInversion = defineRule<Inversion>({
   },
 
   cause({ cycle, held, taken }) {
-    const slots = cycle === undefined ? [held.lock.slot ?? held.lock.name, taken.name] : cycle.edges.map((it) => it.fromSlot);
+    const slots =
+      cycle === undefined ? [held.lock.slot ?? held.lock.name, taken.name] : cycle.edges.map((it) => it.fromSlot);
     return slots.toSorted().join("|");
   },
 });
 
 function stepsOf(project: Project, { from, to, node, effect }: OrderEdge, index: number): readonly Related[] {
   const way = effect === undefined ? [] : wayOf(project, effect, `\`${to.name}\` is taken here`);
-  const second = index === 0 ? [] : [step(project, node, effect === undefined ? `then \`${to.name}\` here` : "then this is called")];
+  const second =
+    index === 0 ? [] : [step(project, node, effect === undefined ? `then \`${to.name}\` here` : "then this is called")];
   return [takenHere(project, from), ...second, ...way];
 }
 
@@ -99,7 +109,10 @@ function* inversions({ file, project }: RuleContext): Iterable<Inversion> {
   for (const edge of orderEdges(project, file)) {
     const [cycle] = cyclesThrough(project, file, edge);
     if (cycle === undefined) continue;
-    const slots = cycle.edges.map((it) => it.fromSlot).toSorted().join("|");
+    const slots = cycle.edges
+      .map((it) => it.fromSlot)
+      .toSorted()
+      .join("|");
     if (reported.has(slots)) continue;
     const place = placeOf(project, cycle, edge);
     if (place === undefined) continue;
@@ -120,7 +133,9 @@ function* inversions({ file, project }: RuleContext): Iterable<Inversion> {
 function placeOf(project: Project, cycle: OrderCycle, edge: OrderEdge): OrderEdge | undefined {
   const counts = cycle.edges.map((it) => ({
     edge: it,
-    count: orderEdges(project, project.fileOf(it.node)).filter((o) => o.fromSlot === it.fromSlot && o.toSlot === it.toSlot).length,
+    count: orderEdges(project, project.fileOf(it.node)).filter(
+      (o) => o.fromSlot === it.fromSlot && o.toSlot === it.toSlot,
+    ).length,
     key: keyOfEdge(project, it),
   }));
   counts.sort((a, b) => a.count - b.count || (a.key < b.key ? 1 : -1));
@@ -133,7 +148,12 @@ function isOneObject({ from, to }: OrderEdge): boolean {
   const roots = [from.lock.path, to.path];
   if (roots.every((it) => it.root.startsWith("global:") || it.root.startsWith("class:"))) return true;
   const [a, b] = roots;
-  return a !== undefined && b !== undefined && a.root === b.root && a.steps.slice(0, -1).join(".") === b.steps.slice(0, -1).join(".");
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.root === b.root &&
+    a.steps.slice(0, -1).join(".") === b.steps.slice(0, -1).join(".")
+  );
 }
 
 /** `with a.lock: with b.lock:` on two objects of one class. */
@@ -144,17 +164,18 @@ function* unorderedPairs({ file, project }: RuleContext): Iterable<Inversion> {
     const held = acquisition.held.find(({ lock }) => {
       return lock.slot !== undefined && lock.slot === taken.slot && !isSameLock(lock, taken) && isPair(lock, taken);
     });
-    if (held !== undefined) yield { node: acquisition.node, cycle: undefined, held, taken, severity: "warning", confidence: "medium" };
+    if (held !== undefined)
+      yield { node: acquisition.node, cycle: undefined, held, taken, severity: "warning", confidence: "medium" };
   }
 }
 
 /** Two parameters, or `self` and one, each with its own lock. */
 function isPair(a: LockUse, b: LockUse): boolean {
-  const isPlain = (it: LockUse) => it.path.steps.length === 1 && !it.path.root.startsWith("global:") && !it.path.root.startsWith("class:");
+  const isPlain = (it: LockUse) =>
+    it.path.steps.length === 1 && !it.path.root.startsWith("global:") && !it.path.root.startsWith("class:");
   return isPlain(a) && isPlain(b) && a.path.root !== b.path.root;
 }
 
 function isOrderedByHand(owner: LockOwner): boolean {
   return /\bid\s*\(|\bsorted\s*\(|\bmin\s*\(|\bmax\s*\(|\.sort\s*\(|\bif\b[^\n]*[<>]/.test(textOf(owner));
 }
-

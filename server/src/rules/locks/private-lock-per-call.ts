@@ -1,5 +1,5 @@
-import { lockKindOf } from "../../project/locks/lock-kinds.ts";
 import { lockUseOf } from "../../project/locks/lock-identity.ts";
+import { lockKindOf } from "../../project/locks/lock-kinds.ts";
 import { functionAround } from "../../project/locks/places.ts";
 import type { Project } from "../../project/project.ts";
 import { referencesTo } from "../../semantics/reaching.ts";
@@ -19,7 +19,7 @@ export const privateLockPerCall = defineRule<PrivateLock>({
   since: "0.1.0",
   severity: "error",
   isOnByDefault: true,
-  summary: "A lock that is made where it is used keeps nobody out.",
+  summary: "A lock that is made where it is used keeps nobody out",
   why: `
     A lock protects by being one and the same for everybody. One that is made in the function that takes it is another
     one for each call: all threads go through at once.
@@ -60,7 +60,8 @@ export const privateLockPerCall = defineRule<PrivateLock>({
 
   message({ form, name }) {
     if (form === "inline") return `\`${name}\` makes a new lock for this \`with\`: it keeps nobody out.`;
-    if (form === "local") return `\`${name}\` is made anew in each call, and only this call uses it: it keeps nobody out.`;
+    if (form === "local")
+      return `\`${name}\` is made anew in each call, and only this call uses it: it keeps nobody out.`;
     return `\`${name}\` is replaced by a new lock right before it is taken: who holds the old one is not kept out.`;
   },
 });
@@ -72,7 +73,12 @@ function makesLock(project: Project, call: Call): boolean {
   return project.evaluate(callee).some((it) => {
     const kind = it.kind === "external" ? lockKindOf(it.path) : undefined;
     // Locks of files exclude other processes by the path; a condition may share an existing lock.
-    return kind !== undefined && kind.domain !== "file" && !(kind.form === "condition" && call.arguments.length > 0) && isOne(kind.form, call);
+    return (
+      kind !== undefined &&
+      kind.domain !== "file" &&
+      !(kind.form === "condition" && call.arguments.length > 0) &&
+      isOne(kind.form, call)
+    );
   });
 }
 
@@ -113,7 +119,9 @@ function isOwnUse(reference: Name, owner: FunctionDef): boolean {
   if (functionAround(reference) !== owner) return false;
   const { parent } = reference;
   if (parent?.kind === "withItem") return parent.context === reference;
-  return parent?.kind === "attribute" && /^(?:acquire|release|locked)$/.test(parent.name) && parent.parent?.kind === "call";
+  return (
+    parent?.kind === "attribute" && /^(?:acquire|release|locked)$/.test(parent.name) && parent.parent?.kind === "call"
+  );
 }
 
 /** `self._lock = Lock()` followed by taking it, in a method that runs more than once. */
@@ -126,12 +134,16 @@ function attributeUse(project: Project, call: Call): PrivateLock | undefined {
   if (statement?.parent !== owner) return undefined;
   const made = lockUseOf(project, target);
   if (made === undefined) return undefined;
-  const isTakenHere = owner.body.some((it) => it.kind === "with" && it.items.some(({ context }) => isSameText(context, target)));
+  const isTakenHere = owner.body.some(
+    (it) => it.kind === "with" && it.items.some(({ context }) => isSameText(context, target)),
+  );
   if (!isTakenHere) return undefined;
   return { node: call, form: "attribute", name: textOf(target), severity: "warning", confidence: "medium" };
 }
 
 const isConstructor = (owner: FunctionDef): boolean =>
-  /^(?:__init__|__new__|__setstate__|__post_init__|__enter__|setUp|setup|initialize|_?init\w*|_?reset\w*|_?start\w*|_?run|_?open|_?connect|main)$/.test(owner.name.id);
+  /^(?:__init__|__new__|__setstate__|__post_init__|__enter__|setUp|setup|initialize|_?init\w*|_?reset\w*|_?start\w*|_?run|_?open|_?connect|main)$/.test(
+    owner.name.id,
+  );
 
 const isSameText = (a: Expression, b: Expression): boolean => textOf(a) === textOf(b);

@@ -18,7 +18,7 @@ export const selfDeadlock = defineRule<Deadlock>({
   since: "0.1.0",
   severity: "error",
   isOnByDefault: true,
-  summary: "The same non-re-entrant lock is taken again by the thread that holds it.",
+  summary: "The same non-re-entrant lock is taken again by the thread that holds it",
   why: `
     A \`threading.Lock\` does not know its owner: the second \`acquire\` of the thread that holds it waits for a release
     that only this thread could do. The program stops there, in every run that comes this way, without an error. The

@@ -4,9 +4,9 @@ import type { LockUse } from "../../project/locks/lock-use.ts";
 import { isSamePath } from "../../project/locks/object-path.ts";
 import { functionAround } from "../../project/locks/places.ts";
 import type { Project } from "../../project/project.ts";
-import { resolveName } from "../../semantics/scopes.ts";
 import { referencesTo } from "../../semantics/reaching.ts";
-import { type Call, type Name, type Node, spanOf, type Statement, textOf } from "../../syntax/ast.ts";
+import { resolveName } from "../../semantics/scopes.ts";
+import { type Call, type Name, type Node, type Statement, spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, childrenOf, enclosingStatement, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type Fix } from "../rule.ts";
 import { step } from "./trace.ts";
@@ -23,7 +23,7 @@ export const uncheckedAcquire = defineRule<UncheckedAcquire>({
   since: "0.1.0",
   severity: "error",
   isOnByDefault: true,
-  summary: "An `acquire` that may fail, whose result is not tested.",
+  summary: "An `acquire` that may fail, whose result is not tested",
   why: `
     \`acquire(False)\` and \`acquire(timeout=…)\` return \`False\` when another thread holds the lock. Code that does not look
     goes on without it; its \`release\` then raises \`RuntimeError\`, or gives back the lock of the thread that holds it.
@@ -69,7 +69,9 @@ export const uncheckedAcquire = defineRule<UncheckedAcquire>({
   message: ({ lock, call }) =>
     `\`${textOf(call)}\` may fail and nobody looks: the code goes on without the lock, and the release of \`${lock.name}\` raises or gives back another thread's.`,
 
-  related: ({ lock, release }, { project }) => [step(project, release, `\`${lock.name}\` is released here in any case`)],
+  related: ({ lock, release }, { project }) => [
+    step(project, release, `\`${lock.name}\` is released here in any case`),
+  ],
 
   fixes({ call, release }, { file }) {
     const fix = guardFix(file.path, file.source.text, call, release);
@@ -122,10 +124,15 @@ function isReachedAnyway(release: Call, statement: Statement): boolean {
   let child: Node = release;
   for (const ancestor of ancestorsOf(release)) {
     if (around.has(ancestor)) return ancestor.kind !== "if" || sameBranch(ancestor.body, child, statement);
-    const isCondition = ancestor.kind === "if" || ancestor.kind === "while" || ancestor.kind === "for" || ancestor.kind === "exceptHandler";
+    const isCondition =
+      ancestor.kind === "if" ||
+      ancestor.kind === "while" ||
+      ancestor.kind === "for" ||
+      ancestor.kind === "exceptHandler";
     if (isCondition || ancestor.kind === "match" || ancestor.kind === "conditional") return false;
     // An `except` around it means that the author expects the release to fail.
-    if (ancestor.kind === "try" && ancestor.handlers.length > 0 && ancestor.body.some((it) => it === child)) return false;
+    if (ancestor.kind === "try" && ancestor.handlers.length > 0 && ancestor.body.some((it) => it === child))
+      return false;
     child = ancestor;
   }
   return false;

@@ -1,12 +1,12 @@
+import type { Effect } from "../../project/locks/effects.ts";
 import { heldLocksIn } from "../../project/locks/held-locks.ts";
 import { heldEffects, lockOwners } from "../../project/locks/lock-events.ts";
 import { lockUseOf } from "../../project/locks/lock-identity.ts";
 import { type HeldLock, isSameLock, isSameSlot, type LockUse } from "../../project/locks/lock-use.ts";
 import { functionAround } from "../../project/locks/places.ts";
 import { filesNaming, lastWord } from "../../project/locks/slot-users.ts";
-import type { ModuleModel } from "../../semantics/module-model.ts";
-import type { Effect } from "../../project/locks/effects.ts";
 import type { Project } from "../../project/project.ts";
+import type { ModuleModel } from "../../semantics/module-model.ts";
 import { type Call, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact } from "../rule.ts";
@@ -27,7 +27,7 @@ export const waitHoldingOtherLock = defineRule<HoldingWait>({
   since: "0.1.0",
   severity: "error",
   isOnByDefault: true,
-  summary: "`Condition.wait()` while another lock is held that the notifier needs.",
+  summary: "`Condition.wait()` while another lock is held that the notifier needs",
   why: `
     \`wait\` gives back the lock of its own condition and no other. When the code that would notify needs the other lock
     first, it never gets there.
@@ -85,17 +85,37 @@ export const waitHoldingOtherLock = defineRule<HoldingWait>({
       if (effect.kind !== "wait" || effect.wait.kind !== "condition" || effect.wait.condition === undefined) continue;
       const { condition, isBounded } = effect.wait;
       const node = placeOfEffect(effect);
-      const other = isBounded ? undefined : held.findLast((it) => it.lock.kinds.length > 0 && !isSameLock(it.lock, condition));
+      const other = isBounded
+        ? undefined
+        : held.findLast((it) => it.lock.kinds.length > 0 && !isSameLock(it.lock, condition));
       const place = spanOf(node).start;
       if (other !== undefined && !reported.has(place)) {
         const { notifier, areAllBlocked } = notifiersNeeding(project, file, condition, other);
         reported.add(place);
         if (notifier !== undefined) {
-          yield { node, form: "other", held: other, condition, effect, notifier, severity: areAllBlocked ? "error" : "hint", confidence: areAllBlocked ? "high" : "medium" };
+          yield {
+            node,
+            form: "other",
+            held: other,
+            condition,
+            effect,
+            notifier,
+            severity: areAllBlocked ? "error" : "hint",
+            confidence: areAllBlocked ? "high" : "medium",
+          };
         }
       } else if (effect.chain.length === 0 && isUnlooped(effect.node) && !reported.has(place)) {
         reported.add(place);
-        yield { node, form: "unlooped", held: undefined, condition, effect: undefined, notifier: undefined, severity: "hint", confidence: "medium" };
+        yield {
+          node,
+          form: "unlooped",
+          held: undefined,
+          condition,
+          effect: undefined,
+          notifier: undefined,
+          severity: "hint",
+          confidence: "medium",
+        };
       }
     }
   },
@@ -110,7 +130,9 @@ export const waitHoldingOtherLock = defineRule<HoldingWait>({
   related: ({ held, effect, notifier, condition }, { project }) => [
     ...(held === undefined ? [] : [takenHere(project, held)]),
     ...(effect === undefined ? [] : wayOf(project, effect, `\`${condition.name}\` waits here`)),
-    ...(notifier === undefined ? [] : [step(project, notifier, `notified here, with \`${held?.lock.name ?? ""}\` held`)]),
+    ...(notifier === undefined
+      ? []
+      : [step(project, notifier, `notified here, with \`${held?.lock.name ?? ""}\` held`)]),
   ],
 });
 
@@ -134,7 +156,8 @@ function notifiersNeeding(
         const notified = lockUseOf(project, node.callee.object);
         if (notified === undefined || !(isSameLock(notified, condition) || isSameSlot(notified, condition))) continue;
         const moment = heldLocksIn(project, owner).moments.find((it) => isInside(node, it.node));
-        const needs = moment?.held.some((it) => isSameLock(it.lock, held.lock) || isSameSlot(it.lock, held.lock)) ?? false;
+        const needs =
+          moment?.held.some((it) => isSameLock(it.lock, held.lock) || isSameSlot(it.lock, held.lock)) ?? false;
         if (needs) notifier ??= node;
         else areAllBlocked = false;
       }
@@ -147,7 +170,8 @@ const isNotification = (call: Call): boolean => /\.(?:notify|notify_all|notifyAl
 
 /** `wait()` as a statement that no loop repeats. */
 function isUnlooped(node: Node): boolean {
-  if (node.kind !== "call" || !/\.wait$/.test(textOf(node.callee)) || node.parent?.kind !== "expressionStatement") return false;
+  if (node.kind !== "call" || !/\.wait$/.test(textOf(node.callee)) || node.parent?.kind !== "expressionStatement")
+    return false;
   for (const ancestor of ancestorsOf(node)) {
     if (ancestor.kind === "while" || ancestor.kind === "for") return false;
     if (ancestor.kind === "functionDef") return true;

@@ -1,7 +1,7 @@
-import { heldMoments } from "../../project/locks/lock-events.ts";
 import { partsOf } from "../../project/locks/held-locks.ts";
-import type { HeldLock } from "../../project/locks/lock-use.ts";
 import type { LockOwner } from "../../project/locks/lock-events.ts";
+import { heldMoments } from "../../project/locks/lock-events.ts";
+import type { HeldLock } from "../../project/locks/lock-use.ts";
 import type { FunctionDef, Yield } from "../../syntax/ast.ts";
 import { defineRule, type Fact } from "../rule.ts";
 import { copyUnderLockFixes } from "./copy-under-lock.ts";
@@ -18,7 +18,7 @@ export const yieldUnderLock = defineRule<YieldUnderLock>({
   since: "0.1.0",
   severity: "warning",
   isOnByDefault: true,
-  summary: "A generator keeps a lock while it is suspended.",
+  summary: "A generator keeps a lock while it is suspended",
   why: `
     How long a generator stays suspended, and in which thread it continues, is decided by whoever iterates. The lock
     stays held while the loop body runs, and for ever when the loop is left early and the generator is kept. A loop body
@@ -62,7 +62,9 @@ export const yieldUnderLock = defineRule<YieldUnderLock>({
     const seen = new Set<Yield>();
     for (const { owner, moment } of heldMoments(project, file)) {
       if (moment.kind !== "evaluate" || owner.kind !== "functionDef" || !isPlainGenerator(owner)) continue;
-      const held = moment.held.findLast((it) => it.lock.kinds.length > 0 && !it.lock.kinds.some((kind) => kind.domain === "file"));
+      const held = moment.held.findLast(
+        (it) => it.lock.kinds.length > 0 && !it.lock.kinds.some((kind) => kind.domain === "file"),
+      );
       if (held === undefined) continue;
       for (const part of partsOf(moment.node)) {
         if (part.kind !== "yield" || seen.has(part)) continue;
@@ -81,7 +83,8 @@ export const yieldUnderLock = defineRule<YieldUnderLock>({
 });
 
 /** Decorators that leave a generator what it is; others, such as `contextmanager` or `inlineCallbacks`, give `yield` a meaning. */
-const plainDecorators = /^(?:staticmethod|classmethod|property|override|typing\.override|\w*synchronized|\w+\.setter)$/i;
+const plainDecorators =
+  /^(?:staticmethod|classmethod|property|override|typing\.override|\w*synchronized|\w+\.setter)$/i;
 
 function isPlainGenerator(owner: FunctionDef): boolean {
   return owner.decorators.every((it) => {
