@@ -5,8 +5,8 @@
  * for scripts.
  */
 
-import { join, relative, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { build, root } from "./build.mjs";
 import { ensureInstalled, runPinnedNode } from "./installed.mjs";
 
@@ -19,9 +19,7 @@ const given = process.argv.slice(2);
 const cwd = given.length === 0 ? root : started;
 const paths = given.length === 0 ? ["examples"] : given;
 const report = join(root, "out", "seamlint-report.html");
+mkdirSync(dirname(report), { recursive: true });
 
 const status = runPinnedNode([join(root, "server/out/cli.js"), "check", ...paths, "--report", report], { cwd });
-if (status <= 1) {
-  console.log(`\nReport: ${pathToFileURL(report)}\n        (${relative(started, resolve(report)) || report})`);
-}
 process.exitCode = status <= 1 ? 0 : status;
