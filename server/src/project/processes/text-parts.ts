@@ -3,7 +3,14 @@
 import { reachingBindings } from "../../semantics/reaching.ts";
 import type { HolePart, LiteralPart } from "../../semantics/shell/shell-text.ts";
 import type { Frame } from "../../semantics/values.ts";
-import { type BinaryOperation, type Call, type Expression, type FormattedString, textOf } from "../../syntax/ast.ts";
+import {
+  type BinaryOperation,
+  type Call,
+  type Expression,
+  type FormattedString,
+  type Parameter,
+  textOf,
+} from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 
 /** A part of a text, with the expression it comes from: the literal, or what fills the hole. */
@@ -67,6 +74,12 @@ function nameParts(
     if (origin.kind === "value" && origin.path.length === 0 && isText(origin.value)) {
       return partsAt(project, origin.value, frame, depth + 1);
     }
+    if (origin.kind === "parameter") {
+      const passed = passedFor(project, origin.parameter, frame);
+      const parts = passed === undefined ? [] : partsAt(project, passed.argument, passed.frame, depth + 1);
+      // Where the argument is a parameter itself, the frame knows more than its source does.
+      if (parts.some((it) => it.kind === "text")) return parts;
+    }
     // `command += " more"`: what was there before, and more.
     if (origin.kind === "augmented" && origin.target.kind === "name" && origin.target !== name) {
       const before = partsAt(project, origin.target, frame, depth + 1);
@@ -78,6 +91,24 @@ function nameParts(
     }
   }
   return evaluatedParts(project, name, frame);
+}
+
+/** What the call of a frame passes for a parameter, and the frame in which that means something. */
+function passedFor(
+  project: Project,
+  parameter: Parameter,
+  frame: Frame | undefined,
+): { readonly argument: Expression; readonly frame: Frame | undefined } | undefined {
+  const definition = parameter.parent;
+  for (let current = frame; current !== undefined; current = current.outer) {
+    if (current.definition !== definition || current.call === undefined) continue;
+    const callee = project
+      .calleesOf(current.call, current.outer)
+      .find((it) => it.kind === "function" && it.definition === definition);
+    const argument = callee?.kind === "function" ? project.argumentFor(current.call, callee, parameter) : undefined;
+    return argument === undefined ? undefined : { argument, frame: current.outer };
+  }
+  return undefined;
 }
 
 /** Expressions that make a text in a way that can be read here. */

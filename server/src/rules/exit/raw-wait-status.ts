@@ -60,7 +60,8 @@ export const rawWaitStatus = defineRule({
 });
 
 function fixesOf(project: Project, { status, kind, node, value }: RawUse): readonly Fix[] {
-  if (kind === "mask") return [];
+  // A pipe that closes well gives None, which nothing decodes.
+  if (kind === "mask" || status.form === "pipe") return [];
   const file = project.fileOf(node);
   const target = project.targetAt(node);
   if (isAtLeast(target, [3, 9]) && !includesWindows(target)) {

@@ -1,0 +1,118 @@
+/** Child processes that nobody waits for. */
+
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import { firstWord } from "../../semantics/shell/program.ts";
+import { cosmeticPrograms, interactivePrograms } from "../../semantics/shell/program-kinds.ts";
+import { isDead } from "../../semantics/target.ts";
+import { type Call, type Expression, type Node, textOf } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { lostStatusesOf } from "./lost-statuses.ts";
+import { loadsOfName } from "./output-uses.ts";
+import { commandOf, simpleCommandsOf } from "./process-command.ts";
+import { argumentOf, keywordTruth, type ProcessStart, startOf } from "./process-start.ts";
+
+export interface UnwaitedChild {
+  readonly call: Call;
+  readonly start: ProcessStart;
+}
+
+/** Starts whose child is forgotten: a statement, or a name on which nothing is asked. */
+export function unwaitedChildrenOf(project: Project, file: ModuleModel): readonly UnwaitedChild[] {
+  const found: UnwaitedChild[] = [];
+  for (const { status, loss } of lostStatusesOf(project, file)) {
+    if (loss === "unwaited" && status.wrappers.length === 0) found.push({ call: status.call, start: status.start });
+  }
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "call") continue;
+    const start = startOf(project, node);
+    if (start?.api.channel !== "pid" || isDead(project.targetAt(node))) continue;
+    if (isForgotten(node)) found.push({ call: node, start });
+  }
+  return found.filter((it) => !isMeantToLive(project, it.start));
+}
+
+/** A process id that is dropped, or kept in a name that nobody reads. */
+function isForgotten(call: Call): boolean {
+  const { parent } = call;
+  if (parent?.kind === "expressionStatement") return !waitsForAny(call);
+  const [target] = parent?.kind === "assign" ? parent.targets : [];
+  return (
+    target?.kind === "name" && !target.id.startsWith("_") && loadsOfName(target).length === 0 && !waitsForAny(call)
+  );
+}
+
+/** `os.wait()` waits for whichever child ends. */
+function waitsForAny(call: Node): boolean {
+  const around = enclosingFunction(call);
+  const text = around === undefined ? "" : textOf(around);
+  return /\bos\.wait(?:pid|3|4|id)?\b|\bSIGCHLD\b/.test(text);
+}
+
+const DETACHING_FLAGS =
+  /DETACHED_PROCESS|CREATE_NEW_PROCESS_GROUP|CREATE_NEW_CONSOLE|CREATE_BREAKAWAY|0x0*8\b|0x0*10\b|0x0*200\b/i;
+
+/** Whether the child is meant to live on: a daemon, something for the desktop, the program's successor. */
+function isMeantToLive(project: Project, start: ProcessStart): boolean {
+  for (const keyword of ["start_new_session", "preexec_fn", "process_group"]) {
+    const given = keywordTruth(project, start, keyword);
+    if (given !== "absent" && given !== false) return true;
+  }
+  const flags = start.arguments.find((it) => it.name === "creationflags");
+  if (flags !== undefined && (DETACHING_FLAGS.test(textOf(flags.value)) || flags.value.kind === "name")) return true;
+
+  const given = argumentOf(start, start.api.keyword, start.api.position);
+  if (given !== undefined && isOwnProgram(given)) return true;
+  const command = commandOf(project, start);
+  if (command === undefined) return given !== undefined && PERSONAL.test(textOf(given).slice(0, 300));
+  if (command.form === "shell" && /\bnohup\b|\bsetsid\b|&\s*$|^\s*start\b/.test(command.script.text.flat)) return true;
+  const commands = simpleCommandsOf(command);
+  const [first] = commands;
+  if (first === undefined) return false;
+  const name = firstWord(first)?.toLowerCase();
+  if (name === undefined) return PERSONAL.test(textOf(command.expression).slice(0, 300));
+  return (
+    cosmeticPrograms.has(name) ||
+    interactivePrograms.has(name) ||
+    LIVING.test(name) ||
+    first.words.some(
+      ({ pieces: [piece] }) => piece?.kind === "literal" && /^(?:nohup|setsid|start|daemonize?)$/.test(piece.text),
+    )
+  );
+}
+
+const PERSONAL =
+  /editor|pager|browser|viewer|shell|player|terminal|launcher|server|daemon|\bapp\b|\bgui\b|service|updater|restart|worker|agent/i;
+/** Servers, and programs with a window, by the shape of their names. */
+const LIVING =
+  /server|serve$|daemon|d$|^(?:xterm|python-?w|pythonw|wscript|cscript|powershell|cmd|explorer|gksu|pkexec|ffplay|vlc|obs|adb|appium|redis-\w+|mongod|nginx|node|java|celery|gunicorn|uvicorn|tail|watch|ping|tcpdump|iperf3?|openvpn|hostapd|dnsmasq|dhcpcd|dhclient|wpa_supplicant|airodump-ng|aireplay-ng|airbase-ng|roscore|roslaunch|rosrun)$/;
+
+/** The program starts itself again. */
+function isOwnProgram(given: Expression): boolean {
+  return /\bsys\.argv\b|__file__|\bsys\.executable\b/.test(textOf(given).slice(0, 1000));
+}
+
+/** `os.fork()` whose parent goes on without waiting. */
+export function forgottenForksOf(project: Project, file: ModuleModel): readonly Call[] {
+  if (!file.source.text.includes("fork")) return [];
+  const forks: Call[] = [];
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "call" || isDead(project.targetAt(node))) continue;
+    if (!project.calleesOf(node).some((it) => it.kind === "external" && it.path === "os.fork")) continue;
+    const { parent } = node;
+    if (parent?.kind !== "assign" || parent.targets[0]?.kind !== "name") continue;
+    const around = enclosingFunction(node) ?? file.source.module;
+    const text = textOf(around);
+    // A daemon's parent leaves; who ignores the signal has its children reaped; others wait elsewhere.
+    if (/\bsetsid\b|SIGCHLD|SIGCLD|\bos\.wait|\bwaitpid|\.wait\(|\b_exit\(0\)|sys\.exit\(0?\)|daemon/i.test(text))
+      continue;
+    if (
+      loadsOfName(parent.targets[0]).some(
+        (it) => it.parent?.kind !== "comparison" && it.parent?.kind !== "if" && it.parent?.kind !== "unaryOperation",
+      )
+    )
+      continue;
+    forks.push(node);
+  }
+  return forks;
+}
