@@ -29,7 +29,6 @@ export async function startSeamlint(
   const client = createClient({
     documentSelector,
     outputChannel,
-    synchronize: { configurationSection: "seamlint" },
     diagnosticPullOptions: {
       onChange: workspace.getConfiguration("seamlint").get("run") !== "onSave",
       onSave: true,
