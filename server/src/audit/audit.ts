@@ -1,6 +1,6 @@
 /** Checks every file of a folder, one after the other, and keeps of each only what it found. */
 
-import { allRules, type Crash } from "../linter/lint.ts";
+import { allRules, type Crash, type Diagnostic } from "../linter/lint.ts";
 import type { Folder } from "../workspace/folder.ts";
 import type { Baseline } from "./baseline.ts";
 import type { Report, ReportedFinding } from "./report.ts";
@@ -24,6 +24,8 @@ export interface AuditOptions {
   now?(): number;
   log(crash: Crash): void;
   readonly rules?: Report["rules"] | undefined;
+  /** The findings to report of a file that was linted; all of them, where absent. */
+  findingsIn?(path: string): readonly Diagnostic[];
 }
 
 const BREATH_MS = 30;
@@ -58,7 +60,8 @@ export async function audit(folder: Folder, options: AuditOptions): Promise<Repo
     if (failure === undefined) files++;
     else notChecked.push({ path: shown(path), reason: `${failure.failure}; ${failure.remedy}` });
 
-    for (const finding of diagnostics.map((it) => reporter.report(it))) {
+    const shownFindings = options.findingsIn?.(path) ?? diagnostics;
+    for (const finding of shownFindings.map((it) => reporter.report(it))) {
       const question = { rule: finding.rule.id, path: options.baselinePath?.(path) ?? path, scope: finding.scope };
       if (baseline?.knows({ ...question, hash: finding.fingerprint }) === true) known++;
       else findings.push(finding);

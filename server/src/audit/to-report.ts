@@ -21,6 +21,14 @@ const LONGEST_LINE = 400;
 
 export interface Reporter {
   report(diagnostic: Diagnostic): ReportedFinding;
+  /** By what a baseline knows a finding. */
+  identify(diagnostic: Diagnostic): Identity;
+}
+
+export interface Identity {
+  readonly rule: string;
+  readonly scope: string;
+  readonly fingerprint: string;
 }
 
 export function createReporter(folder: Folder, shown: (path: string) => string, log: (crash: Crash) => void): Reporter {
@@ -36,12 +44,18 @@ export function createReporter(folder: Folder, shown: (path: string) => string, 
   };
   const place = (path: string, span: Span): Place => placeIn(shown(path), linesOf(path), span);
 
+  const identify = ({ path, span, rule }: Diagnostic): Identity => {
+    const scope = scopeAt(folder, path, span.start);
+    const source = (folder.textOf(path) ?? "").slice(span.start, span.end).replace(/\s+/g, " ").trim();
+    return { rule: rule.id, scope, fingerprint: hashOf(`${rule.id}\n${scope}\n${source}`) };
+  };
+
   return {
+    identify,
     report(diagnostic) {
       const { path, span, rule, severity, confidence, message } = diagnostic;
       const lines = linesOf(path);
-      const scope = scopeAt(folder, path, span.start);
-      const source = (folder.textOf(path) ?? "").slice(span.start, span.end).replace(/\s+/g, " ").trim();
+      const { scope, fingerprint } = identify(diagnostic);
       return {
         ...place(path, span),
         rule,
@@ -58,7 +72,7 @@ export function createReporter(folder: Folder, shown: (path: string) => string, 
         fixes: fixesOf(diagnostic, log).map((it) => reportedFix(it, folder, linesOf, place, shown)),
         excerpt: excerptOf(lines, span),
         scope,
-        fingerprint: hashOf(`${rule.id}\n${scope}\n${source}`),
+        fingerprint,
       };
     },
   };

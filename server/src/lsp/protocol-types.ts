@@ -54,6 +54,8 @@ export interface InitializationOptions {
    * the server reads them beside its bundle.
    */
   readonly grammars?: { readonly webTreeSitter: Uint8Array; readonly python: Uint8Array };
+  /** Whether the client has the command `seamlint.showRule`, which a code action may then name. */
+  readonly showsRules?: boolean;
   /** The signature data, gunzipped by the client where the host is a browser. */
   readonly signatures?: string;
 }

@@ -36,6 +36,7 @@ interface Visit {
   readonly rules: IgnoreRules | undefined;
   /** Names in the folder around it. */
   readonly beside: ReadonlySet<string>;
+  readonly depth: number;
   /** Whether only files that `include` names are wanted: the folder is left out by default. */
   readonly isLeftOut: boolean;
 }
@@ -45,11 +46,11 @@ export interface DiscoverOptions {
   readonly files: FileSystem;
   /** What the configuration nearest to a folder says. */
   globsFor(folder: string): Globs;
-  /** Whether to go on; asked once a folder. */
-  isCancelled?(): boolean;
+  /** How many folders deep to look; without end, where absent. */
+  readonly depth?: number | undefined;
 }
 
-export function discover({ root, files, globsFor, isCancelled }: DiscoverOptions): Discovery {
+export function discover({ root, files, globsFor, depth = Number.MAX_SAFE_INTEGER }: DiscoverOptions): Discovery {
   const paths: string[] = [];
   const headers: string[] = [];
   const notChecked: NotChecked[] = [];
@@ -60,9 +61,9 @@ export function discover({ root, files, globsFor, isCancelled }: DiscoverOptions
   };
 
   const visits: Visit[] = [
-    { folder: root, rules: ignoreRulesAround(root, files), beside: new Set(), isLeftOut: false },
+    { folder: root, rules: ignoreRulesAround(root, files), beside: new Set(), isLeftOut: false, depth },
   ];
-  for (let visit = visits.pop(); visit !== undefined && isCancelled?.() !== true; visit = visits.pop()) {
+  for (let visit = visits.pop(); visit !== undefined; visit = visits.pop()) {
     const { folder } = visit;
     const entries = files.list(folder);
     if (isFailure(entries)) {
@@ -90,7 +91,9 @@ export function discover({ root, files, globsFor, isCancelled }: DiscoverOptions
         if (isOut && !mayBeIncluded(globs, path)) continue;
         const link = entry.isLink ? problemOfLink(path, realRoot, files) : undefined;
         if (link !== undefined) skip(path, link.reason);
-        else if (!entry.isLink) visits.push({ folder: path, rules, beside: names, isLeftOut: isOut && !isWanted });
+        else if (!entry.isLink && visit.depth > 1) {
+          visits.push({ folder: path, rules, beside: names, isLeftOut: isOut && !isWanted, depth: visit.depth - 1 });
+        }
       } else if (entry.kind === "file" && !isHidden) {
         if (isWanted || isPythonFile(path, entry, files)) {
           if (!isLinkInto(path, entry, realRoot, files)) paths.push(relativeTo(root, path) ?? path);

@@ -33,6 +33,10 @@ export interface Overrides extends TargetOverrides, Omit<ConfigurationSource, "f
   /** The rules that run; all of them, where absent. */
   readonly rules?: readonly Rule[] | undefined;
   readonly exclude?: readonly string[] | undefined;
+  /** How many folders deep files are looked for; without end, where absent. */
+  readonly depth?: number | undefined;
+  /** Whether open documents are checked on their own until `warm` is called, so that nobody waits for the project. */
+  readonly startsCold?: boolean | undefined;
 }
 
 export interface Folder {
@@ -40,6 +44,8 @@ export interface Folder {
   readonly root: string;
   /** Python files, headers and what was left out, on disk and without the open documents. */
   discovery(): Discovery;
+  /** Take the whole project into account from now on. Returns whether it was not before. */
+  warm(): boolean;
   /** The project as it stands. After a change it is another one. */
   project(): Project;
   /** The latest findings in one file; asking twice costs nothing. */
@@ -81,6 +87,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
     largestFile: (path) => configurationFor(path).settings.maxFileSize ?? defaultMaxFileSize,
   });
 
+  let isCold = overrides.startsCold === true;
   let discovery: Discovery | undefined;
   let project: Project | undefined;
   let options = new Map<string, Options>();
@@ -93,7 +100,8 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
   };
 
   const discovered = (): Discovery => {
-    discovery ??= discover({ root, files, globsFor });
+    if (isCold) return nothing;
+    discovery ??= discover({ root, files, globsFor, depth: overrides.depth });
     return discovery;
   };
 
@@ -136,6 +144,12 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
   return {
     root,
     discovery: discovered,
+    warm() {
+      const wasCold = isCold;
+      isCold = false;
+      if (wasCold) changed("");
+      return wasCold;
+    },
     project: currentProject,
     lint(path) {
       const known = results.get(path);
@@ -188,6 +202,8 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
     },
   };
 }
+
+const nothing: Discovery = { paths: [], headers: [], notChecked: [] };
 
 function settingsOf({ settings }: Configuration, { severities }: Overrides): LintSettings {
   return { severities: { ...settings.rules, ...severities } };

@@ -1,0 +1,26 @@
+/** The language server in a worker of a browser. It reads nothing: grammars and data come with the first message. */
+
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
+import manifest from "../../../package.json" with { type: "json" };
+import { loadSignatures, noSignatures } from "../signatures/signatures.ts";
+import { loadParser } from "../syntax/parser.ts";
+import { createMemoryFiles } from "../workspace/memory-files.ts";
+import { serve } from "./server.ts";
+
+/** The global of a worker, of which this is all we need: the types of a whole browser would let the engine use them. */
+declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
+
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+serve(connection, {
+  version: manifest.version,
+  async createEngine({ grammars, signatures }) {
+    if (grammars === undefined) throw new Error("The client handed over no grammars");
+    const parser = await loadParser({ runtime: grammars.webTreeSitter, grammar: grammars.python });
+    return {
+      files: createMemoryFiles(),
+      parser,
+      signatures: signatures === undefined ? noSignatures() : loadSignatures(signatures),
+    };
+  },
+});
+connection.listen();

@@ -1,0 +1,156 @@
+/**
+ * When diagnostics reach the editor.
+ *
+ *   it asks       the answer is computed for the text as it is now
+ *   it does not   the changed document is sent at once, the other open ones when typing pauses
+ *   project       the first answer for a folder sees its open files only; the project is read when nothing else is to do,
+ *                 and what it changes in open files is sent, or the editor told to ask again
+ */
+
+import type { Connection, Diagnostic as ProtocolDiagnostic } from "vscode-languageserver";
+import { compareText } from "../linter/lint.ts";
+import type { ClientFeatures } from "./client-features.ts";
+import type { Session } from "./session.ts";
+import { toConfigurationDiagnostic } from "./to-protocol.ts";
+import { uriOfPath } from "./uris.ts";
+
+export interface Publishing {
+  /** The findings of one document now, remembered as what the editor knows. */
+  answer(uri: string): ProtocolDiagnostic[];
+  /** A document was opened or changed. */
+  documentChanged(uri: string): void;
+  documentClosed(uri: string): void;
+  /** Files, configuration or settings changed: everything that is shown may be wrong. */
+  everythingChanged(): void;
+  /** Findings of files that are not open, as an audit found them. They give way when the file is opened. */
+  showClosed(diagnostics: ReadonlyMap<string, ProtocolDiagnostic[]>): void;
+  /** Resolves when something changed after the call. */
+  nextChange(): Promise<void>;
+  dispose(): void;
+}
+
+/** A pause in typing. */
+const SETTLE_MS = 250;
+
+export function createPublishing(connection: Connection, session: Session, features: ClientFeatures): Publishing {
+  /** What the editor was last told about each open document, as JSON. */
+  const told = new Map<string, string>();
+  const closed = new Map<string, ProtocolDiagnostic[]>();
+  let configurationUris = new Set<string>();
+  let waiting: (() => void)[] = [];
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  let publishing: ReturnType<typeof setTimeout> | undefined;
+  const changedUris = new Set<string>();
+  let isDisposed = false;
+
+  const send = (uri: string, diagnostics: ProtocolDiagnostic[]): void => {
+    void connection.sendDiagnostics({ uri, diagnostics });
+  };
+
+  const answer = (uri: string): ProtocolDiagnostic[] => {
+    const diagnostics = session.diagnosticsOf(session.locate(uri));
+    told.set(uri, JSON.stringify(diagnostics));
+    return diagnostics;
+  };
+
+  const publishChanged = (): void => {
+    publishing = undefined;
+    const [uri] = changedUris;
+    if (uri === undefined || isDisposed) return;
+    changedUris.delete(uri);
+    if (session.isOpen(uri)) send(uri, answer(uri));
+    if (changedUris.size > 0) publishing = setTimeout(publishChanged, 0);
+  };
+
+  /** Once typing pauses: read projects that were not read yet, and see whether other documents changed their findings. */
+  const settle = (): void => {
+    settling = undefined;
+    if (isDisposed) return;
+    for (const { warm } of session.workspace.all()) warm();
+    publishConfigurationProblems();
+
+    let isStale = false;
+    for (const uri of session.openUris()) {
+      const before = told.get(uri);
+      const diagnostics = session.diagnosticsOf(session.locate(uri));
+      if (JSON.stringify(diagnostics) === before) continue;
+      if (features.pullsDiagnostics) isStale = true;
+      else {
+        told.set(uri, JSON.stringify(diagnostics));
+        send(uri, diagnostics);
+      }
+    }
+    if (isStale) refresh();
+    for (const [uri, before] of closed) {
+      const diagnostics = session.diagnosticsOf(session.locate(uri));
+      if (JSON.stringify(diagnostics) === JSON.stringify(before)) continue;
+      closed.set(uri, diagnostics);
+      send(uri, diagnostics);
+    }
+  };
+
+  const refresh = (): void => {
+    // An editor that goes away meanwhile does not answer, and nobody misses it.
+    connection.languages.diagnostics.refresh().catch(() => undefined);
+  };
+
+  const settleSoon = (): void => {
+    clearTimeout(settling);
+    settling = setTimeout(settle, SETTLE_MS);
+    for (const wake of waiting) wake();
+    waiting = [];
+  };
+
+  const publishConfigurationProblems = (): void => {
+    const problems = session.workspace.all().flatMap((it) => it.configurationProblems());
+    const byUri = new Map<string, ProtocolDiagnostic[]>();
+    for (const problem of problems) {
+      const uri = uriOfPath(problem.file);
+      const known = byUri.get(uri) ?? [];
+      const translated = toConfigurationDiagnostic(problem);
+      // Two folders may read the same file.
+      if (!known.some((it) => JSON.stringify(it) === JSON.stringify(translated))) known.push(translated);
+      byUri.set(uri, known);
+    }
+    for (const uri of configurationUris) if (!byUri.has(uri)) send(uri, []);
+    for (const [uri, diagnostics] of byUri) send(uri, diagnostics);
+    configurationUris = new Set(byUri.keys());
+  };
+
+  return {
+    answer,
+    documentChanged(uri) {
+      if (closed.delete(uri)) send(uri, []);
+      if (!features.pullsDiagnostics) {
+        changedUris.add(uri);
+        publishing ??= setTimeout(publishChanged, 0);
+      }
+      settleSoon();
+    },
+    documentClosed(uri) {
+      told.delete(uri);
+      changedUris.delete(uri);
+      if (!features.pullsDiagnostics) send(uri, []);
+      settleSoon();
+    },
+    everythingChanged: settleSoon,
+    showClosed(diagnostics) {
+      for (const uri of closed.keys()) if (!diagnostics.has(uri)) send(uri, []);
+      closed.clear();
+      for (const [uri, own] of [...diagnostics].sort(([a], [b]) => compareText(a, b))) {
+        closed.set(uri, own);
+        send(uri, own);
+      }
+    },
+    nextChange: () =>
+      new Promise((done) => {
+        waiting.push(done);
+      }),
+    dispose() {
+      isDisposed = true;
+      clearTimeout(settling);
+      clearTimeout(publishing);
+      for (const wake of waiting) wake();
+    },
+  };
+}
