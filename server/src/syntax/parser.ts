@@ -69,7 +69,7 @@ function memberFor(parser: PieceParser, text: string, cut: Cut, known: KnownPiec
 }
 
 function takeOver(known: Map<string, Piece[]>, { text, offset }: Stretch): Piece | undefined {
-  const same = known.get(text)?.pop();
+  const same = known.size === 0 ? undefined : known.get(text)?.pop();
   if (same !== undefined) moveTo(same, offset);
   return same;
 }

@@ -3,12 +3,17 @@
  * the source as it was, so names and offsets come out right.
  */
 
+/** Fifty lines of nothing but a backslash, which nobody writes. */
+const longContinuation = /^(?:\\\n){50,}/gm;
+
 /** Respellings that are right wherever they apply. */
 export function respell(source: string): string {
   // The grammar knows no line end of CR alone, which Python does.
   const lines = source.includes("\r") ? source.replace(/\r(?!\n)/g, "\n") : source;
+  // tree-sitter takes quadratic time to skip line continuations.
+  const joined = lines.includes("\\\n\\") ? lines.replace(longContinuation, (it) => " ".repeat(it.length)) : lines;
   // `type(x).name = value` at the start of a line is taken for a type alias.
-  return lines.includes("type") ? lines.replace(/^([ \t]*)type(?=[ \t]*\()/gm, "$1typE") : lines;
+  return joined.includes("type") ? joined.replace(/^([ \t]*)type(?=[ \t]*\()/gm, "$1typE") : joined;
 }
 
 /**

@@ -46,6 +46,15 @@ const bracket: Frame = { kind: "bracket", quote: 0, isTriple: false };
 const interpolation: Frame = { kind: "interpolation", quote: 0, isTriple: false };
 const format: Frame = { kind: "format", quote: 0, isTriple: false };
 
+/** What is open at a place: brackets, and formatted strings with their insides. */
+interface Open {
+  readonly frames: Frame[];
+  /** The formatted strings among the frames. */
+  readonly formatted: Frame[];
+  /** How many of those may not span lines. */
+  oneLine: number;
+}
+
 /** Characters that mean something outside of strings. */
 const isSpecial = new Uint8Array(128);
 for (const character of "\n\r\\#\"'()[]{}:") isSpecial[character.charCodeAt(0)] = 1;
@@ -86,7 +95,8 @@ export function scanLines(text: string): LogicalLines {
 
 /** Read from the first token of a logical line to behind its line end. */
 function scanLogicalLine(text: string, from: number, comments: Comment[]): number {
-  const frames: Frame[] = [];
+  const open: Open = { frames: [], formatted: [], oneLine: 0 };
+  const { frames } = open;
   const length = text.length;
   let at = from;
   /** Where a formatted string on one line was left by a line end inside its braces, should it never be closed. */
@@ -96,7 +106,7 @@ function scanLogicalLine(text: string, from: number, comments: Comment[]): numbe
   while (at < length) {
     const frame = frames.at(-1);
     if (frame !== undefined && (frame.kind === "formatted" || frame.kind === "format")) {
-      at = scanFormattedText(text, at, frames);
+      at = scanFormattedText(text, at, open);
       continue;
     }
     const code = text.charCodeAt(at);
@@ -110,7 +120,7 @@ function scanLogicalLine(text: string, from: number, comments: Comment[]): numbe
         const next = afterLineEnd(text, at);
         if (frame === undefined) return next;
         lines++;
-        const isOneLine = frames.some((it) => it.kind === "formatted" && !it.isTriple);
+        const isOneLine = open.oneLine > 0;
         if (isOneLine && broken === undefined) broken = { at, comments: comments.length, lines };
         const isHopeless =
           startsStatement(text, next) || (isOneLine && broken !== undefined && lines > broken.lines + 20);
@@ -130,7 +140,7 @@ function scanLogicalLine(text: string, from: number, comments: Comment[]): numbe
         break;
       case doubleQuote:
       case singleQuote:
-        at = scanString(text, from, at, frames);
+        at = scanString(text, from, at, open);
         break;
       case colon:
         if (frame?.kind === "interpolation") frames.push(format);
@@ -147,7 +157,7 @@ function scanLogicalLine(text: string, from: number, comments: Comment[]): numbe
         frames.push(bracket);
         at++;
     }
-    if (broken !== undefined && !frames.some((it) => it.kind === "formatted" && !it.isTriple)) broken = undefined;
+    if (open.oneLine === 0) broken = undefined;
   }
   if (broken === undefined) return length;
   comments.length = broken.comments;
@@ -161,12 +171,15 @@ function startsStatement(text: string, at: number): boolean {
 }
 
 /** From the opening quote to behind the closing one; of a formatted string, to behind the opening quote. */
-function scanString(text: string, lineStart: number, at: number, frames: Frame[]): number {
+function scanString(text: string, lineStart: number, at: number, open: Open): number {
   const quote = text.charCodeAt(at);
   const isTriple = text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote;
   const body = at + (isTriple ? 3 : 1);
   if (isFormatted(text, lineStart, at)) {
-    frames.push({ kind: "formatted", quote, isTriple });
+    const frame: Frame = { kind: "formatted", quote, isTriple };
+    open.frames.push(frame);
+    open.formatted.push(frame);
+    if (!isTriple) open.oneLine++;
     return body;
   }
   const length = text.length;
@@ -200,9 +213,10 @@ function isLetter(code: number): boolean {
 }
 
 /** The text of a formatted string up to its next brace or its end. */
-function scanFormattedText(text: string, from: number, frames: Frame[]): number {
+function scanFormattedText(text: string, from: number, open: Open): number {
+  const { frames } = open;
   const inFormat = frames.at(-1)?.kind === "format";
-  const string = frames.findLast((it) => it.kind === "formatted");
+  const string = open.formatted.at(-1);
   if (string === undefined) return from + 1;
   const length = text.length;
   for (let at = from; at < length; at++) {
@@ -210,7 +224,7 @@ function scanFormattedText(text: string, from: number, frames: Frame[]): number 
     if (code === string.quote) {
       const isEnd = !string.isTriple || (text.charCodeAt(at + 1) === code && text.charCodeAt(at + 2) === code);
       if (!isEnd) continue;
-      closeString(frames);
+      closeString(open);
       return at + (string.isTriple ? 3 : 1);
     }
     if (code === backslash) {
@@ -229,7 +243,7 @@ function scanFormattedText(text: string, from: number, frames: Frame[]): number 
       frames.pop();
       return at + 1;
     } else if (!string.isTriple && (code === newline || code === carriageReturn)) {
-      closeString(frames);
+      closeString(open);
       return at;
     }
   }
@@ -237,8 +251,10 @@ function scanFormattedText(text: string, from: number, frames: Frame[]): number 
 }
 
 /** Leave the innermost formatted string and whatever is open in it. */
-function closeString(frames: Frame[]): void {
-  for (let frame = frames.pop(); frame !== undefined && frame.kind !== "formatted"; ) frame = frames.pop();
+function closeString(open: Open): void {
+  let frame = open.frames.pop();
+  while (frame !== undefined && frame.kind !== "formatted") frame = open.frames.pop();
+  if (open.formatted.pop()?.isTriple === false) open.oneLine--;
 }
 
 function isLineEnd(text: string, at: number): boolean {
