@@ -28,7 +28,7 @@ import { targetAtNode } from "./targets.ts";
 /** Deeper than this nobody can follow a value, and our stack ends. */
 const MOST_DEPTH = 160;
 /** Steps that one question in one frame may take. */
-const MOST_STEPS = 60_000;
+const MOST_STEPS = 12_000;
 
 export function createProject(host: ProjectHost, signatures: Signatures): Project {
   const imports = createImportIndex(host.paths);
@@ -199,6 +199,7 @@ function createEvaluator(compute: (expression: Expression, frame: Frame | undefi
   let depth = 0;
   let lowestCycle = Number.POSITIVE_INFINITY;
   let steps = 0;
+  let isExhausted = false;
 
   const run = (subject: object, frame: Frame | undefined, step: () => readonly Value[]): readonly Value[] => {
     const key = frame === undefined ? subject : frameKey(frame, subject);
@@ -212,6 +213,7 @@ function createEvaluator(compute: (expression: Expression, frame: Frame | undefi
     }
     if (depth >= MOST_DEPTH || steps >= MOST_STEPS) {
       lowestCycle = 0;
+      isExhausted ||= steps >= MOST_STEPS;
       return [unknown];
     }
     const outerCycle = lowestCycle;
@@ -223,10 +225,12 @@ function createEvaluator(compute: (expression: Expression, frame: Frame | undefi
     depth -= 1;
     active.delete(key);
     const isComplete = lowestCycle >= depth;
-    if (isComplete) known.set(key, values.length === 0 ? [unknown] : values);
+    // Twenty assignments in a loop that each depend on all others: whoever asks again gets no better answer.
+    if (isComplete || isExhausted) known.set(key, values.length === 0 ? [unknown] : values);
     lowestCycle = isComplete ? outerCycle : Math.min(outerCycle, lowestCycle);
     if (depth === 0) {
       steps = 0;
+      isExhausted = false;
       lowestCycle = Number.POSITIVE_INFINITY;
       return values.length === 0 ? [unknown] : values;
     }

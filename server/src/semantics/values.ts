@@ -216,7 +216,7 @@ function computeKey(value: Value): string {
 }
 
 /** A value that is a member of an item of a member … more often than this came out of a loop. */
-const LONGEST_CHAIN = 12;
+const LONGEST_CHAIN = 8;
 
 /** How many steps a value is away from its origin. */
 function chainLength(value: Value): number {
