@@ -39,7 +39,8 @@ const KINDS: ReadonlyMap<string, CreationKind> = new Map<string, CreationKind>([
   ["codecs.open", "file"],
 ]);
 
-const CREATION_TEXT = /\b(socket\w*|create_\w+|fromfd|wrap_socket|accept|pipe|dup|open|file|epoll|listen|\w+Server)\s*\(/;
+const CREATION_TEXT =
+  /\b(socket\w*|create_\w+|fromfd|wrap_socket|accept|pipe|dup|open|file|epoll|listen|\w+Server)\s*\(/;
 const CREATIONS = Symbol("creations of a file");
 
 export function creationsIn(project: Project, file: ModuleModel): readonly Creation[] {

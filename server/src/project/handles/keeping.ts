@@ -15,6 +15,9 @@ export interface Keeping {
 const USES =
   /^(close|os\.close|shutdown|detach|send\w*|recv\w*|read\w*|write\w*|connect\w*|bind|listen|settimeout|setblocking|setsockopt|getsockopt|getsockname|getpeername|fileno|flush|seek|tell|select|poll|fcntl|ioctl|dup2?|fstat|ftruncate|flock|lockf|isatty|print|len|str|repr|bool|isinstance|min|max|waitpid|kill|json|dump|load|safe_load|yaml|copyfileobj)$/;
 const CONTAINERS = /^(append|add|insert|put|put_nowait|setdefault|appendleft|push|extend)$/;
+/** What serves a listening socket until the program ends. */
+const SERVERS =
+  /^(server|serve|serve_forever|start_server|StreamServer|WSGIServer|run_server|add_reader|add_handler|register)$/;
 /** What waits for a process or reads a file: it does not keep its argument. */
 const SPAWNERS = /^(Popen|call|run|check_call|check_output|system|fdopen)$/;
 
@@ -46,6 +49,11 @@ function keepingOfValue(project: Project, value: Expression, depth: number): Kee
     case "conditional":
     case "booleanOperation":
       return keepingOfValue(project, parent, depth);
+    case "expressionStatement":
+      // `dispatcher.create_socket` keeps what it makes in `self.socket`.
+      return value.kind === "call" && value.callee.kind === "attribute" && value.callee.name === "create_socket"
+        ? { how: "attribute", node: value }
+        : undefined;
     default:
       return undefined;
   }
@@ -127,12 +135,15 @@ function handedOn(project: Project, argument: Node, value: Expression): Keeping 
   if (CONTAINERS.test(name)) {
     return callee.kind === "attribute" && isLasting(callee.object) ? { how: "container", node: value } : undefined;
   }
+  // A registration, with what is to be called when something arrives; a loop that serves it.
+  const isWatched = call.arguments.some((it) => project.evaluate(it.value).some((found) => found.kind === "function"));
+  if (isWatched || SERVERS.test(name)) return { how: "handed on", node: value };
   for (const it of project.evaluate(callee)) {
     if (it.kind === "class") {
       const kept = keepingOfValue(project, call, 1);
       return kept ?? { how: "handed on", node: value };
     }
-    if (it.kind === "external" && /(^|\.)(wrap_socket|SSLSocket|makefile|Connection)$/.test(it.path)) {
+    if (it.kind === "external" && /(^|\.)(wrap_socket|wrap_ssl|SSLSocket|makefile|Connection)$/.test(it.path)) {
       return keepingOfValue(project, call, 1);
     }
   }
