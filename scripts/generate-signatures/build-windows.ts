@@ -11,7 +11,7 @@ import { prepareWindowsHeaders, preprocessWindows, type WindowsArchitecture } fr
 import { checkStackSizes } from "./stack-sizes.ts";
 import { differencesTo, type Family, nameUntagged, reachableFrom } from "./tables.ts";
 import { windowsUmbrella } from "./umbrellas.ts";
-import { type Exports, functionsByLibrary, keepsNames } from "./windows.ts";
+import { type Exports, functionsByLibrary, isDescribed } from "./windows.ts";
 
 export interface WindowsTables {
   readonly x64: Family;
@@ -50,7 +50,7 @@ export function buildWindows(packages: Readonly<Record<PackageName, Package>>, f
 
 /** COM interfaces are structures of function pointers; a Python program only passes their addresses on. */
 function isPlainRecord(record: RecordNode, declarations: Declarations): boolean {
-  if (/Vtbl$/.test(record.name) || record.fields[0]?.name === "lpVtbl") return false;
+  if (/(?:Vtbl|__)$/.test(record.name) || record.fields[0]?.name === "lpVtbl") return false;
   return extentOf({ kind: "named", name: record.name, constant: false }, declarations.scope) !== undefined;
 }
 
@@ -65,7 +65,7 @@ function reachedOnWindows(
   const main: TypeNode[] = [];
   const others: TypeNode[] = [];
   for (const [dll, rows] of libraries)
-    for (const { type } of rows.values()) (keepsNames(dll) ? main : others).push(type);
+    for (const { type } of rows.values()) (isDescribed(dll) ? main : others).push(type);
   for (const [name, file] of declarations.recordFiles) {
     if (SEED_HEADERS.has(basename(file, ".h"))) main.push({ kind: "named", name, constant: false });
   }

@@ -39,8 +39,13 @@ export function nameUntagged(declarations: Declarations): Declarations {
     names.set(old, name);
   };
   for (const [typedef, type] of declarations.typedefs) {
-    const innermost = innermostName(type);
-    if (type.kind === "named") give(innermost, typedef);
+    if (type.kind !== "named") continue;
+    // `typedef struct _OVERLAPPED {…} OVERLAPPED;` is called OVERLAPPED from here on, without keyword and tag.
+    const isRecord = declarations.records.has(type.name) && stemOf(type.name) === stemOf(typedef);
+    const isUntagged = type.name.includes(" #") && declarations.records.has(type.name);
+    if ((isRecord || isUntagged) && !names.has(type.name) && !isOtherRecord(declarations, typedef, type.name))
+      names.set(type.name, typedef);
+    else give(type.name, typedef);
   }
   for (const [typedef, type] of declarations.typedefs) give(innermostName(type), typedef);
   const pending = [...declarations.records.values()].filter((it) => !it.name.includes(" #"));
@@ -57,6 +62,14 @@ export function nameUntagged(declarations: Declarations): Declarations {
 
   // mingw says WINBOOL because BOOL means something else to Objective-C; the vendor and everybody else says BOOL.
   names.set("WINBOOL", "BOOL");
+  // glibc declares with `__pid_t` what its pages, and programs, call `pid_t`.
+  const shortened = new Map<string, TypeNode>();
+  for (const [name, type] of declarations.typedefs) {
+    const hidden = type.kind === "named" && type.name === `__${name}` ? declarations.typedefs.get(type.name) : undefined;
+    if (hidden === undefined) continue;
+    names.set(`__${name}`, name);
+    shortened.set(name, hidden);
+  }
   const rename = (node: TypeNode): TypeNode => mapNames(node, (name) => names.get(name) ?? name);
   const renameRecord = (record: RecordNode): RecordNode => ({
     ...record,
@@ -64,7 +77,11 @@ export function nameUntagged(declarations: Declarations): Declarations {
     fields: record.fields.map((it): FieldNode => ({ ...it, type: rename(it.type) })),
   });
   const records = new Map([...declarations.records.values()].map(renameRecord).map((it) => [it.name, it]));
-  const typedefs = new Map([...declarations.typedefs].map(([name, type]) => [name, rename(type)]));
+  const typedefs = new Map<string, TypeNode>();
+  for (const [name, type] of declarations.typedefs) {
+    const renamed = rename(shortened.get(name) ?? type);
+    if (renamed.kind !== "named" || renamed.name !== name) typedefs.set(name, withoutTag(renamed, records));
+  }
   const truth = declarations.typedefs.get("WINBOOL");
   if (truth !== undefined) typedefs.set("BOOL", truth);
   typedefs.delete("WINBOOL");
@@ -79,6 +96,25 @@ export function nameUntagged(declarations: Declarations): Declarations {
     functions: declarations.functions.map((it) => ({ ...it, type: asFunction(rename(it.type)) })),
     scope,
   };
+}
+
+/** What a tag and its typedef have in common: `OVERLAPPED` of `struct _OVERLAPPED`, nothing of a structure without tag. */
+function stemOf(name: string): string {
+  return tagOf(name).replace(/^_*(?:tag)?_*/, "");
+}
+
+/** A structure that nobody describes needs no tag when it has a name, and neither does an enumeration. */
+function withoutTag(type: TypeNode, records: ReadonlyMap<string, RecordNode>): TypeNode {
+  if (type.kind !== "named" || records.has(type.name)) return type;
+  const keyword = /^(?:struct|union|enum)(?= )/.exec(type.name)?.[0];
+  return keyword === undefined ? type : { ...type, name: `${keyword} ?` };
+}
+
+/** Whether a name is the tag of one structure and the typedef of another. */
+function isOtherRecord(declarations: Declarations, typedef: string, record: string): boolean {
+  return ["struct", "union"].some(
+    (it) => `${it} ${typedef}` !== record && declarations.records.has(`${it} ${typedef}`),
+  );
 }
 
 /** Most headers are packed to 8 bytes, which changes nothing in most structures. */
@@ -135,7 +171,8 @@ export function reachableFrom(
   // The other names of what is there: a program calls `struct _OVERLAPPED` OVERLAPPED, and writes its own DWORD.
   for (const [name, type] of declarations.typedefs) {
     if (type.kind !== "named") continue;
-    if (records.has(tagOf(type.name)) || baseTypeOf(type.name) !== undefined) typedefs.set(name, type);
+    const isScalar = baseTypeOf(type.name) !== undefined || /^[a-z]\w*_t$/.test(name);
+    if (records.has(tagOf(type.name)) || isScalar) typedefs.set(name, type);
   }
   return { typedefs, records };
 }
@@ -179,6 +216,7 @@ function recordText(record: RecordNode): string {
   return `${record.pack}@${record.alignment} ${fields.join(";")}`;
 }
 
+/** Without `struct` or `union`. */
 export function tagOf(name: string): string {
   return name.replace(/^(?:struct|union|enum) /, "");
 }

@@ -49,7 +49,7 @@ ctype dirent dlfcn elf endian envz err errno error execinfo fcntl features fenv 
 gnu-versions gnu/libc-version grp gshadow iconv ifaddrs inttypes langinfo libgen libintl limits link locale malloc math
 mcheck memory mntent monetary mqueue net/ethernet net/if net/if_arp net/if_packet net/route netdb netinet/ether
 netinet/icmp6 netinet/if_ether netinet/in netinet/ip netinet/ip6 netinet/ip_icmp netinet/tcp netinet/udp netpacket/packet
-nl_types nss obstack paths poll printf proc_service pthread pty pwd re_comp regex regexp resolv sched search semaphore
+nl_types nss obstack paths poll printf proc_service pthread pty pwd re_comp regex resolv sched search semaphore
 setjmp sgtty shadow signal spawn stab stdint stdio stdio_ext stdlib string strings sys/acct sys/auxv sys/cdefs sys/dir
 sys/epoll sys/errno sys/eventfd sys/fanotify sys/fcntl sys/file sys/fsuid sys/gmon sys/inotify sys/io sys/ioctl sys/ipc
 sys/kd sys/klog sys/mman sys/mount sys/msg sys/mtio sys/param sys/personality sys/poll sys/prctl sys/procfs sys/profil

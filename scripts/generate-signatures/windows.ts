@@ -24,8 +24,8 @@ const NOT_WANTED = new RegExp(
   ].join("|")})$`,
 );
 
-/** Libraries whose parameter names are kept, for hovers: the ones that programs load most. */
-const NAMED = new Set(
+/** Libraries that programs load: the structures behind their parameters are described. */
+const DESCRIBED = new Set(
   `kernel32 user32 gdi32 advapi32 shell32 ole32 oleaut32 comctl32 comdlg32 ws2_32 winmm ntdll psapi version shlwapi
   setupapi cfgmgr32 hid winusb iphlpapi netapi32 mpr wtsapi32 userenv dbghelp imagehlp crypt32 bcrypt ncrypt wintrust
   secur32 winspool uxtheme dwmapi powrprof pdh wininet winhttp urlmon rpcrt4 dnsapi imm32 msimg32 opengl32 glu32 gdiplus
@@ -41,7 +41,19 @@ export function isWantedLibrary(dll: string): boolean {
   return !NOT_WANTED.test(dll);
 }
 
-export function keepsNames(dll: string): boolean {
+/** Libraries whose parameter names are kept, for messages and hovers: the ones that programs load most. */
+const NAMED = new Set(
+  `kernel32 user32 gdi32 advapi32 shell32 ole32 ws2_32 winmm ntdll psapi version shlwapi setupapi hid winusb iphlpapi
+  netapi32 mpr wtsapi32 userenv dbghelp crypt32 bcrypt wintrust secur32 winspool uxtheme dwmapi powrprof wininet winhttp
+  urlmon dnsapi imm32 msimg32 comctl32 comdlg32 msvcrt wlanapi bluetoothapis newdev credui virtdisk wevtapi avrt
+  magnification shcore dpapi rstrtmgr xinput1_4 xinput1_3 xinput9_1_0 cfgmgr32 kernelbase oleacc`.split(/\s+/),
+);
+
+export function isDescribed(dll: string): boolean {
+  return DESCRIBED.has(dll);
+}
+
+function keepsNames(dll: string): boolean {
   return NAMED.has(dll);
 }
 

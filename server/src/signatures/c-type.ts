@@ -78,7 +78,9 @@ export function ctypeOf(node: TypeNode, scopes: Scopes, main: Abi, depth = 0): C
     };
   }
   if (target.name.startsWith("enum ")) return { ...plain, kind: "enum", signed: true };
-  if (/^(?:struct|union) /.test(target.name)) return { ...plain, kind: "struct", structure: target.name };
+  if (/^(?:struct|union) /.test(target.name) || scope.recordOf(target.name) !== undefined) {
+    return { ...plain, kind: "struct", structure: target.name };
+  }
   return { ...plain, kind: "unknown" };
 }
 

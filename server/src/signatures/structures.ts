@@ -19,13 +19,16 @@ export function structureOf(signatures: Signatures, name: string, abi: Abi): Str
 }
 
 function recordNamed(name: string, scope: TypeScope): RecordNode | undefined {
-  const target = underlying({ kind: "named", name, constant: false }, scope);
-  if (target.kind === "named" && target.name !== name) {
-    const record = scope.recordOf(target.name);
+  const tag = name.replace(/^(?:struct|union) /, "");
+  const target = underlying({ kind: "named", name: tag, constant: false }, scope);
+  const pointed = target.kind === "pointer" ? underlying(target.to, scope) : target;
+  if (pointed.kind === "named") {
+    const record = scope.recordOf(pointed.name);
     if (record !== undefined) return record;
   }
-  const tag = name.replace(/^(?:struct|union) /, "");
-  return scope.recordOf(tag) ?? scope.recordOf(`_${tag}`) ?? scope.recordOf(`tag${tag}`);
+  // The tags of the headers, and of programs that copy them: `_OVERLAPPED`, `tagRECT`, `_tagX`.
+  const plain = tag.replace(/^_*(?:tag)?_*/, "");
+  return scope.recordOf(plain) ?? scope.recordOf(`_${plain}`) ?? scope.recordOf(`tag${plain}`);
 }
 
 function structureFrom(record: RecordNode, scopes: Scopes, abi: Abi): Structure | undefined {

@@ -6,13 +6,15 @@ import type { Cursor } from "./cursor.ts";
 
 export interface Attributes {
   packed: boolean;
+  /** A union that a caller may fill in through any member, and that travels as its first one. */
+  transparentUnion: boolean;
   /** In bytes. */
   alignment: number | undefined;
   convention: CallingConvention | undefined;
 }
 
 export function noAttributes(): Attributes {
-  return { packed: false, alignment: undefined, convention: undefined };
+  return { packed: false, transparentUnion: false, alignment: undefined, convention: undefined };
 }
 
 const ATTRIBUTE_WORDS = new Set(["__attribute__", "__attribute", "__declspec", "_declspec", "_Alignas", "alignas"]);
@@ -41,6 +43,7 @@ function listAt(cursor: Cursor, into: Attributes): void {
     else if (cursor.kind() === "word") {
       const name = word.replace(/^__(\w+)__$/, "$1");
       if (name === "packed") into.packed = true;
+      else if (name === "transparent_union") into.transparentUnion = true;
       else if (name === "stdcall" || name === "cdecl") into.convention = name;
       else if (name === "aligned" || name === "align") {
         if (cursor.peek(1) === "(") {

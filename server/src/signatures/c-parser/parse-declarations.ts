@@ -8,7 +8,7 @@
  */
 
 import type { Abi, CallingConvention } from "../types.ts";
-import { attributesAt, noAttributes, skipBalanced } from "./attributes.ts";
+import { type Attributes, attributesAt, skipBalanced } from "./attributes.ts";
 import { type Cursor, cursorOver, type FunctionDeclaration, type Problem, type Surroundings } from "./cursor.ts";
 import { declaratorAt } from "./declarators.ts";
 import { baseTypeOf } from "./layout.ts";
@@ -90,10 +90,10 @@ function declarationAt(cursor: Cursor): boolean {
     const declared = declaredAt(cursor, specifiers.type, specifiers.convention);
     if (declared === undefined) return false;
 
-    const { name, type, alignment } = declared;
+    const { name, attributes } = declared;
+    const type = attributes.transparentUnion ? firstMemberOf(cursor, declared.type) : declared.type;
     if (specifiers.isTypedef) {
       if (!cursor.typedefs.has(name)) cursor.typedefs.set(name, type);
-      alignRecord(cursor, type, alignment);
     } else if (type.kind === "function") {
       const hasBody = cursor.peek() === "{";
       cursor.functions.push({ name, type, file, hasBody, isStatic: specifiers.isStatic, start: offset });
@@ -112,11 +112,11 @@ function declaredAt(
   cursor: Cursor,
   base: TypeNode,
   convention: CallingConvention | undefined,
-): { readonly name: string; readonly type: TypeNode; readonly alignment: number | undefined } | undefined {
+): { readonly name: string; readonly type: TypeNode; readonly attributes: Attributes } | undefined {
   const declarator = declaratorAt(cursor, convention, 0);
   if (declarator === undefined || declarator.name === "") return undefined;
 
-  const attributes = noAttributes();
+  const { attributes } = declarator;
   while (/^(?:__asm__|__asm|asm)$/.test(cursor.peek())) {
     cursor.advance();
     skipBalanced(cursor);
@@ -131,19 +131,12 @@ function declaredAt(
     cursor.advance();
     if (cursor.peek() === "(") skipBalanced(cursor);
   }
-  return {
-    name: declarator.name,
-    type: declarator.around(base),
-    alignment: attributes.alignment ?? declarator.attributes.alignment,
-  };
+  return { name: declarator.name, type: declarator.around(base), attributes };
 }
 
-/** `typedef struct {…} X __attribute__((aligned(16)));` aligns the structure it defines. */
-function alignRecord(cursor: Cursor, type: TypeNode, alignment: number | undefined): void {
-  if (alignment === undefined || type.kind !== "named") return;
-  const record = cursor.records.get(type.name);
-  if (record !== undefined)
-    cursor.records.set(type.name, { ...record, alignment: Math.max(record.alignment ?? 0, alignment) });
+function firstMemberOf(cursor: Cursor, type: TypeNode): TypeNode {
+  const union = type.kind === "named" ? cursor.records.get(type.name) : undefined;
+  return union?.fields[0]?.type ?? type;
 }
 
 /** cffi: `typedef ... name;` and `typedef ... *name;` declare a type of unknown content. */
