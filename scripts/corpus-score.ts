@@ -90,26 +90,32 @@ async function scoreCases(folder: string): Promise<void> {
   const bugs = foldersIn(folder)
     .filter((id) => wanted(id) && existsSync(join(folder, id, "entry.json")))
     .map((id) => bugCase(join(folder, id)))
-    .filter(({ family }) => values.family === undefined || family === (families.get(values.family) ?? values.family));
-  const scores = await inParallel(bugs, (bug) => scoreBug(join(folder, bug.id), bug));
-
+    .filter(({ family }) => isWantedFamily(family));
   console.log(row("case", "family", "found", "hints", "extra", "after", ""));
-  for (const score of scores) {
-    const found = `${score.found}/${score.lines}`;
-    const cells = [score.foundAsHint, score.extra.length, score.afterRepair.length].map(blankIfZero);
-    console.log(row(score.id, score.family, found, cells[0], cells[1], cells[2], score.failures[0] ?? ""));
-    if (values.details) {
-      for (const line of score.missed) console.log(`    missed ${line}`);
-      for (const finding of score.extra) console.log(`    extra  ${inWords(finding)}`);
-      for (const finding of score.afterRepair) console.log(`    after  ${inWords(finding)}`);
-    }
-  }
+  const scores = await inParallel(bugs, async (bug) => {
+    const score = await scoreBug(join(folder, bug.id), bug);
+    for (const line of linesAbout(score)) console.log(line);
+    return score;
+  });
   for (const family of [...new Set(scores.map((it) => it.family)), "all"]) {
     console.log(totals(family, family === "all" ? scores : scores.filter((it) => it.family === family)));
   }
 
   const lookalikes = await scoreLookalikes(join(folder, "lookalikes"));
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ scores, lookalikes }, undefined, 1));
+}
+
+/** Said as soon as a case is done: with whole packages around the cases, all of them take minutes. */
+function linesAbout(score: BugScore): readonly string[] {
+  const counts = [score.foundAsHint, score.extra.length, score.afterRepair.length].map(blankIfZero);
+  const line = row(score.id, score.family, `${score.found}/${score.lines}`, ...counts, score.failures[0] ?? "");
+  if (!values.details) return [line];
+  return [
+    line,
+    ...score.missed.map((it) => `    missed ${it}`),
+    ...score.extra.map((it) => `    extra  ${inWords(it)}`),
+    ...score.afterRepair.map((it) => `    after  ${inWords(it)}`),
+  ];
 }
 
 async function scoreBug(folder: string, bug: BugCase): Promise<BugScore> {
@@ -143,9 +149,11 @@ async function scoreBug(folder: string, bug: BugCase): Promise<BugScore> {
 async function scoreLookalikes(
   folder: string,
 ): Promise<readonly { id: string; places: number; reports: readonly Finding[] }[]> {
-  const ids = foldersIn(folder).filter((id) => matchesGlob(id, values.id));
+  const ids = foldersIn(folder).filter(
+    (id) => matchesGlob(id, values.id) && isWantedFamily(familyOf(record(readJson(join(folder, id, "entry.json"))))),
+  );
   const scores = await inParallel(ids, async (id) => {
-    const entry = record(JSON.parse(readFileSync(join(folder, id, "entry.json"), "utf8")));
+    const entry = record(readJson(join(folder, id, "entry.json")));
     const places = numbers(entry["clean_lines"]);
     const family = familyOf(entry);
     const { findings } = await check(cli, join(folder, id), targetVersions.get(string(entry["py"])));
@@ -193,7 +201,7 @@ async function runCorpus(folder: string): Promise<void> {
 }
 
 function bugCase(folder: string): BugCase {
-  const entry = record(JSON.parse(readFileSync(join(folder, "entry.json"), "utf8")));
+  const entry = record(readJson(join(folder, "entry.json")));
   return {
     id: string(entry["id"]),
     family: familyOf(entry),
@@ -211,6 +219,14 @@ function bugCase(folder: string): BugCase {
 function familyOf(entry: Readonly<Record<string, unknown>>): string {
   const name = string(entry["family"]);
   return families.get(name) ?? name;
+}
+
+function isWantedFamily(family: string): boolean {
+  return values.family === undefined || family === (families.get(values.family) ?? values.family);
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8"));
 }
 
 function isLoud({ severity }: Finding): boolean {
