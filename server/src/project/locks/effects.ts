@@ -144,6 +144,7 @@ function through(
   const step: Step = { site, through: invocation.through, callee: definition };
   const found: Effect[] = [];
   for (const effect of effectsOf(project, definition, depth - 1)) {
+    if (effect.chain.length >= deepestChain) continue;
     const base = {
       chain: [step, ...effect.chain],
       released: [...released, ...effect.released.map((it) => rebaseLock(project, it, activation))],

@@ -7,6 +7,7 @@
 import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node, Parameter } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, walk } from "../../syntax/walk.ts";
+import { ownMethod } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
 import { callsIn } from "./container-fills.ts";
@@ -52,10 +53,10 @@ export function foreignCodeAt(project: Project, call: Call): ForeignCode | undef
 function classify(project: Project, call: Call): ForeignCode | undefined {
   const { callee } = call;
   const scheduling = schedulingAt(project, call);
-  if (scheduling !== undefined) return describe(call, "scheduling", "high", { runs: scheduling.runs });
+  if (scheduling !== undefined) return describe(project, call, "scheduling", "high", { runs: scheduling.runs });
   // Calling an object of ours that carries a callback is calling our own `__call__`, which is read.
-  const supply = suppliesOf(project, callee).find((it) => it.wrapper === undefined);
-  if (supply !== undefined) return ofSupply(call, supply);
+  const supply = suppliesOf(project, callee).find((it) => it.wrapper === undefined && !it.isWeak);
+  if (supply !== undefined) return ofSupply(project, call, supply);
   if (callee.kind !== "attribute") return undefined;
   return slotAt(project, call, callee) ?? hookAt(project, call, callee) ?? methodOfSupplied(project, call, callee);
 }
@@ -63,10 +64,15 @@ function classify(project: Project, call: Call): ForeignCode | undefined {
 /** The same for a callable that is not called here but handed to a function that calls it. */
 export function foreignValue(project: Project, value: Expression, call: Call): ForeignCode | undefined {
   const [supply] = suppliesOf(project, value);
-  return supply === undefined ? undefined : ofSupply(call, supply, value);
+  return supply === undefined ? undefined : ofSupply(project, call, supply, value);
 }
 
-function ofSupply(call: Call, supply: Supply, value: Expression = call.callee): ForeignCode | undefined {
+function ofSupply(
+  project: Project,
+  call: Call,
+  supply: Supply,
+  value: Expression = call.callee,
+): ForeignCode | undefined {
   if (isDecoratedFunction(call, supply)) return undefined;
   const isLookup = isLookedUp(value);
   const own = supply.definition === functionAround(call) ? supply.parameter : undefined;
@@ -80,7 +86,12 @@ function ofSupply(call: Call, supply: Supply, value: Expression = call.callee): 
           : "parameter";
   const confidence = isLookup ? "medium" : "high";
   const origin = supply.registration ?? supply.parameter;
-  return describe(call, form, confidence, { subject: textOf(value), origin, names: supply.names, parameter: own });
+  return describe(project, call, form, confidence, {
+    subject: textOf(value),
+    origin,
+    names: supply.names,
+    parameter: own,
+  });
 }
 
 function isLookedUp(value: Expression): boolean {
@@ -107,7 +118,13 @@ interface Details {
   readonly names?: readonly string[];
 }
 
-function describe(call: Call, form: ForeignForm, confidence: "high" | "medium", details: Details): ForeignCode {
+function describe(
+  project: Project,
+  call: Call,
+  form: ForeignForm,
+  confidence: "high" | "medium",
+  details: Details,
+): ForeignCode {
   const subject = details.subject ?? textOf(call.callee);
   return {
     form,
@@ -118,7 +135,7 @@ function describe(call: Call, form: ForeignForm, confidence: "high" | "medium", 
     parameter: details.parameter,
     names: [subject.replace(/^.*\./, ""), ...(details.names ?? [])],
     isNotification: isStatement(call),
-    isHandedOwner: call.arguments.some((it) => isOwner(it.value)),
+    isHandedOwner: call.arguments.some((it) => isOwner(project, it.value)),
   };
 }
 
@@ -128,9 +145,10 @@ function isStatement(call: Call): boolean {
 }
 
 /** `self`, or `self.method`. */
-function isOwner(argument: Expression): boolean {
+function isOwner(project: Project, argument: Expression): boolean {
   const base = argument.kind === "attribute" ? argument.object : argument;
-  return base.kind === "name" && base.id === "self";
+  if (base.kind !== "name" || base.id !== selfNameAround(base)) return false;
+  return argument.kind === "name" || project.evaluate(argument).some((it) => it.kind === "function");
 }
 
 /** Calls that run callbacks before they return. */
@@ -176,7 +194,7 @@ function slotAt(project: Project, call: Call, callee: Attribute): ForeignCode | 
     const [declaration] = values;
     if (declaration === undefined || !isPublicName(definition.name.id)) continue;
     if (!values.every(({ value }) => value !== undefined && isEmptyCallable(project, value))) continue;
-    return describe(call, "slot", "high", { origin: declaration.target });
+    return describe(project, call, "slot", "high", { origin: declaration.target });
   }
   return undefined;
 }
@@ -209,7 +227,7 @@ function hookAt(project: Project, call: Call, callee: Attribute): ForeignCode | 
     if (hook === undefined || !isPublicName(definition.name.id) || !isHook(hook)) continue;
     // A name with two underscores is mangled: no subclass can replace it.
     if (callee.name.startsWith("__")) continue;
-    return describe(call, "hook", "medium", { origin: hook.name });
+    return describe(project, call, "hook", "medium", { origin: hook.name });
   }
   return undefined;
 }
@@ -248,26 +266,29 @@ function methodOfSupplied(project: Project, call: Call, callee: Attribute): Fore
   if (supply.via === "element") {
     const isRole = supply.names.some((it) => roleNames.test(it)) && !plainMethods.test(callee.name);
     if (!isRole && !isHookOfAnnotation(project, supply.parameter, callee.name)) return undefined;
-    return describe(call, "listenerMethod", "medium", { origin, names: supply.names });
+    return describe(project, call, "listenerMethod", "medium", { origin, names: supply.names });
   }
   const isContract =
     (supply.via === "parameter" && isHookOfAnnotation(project, supply.parameter, callee.name)) ||
     isLookedUpIn(supply, callee.name);
   if (!isContract) return undefined;
-  return describe(call, "protocolMethod", "medium", { origin, names: supply.names, parameter: own });
+  return describe(project, call, "protocolMethod", "medium", { origin, names: supply.names, parameter: own });
 }
 
 /** Whether the annotation of a parameter names a class of ours that leaves the method to others. */
 function isHookOfAnnotation(project: Project, { annotation }: Parameter, method: string): boolean {
   if (annotation === undefined || annotation.kind === "string") return false;
   return project.evaluate(annotation).some((it) => {
-    const hook = it.kind === "class" ? project.methodOf(it.definition, method) : undefined;
-    return hook !== undefined && (isHook(hook) || isProtocol(project, it.kind === "class" ? it.definition : undefined));
+    const definition = it.kind === "class" ? it.definition : undefined;
+    const hook = definition === undefined ? undefined : project.methodOf(definition, method);
+    if (definition === undefined || hook === undefined || !(isHook(hook) || isProtocol(project, definition)))
+      return false;
+    // Where the workspace itself supplies the method, that is what is called, and it is read.
+    return !project.subclassesOf(definition).some((sub) => ownMethod(sub, method) !== undefined);
   });
 }
 
-function isProtocol(project: Project, definition: ClassDef | undefined): boolean {
-  if (definition === undefined) return false;
+function isProtocol(project: Project, definition: ClassDef): boolean {
   return project.hierarchyOf(definition).externals.some((it) => /(?:^|\.)Protocol$/.test(it));
 }
 

@@ -105,14 +105,17 @@ function pathOfResult(project: Project, call: Call, depth: number): ObjectPath |
     if (method === undefined || self?.name === undefined) return undefined;
     return rootPath(`${placeOf(project, method)}:${self.name.id}`, project.evaluate(self.name));
   }
+  const [object, name] = call.arguments;
+  if (call.callee.kind === "name" && call.callee.id === "getattr" && name?.value.kind === "string") {
+    const base = object === undefined ? undefined : pathOf(project, object.value, depth + 1);
+    return base === undefined ? undefined : extendPath(project, base, name.value.value, depth + 1);
+  }
   if (call.arguments.length > 0 || call.callee.kind !== "attribute") return undefined;
   const [target, ...others] = project.calleesOf(call);
   if (target?.kind !== "function" || others.length > 0 || target.definition.kind === "lambda") return undefined;
   const attribute = returnedAttribute(target.definition);
-  const object = attribute === undefined ? undefined : pathOf(project, call.callee.object, depth + 1);
-  return object === undefined || attribute === undefined
-    ? undefined
-    : extendPath(project, object, attribute, depth + 1);
+  const owner = attribute === undefined ? undefined : pathOf(project, call.callee.object, depth + 1);
+  return owner === undefined || attribute === undefined ? undefined : extendPath(project, owner, attribute, depth + 1);
 }
 
 /** `return self.name` as the whole body. */

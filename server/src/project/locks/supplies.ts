@@ -26,6 +26,8 @@ export interface Supply {
   readonly registration: Node | undefined;
   /** The class of ours whose object carries it: `Subscription(callback)`. */
   readonly wrapper: ClassDef | undefined;
+  /** A weak reference to what was supplied: calling it gives the object. */
+  readonly isWeak: boolean;
   /** What the container or the attribute is called, and the parameter: `_listeners`, `callback`. */
   readonly names: readonly string[];
 }
@@ -148,7 +150,7 @@ function suppliesOfParameter(project: Project, parameter: Parameter, depth: numb
   if (name === undefined) return [];
   if (definition.kind === "lambda" || isPublicFunction(definition)) {
     const via = asked === "value" ? "parameter" : "element";
-    return [{ via, parameter, definition, registration: undefined, wrapper: undefined, names: [name] }];
+    return [{ via, parameter, definition, registration: undefined, wrapper: undefined, isWeak: false, names: [name] }];
   }
   const passed = project.callersOf(definition).argumentsFor(parameter);
   return passed.slice(0, mostSupplies).flatMap((it) => {
@@ -199,50 +201,30 @@ const stored = (supply: Supply, registration: Node, via: Supply["via"], name: st
 
 /** Calls that give back what they are given, or an element of it. */
 const elementTakers = new Set(["get", "pop", "popleft", "popitem", "popright", "setdefault", "__getitem__", "next"]);
-const passThrough = new Set([
-  "functools.partial",
-  "weakref.ref",
-  "weakref.WeakMethod",
-  "weakref.proxy",
-  "typing.cast",
-  "copy.copy",
-]);
+const passThrough = new Set(["functools.partial", "typing.cast", "copy.copy", "weakref.proxy"]);
+const weakReferences = new Set(["weakref.ref", "weakref.WeakMethod", "weakref.ReferenceType"]);
 
 function suppliesOfCall(project: Project, call: Call, depth: number): readonly Supply[] {
   const { callee } = call;
-  if (callee.kind === "attribute" && elementTakers.has(callee.name))
+  const ofArgument = () => first(call, (it) => valueSupplies(project, it, depth + 1));
+  if (callee.kind === "attribute" && elementTakers.has(callee.name)) {
     return elementSupplies(project, callee.object, depth + 1);
-  if (callee.kind === "name" && callee.id === "next")
-    return first(call, (it) => elementSupplies(project, it, depth + 1));
-  // What is looked up by name on a supplied object is the object's own code.
-  if (callee.kind === "name" && callee.id === "getattr")
-    return first(call, (it) => valueSupplies(project, it, depth + 1));
-  for (const value of project.evaluate(callee)) {
-    if (value.kind === "external" && passThrough.has(value.path))
-      return first(call, (it) => valueSupplies(project, it, depth + 1));
   }
-  // Calling a weak reference gives the object.
+  if (callee.kind === "name" && callee.id === "next") {
+    return first(call, (it) => elementSupplies(project, it, depth + 1));
+  }
+  // What is looked up by name on a supplied object is the object's own code.
+  if (callee.kind === "name" && callee.id === "getattr") return ofArgument();
+  for (const value of project.evaluate(callee)) {
+    if (value.kind !== "external") continue;
+    if (passThrough.has(value.path)) return ofArgument();
+    if (weakReferences.has(value.path)) return ofArgument().map((it) => ({ ...it, isWeak: true }));
+  }
   if (call.arguments.length === 0) {
-    const isReference = isWeakReference(project, callee, depth);
-    if (isReference) return valueSupplies(project, callee, depth + 1);
+    const references = valueSupplies(project, callee, depth + 1).filter((it) => it.isWeak);
+    if (references.length > 0) return references.map((it) => ({ ...it, isWeak: false }));
   }
   return wrappedSupplies(project, call, depth);
-}
-
-function isWeakReference(project: Project, callee: Expression, depth: number): boolean {
-  if (callee.kind === "attribute") {
-    return classesOf(project, callee.object).some((it) =>
-      valuesOfAttribute(project, it, callee.name).some(
-        ({ value }) => value?.kind === "call" && isWeakCall(project, value),
-      ),
-    );
-  }
-  if (callee.kind !== "name" || depth > deepestTrace) return false;
-  return /ref/i.test(callee.id);
-}
-
-function isWeakCall(project: Project, call: Call): boolean {
-  return project.evaluate(call.callee).some((it) => it.kind === "external" && it.path.startsWith("weakref."));
 }
 
 /** An object of our own that was made to carry a supplied callable: `Subscription(callback)`. */

@@ -108,7 +108,8 @@ function holdsMutex(project: Project, owner: Parameters<typeof heldLocksIn>[1], 
   const queue = pathOf(project, attribute.object);
   return heldLocksIn(project, owner).moments.some(({ node, held }) => {
     if (!isInside(attribute, node)) return false;
-    return held.some(({ lock: { path } }) => {
+    return held.some(({ lock: { path, kinds } }) => {
+      if (path.parent === undefined && kinds.some((it) => it.name.startsWith("queue.Queue."))) return true;
       // The condition of a subclass, or a lock that cannot be told apart, is given the benefit of the doubt.
       return (
         path.steps.at(-1) === "mutex" &&

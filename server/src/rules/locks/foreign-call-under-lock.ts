@@ -1,7 +1,9 @@
-import type { Effect } from "../../project/locks/effects.ts";
+import { ownMethod } from "../../project/classes.ts";
+import { type Effect, effectsOf } from "../../project/locks/effects.ts";
 import type { ForeignCode, ForeignForm } from "../../project/locks/foreign-code.ts";
 import { type HeldEffect, heldEffects, type LockOwner } from "../../project/locks/lock-events.ts";
 import { blocksItsHolder, type HeldLock, isReentrant, isThreadLock } from "../../project/locks/lock-use.ts";
+import { classAround, functionAround } from "../../project/locks/places.ts";
 import { otherTaker, startsThreads } from "../../project/locks/threads.ts";
 import type { FunctionDef } from "../../syntax/ast.ts";
 import { spanOf } from "../../syntax/ast.ts";
@@ -152,7 +154,10 @@ const rankOf = ({ severity, confidence, effect }: ForeignCall): number =>
 
 /** Callables that only compute, by what everybody calls them. */
 const pureNames =
-  /^_?(?:key|keyfunc|default_factory|clock|now|time|time_?func|timer|get_time|monotonic|id_?gen\w*|hash\w*|encode\w*|decode\w*|serializ\w+|deserializ\w+|dumps|loads|compare|comparator|random|sleep)$/i;
+  /^_?(?:key|keyfunc|default_factory|clock|now|time|time_?func|timer|get_time|monotonic|id_?gen\w*|hash\w*|encode\w*|decode\w*|serializ\w+|deserializ\w+|dumps|loads|compare|comparator|random|sleep|formatter|format_\w+)$/i;
+/** Callables that make what the lock is there to make once. */
+const makerNames =
+  /(?:^|_)(?:factory|builder|maker|constructor|creator|configurator|converter|loader|parser|selector|provider|strategy|policy)$/i;
 /** Where computing under the lock is the purpose. */
 const memoNames = /cache|memo|lazy|singleton|get_or_create|once/i;
 
@@ -165,9 +170,13 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
     return { node: placeOfEffect(effect), held: lock, code, effect, owner, severity, confidence, comesBack };
   };
   if (code.names.some((it) => pureNames.test(it))) return found("hint", "low");
+  const isTable = fillsTable(owner) && blocksItsHolder(lock.lock);
+  if (!code.isNotification && code.names.some((it) => makerNames.test(it))) {
+    return isTable ? found("warning", "medium") : found("hint", "medium");
+  }
+  if (code.form === "hook" && isServedHere(context, code, lock)) return found("hint", "medium");
   const current = owner.kind === "functionDef" ? owner : undefined;
-  if (isMemo(owner))
-    return fillsTable(owner) && blocksItsHolder(lock.lock) ? found("warning", "medium") : found("hint", "medium");
+  if (isMemo(owner)) return isTable ? found("warning", "medium") : found("hint", "medium");
   if (isReentrant(lock.lock)) {
     const isRisky = isKeptCallback(code.form) && code.isNotification && effect.chain.length <= 1;
     const isShared = isRisky && startsThreads(context.project, context.file);
@@ -177,8 +186,27 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   if (code.confidence === "medium" || effect.isThroughOverride) return found("warning", "medium");
   if (!isCallback(code.form)) return found("warning", "high");
   const taker = otherTaker(context.project, lock.lock, current);
-  const isReachable = code.form === "listener" || code.isHandedOwner;
+  const isReachable = code.form === "listener" || (code.isHandedOwner && effect.chain.length === 0);
   return taker !== undefined && isReachable ? found("error", "high", taker) : found("warning", "high", taker);
+}
+
+/**
+ * Whether a hook is one that the classes of the workspace supply themselves, and none of them does anything that a lock
+ * could hang; or one that the lock is there for, such as the body of a thread.
+ */
+function isServedHere({ project }: RuleContext, { origin }: ForeignCode, { lock, taken }: HeldLock): boolean {
+  const around = functionAround(taken);
+  if (around?.kind === "functionDef" && /^(?:run|__await__|start|stop|close)$/.test(around.name.id)) return true;
+  if (lock.kinds.some((it) => it.domain === "async")) return true;
+  const hook = origin?.parent;
+  const definition = hook === undefined ? undefined : classAround(hook);
+  if (hook?.kind !== "functionDef" || definition === undefined) return false;
+  const overrides = project.subclassesOf(definition).flatMap((it) => ownMethod(it, hook.name.id) ?? []);
+  const isHarmless = (it: FunctionDef): boolean =>
+    effectsOf(project, it, 2).every(
+      (effect) => effect.kind === "wait" || (effect.kind === "foreign" && effect.code.form === "hook"),
+    );
+  return overrides.length > 0 && overrides.every(isHarmless);
 }
 
 /** The lock of those held that makes it worst: one that blocks its holder. Locks of files and handlers are left alone. */

@@ -152,6 +152,8 @@ function judge(
 ): InterruptingLock | undefined {
   const base = { node: placeOfEffect(effect), interruption, effect };
   if (effect.kind === "wait" && effect.wait.kind === "queue" && !effect.wait.isBounded) {
+    // A queue that only the dying object knows is in nobody's use.
+    if (interruption.kind === "finalizer" && effect.wait.queue?.steps.length === 1) return undefined;
     return {
       ...base,
       name: effect.wait.queue === undefined ? "queue" : effect.wait.subject.replace(/\.\w+$/, ""),

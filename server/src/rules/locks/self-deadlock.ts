@@ -1,6 +1,7 @@
 import type { Effect } from "../../project/locks/effects.ts";
 import { acquisitionsIn, heldEffects } from "../../project/locks/lock-events.ts";
 import { blocksItsHolder, type HeldLock, isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
+import { isSignal } from "../../project/locks/signals.ts";
 import type { Project } from "../../project/project.ts";
 import { type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { defineRule, type Fact, type Fix } from "../rule.ts";
@@ -74,14 +75,14 @@ export const selfDeadlock = defineRule<Deadlock>({
       // A caller that asks without insisting goes on without the lock.
       if (isConditional) continue;
       const first = held.find((it) => it !== lock && isDeadlock(it, lock.lock));
-      if (first === undefined || seen.has(spanOf(node).start)) continue;
+      if (first === undefined || isSignal(project, first) || seen.has(spanOf(node).start)) continue;
       seen.add(spanOf(node).start);
       yield { node, held: first, again: lock.lock, effect: undefined };
     }
     for (const { effect, held } of heldEffects(project, file)) {
       if (effect.kind !== "acquire" || effect.chain.length === 0) continue;
       const first = held.find((it) => isDeadlock(it, effect.lock));
-      if (first === undefined) continue;
+      if (first === undefined || isSignal(project, first)) continue;
       const node = placeOfEffect(effect);
       // One call that takes the lock on several ways is one mistake.
       if (seen.has(spanOf(node).start)) continue;
