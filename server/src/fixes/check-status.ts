@@ -1,9 +1,11 @@
 /** Edits that make a failing command be seen. */
 
+import type { BlindCapture } from "../project/processes/blind-captures.ts";
 import type { ProcessStart } from "../project/processes/process-start.ts";
 import type { Project } from "../project/project.ts";
-import { includesPython2 } from "../semantics/target.ts";
+import { includesPython2, isAtLeast } from "../semantics/target.ts";
 import { type Call, type Expression, type Node, type Statement, spanOf, textOf } from "../syntax/ast.ts";
+import { enclosingFunction } from "../syntax/walk.ts";
 import { spellingOf } from "./add-import.ts";
 import type { FileEdit } from "./file-edit.ts";
 
@@ -208,4 +210,59 @@ export function waitForChild(project: Project, { call, name }: ProcessStart): St
       ? [renamed(call, "check_call", file.path)]
       : [replaced(call.callee, text, file.path), ...edits];
   return { title: "Wait and raise on failure: use `check_call`", safety: "suggestion", edits: callee };
+}
+
+/** `getoutput(c)` and `os.popen(c).read()` as `check_output`, which raises. */
+export function captureChecked(project: Project, { start, output }: BlindCapture): readonly StatusFix[] {
+  const { call, name } = start;
+  const [command] = call.arguments;
+  if (command === undefined || call.arguments.length !== 1 || command.unpack !== undefined) return [];
+  const isGetOutput = /^(?:subprocess|commands)\.getoutput$/.test(name);
+  const isRead =
+    name === "os.popen" &&
+    output.kind === "call" &&
+    output.callee.kind === "attribute" &&
+    output.callee.object === call;
+  const isWhole = isRead && output.callee.name === "read" && output.arguments.length === 0;
+  if (!isGetOutput && !isWhole) return [];
+
+  const file = project.fileOf(call);
+  const { text, edits } = spellingOf(file, "subprocess", "check_output");
+  const mode = isAtLeast(project.targetAt(call), [3, 7]) ? "text=True" : "universal_newlines=True";
+  const checked = `${text}(${textOf(command.value)}, shell=True, ${mode})${isGetOutput ? '.rstrip("\\n")' : ""}`;
+  return [
+    {
+      title: "Raise on failure: use `subprocess.check_output`",
+      safety: "suggestion",
+      edits: [replaced(output, checked, file.path), ...edits],
+    },
+  ];
+}
+
+/** `env.Execute(x)` as a statement: stop the build when it fails. */
+export function exitOnExecute(project: Project, { call, receiver }: ProcessStart): readonly StatusFix[] {
+  const statement = call.parent;
+  if (receiver !== "scons" || statement?.kind !== "expressionStatement" || enclosingFunction(call) !== undefined)
+    return [];
+  const { path, source } = project.fileOf(call);
+  const { start, end } = spanOf(statement);
+  const indent = /[ \t]*$/.exec(source.text.slice(source.text.lastIndexOf("\n", start - 1) + 1, start))?.[0] ?? "";
+  const isAlone = /^[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/.test(source.text.slice(end));
+  if (!isAlone) return [];
+  const edits = [
+    { path, span: { start, end: start }, text: "if " },
+    { path, span: { start: end, end }, text: `:\n${indent}    Exit(1)` },
+  ];
+  return [{ title: "Stop the build on failure: `Exit(1)`", safety: "suggestion", edits }];
+}
+
+/** The last command of a build action: its status is what the tool wants to know. */
+export function returnFromAction(project: Project, statement: Statement): StatusFix {
+  const { start } = spanOf(statement);
+  const { path } = project.fileOf(statement);
+  return {
+    title: "Tell the build tool: `return` the status",
+    safety: "suggestion",
+    edits: [{ path, span: { start, end: start }, text: "return " }],
+  };
 }

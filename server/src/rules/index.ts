@@ -1,16 +1,30 @@
 /** The registry: every rule once, in the order of ids, one line each. */
 
 import { alwaysTrueStatusTest } from "./exit/always-true-status-test.ts";
+import { buildActionStatus } from "./exit/build-action-status.ts";
 import { discardedExitStatus } from "./exit/discarded-exit-status.ts";
+import { ignoredBuildCommand } from "./exit/ignored-build-command.ts";
+import { lostWorkerFailure } from "./exit/lost-worker-failure.ts";
 import { maskedShellFailure } from "./exit/masked-shell-failure.ts";
 import { rawWaitStatus } from "./exit/raw-wait-status.ts";
+import { statusBlindCapture } from "./exit/status-blind-capture.ts";
+import { swallowedProcessError } from "./exit/swallowed-process-error.ts";
 import { unreadExitStatus } from "./exit/unread-exit-status.ts";
 import { unwaitedChild } from "./exit/unwaited-child.ts";
+import { bufferLengthUnit } from "./ffi/buffer-length-unit.ts";
+import { callbackNotKeptAlive } from "./ffi/callback-not-kept-alive.ts";
+import { callbackSignature } from "./ffi/callback-signature.ts";
+import { danglingAddress } from "./ffi/dangling-address.ts";
+import { immutableOutputBuffer } from "./ffi/immutable-output-buffer.ts";
 import { invalidHandleComparison } from "./ffi/invalid-handle-comparison.ts";
 import { misspelledPrototype } from "./ffi/misspelled-prototype.ts";
 import { narrowHandleType } from "./ffi/narrow-handle-type.ts";
+import { noSuchExport } from "./ffi/no-such-export.ts";
+import { objectIdAsPointer } from "./ffi/object-id-as-pointer.ts";
+import { ownedStringResult } from "./ffi/owned-string-result.ts";
 import { prototypeArity } from "./ffi/prototype-arity.ts";
 import { prototypeOnTemporary } from "./ffi/prototype-on-temporary.ts";
+import { pythonApiMisuse } from "./ffi/python-api-misuse.ts";
 import { truncatedPointerResult } from "./ffi/truncated-pointer-result.ts";
 import { unreliableLastError } from "./ffi/unreliable-last-error.ts";
 import { untypedHandleArgument } from "./ffi/untyped-handle-argument.ts";
@@ -38,6 +52,11 @@ import { selfDeadlock } from "./locks/self-deadlock.ts";
 import { uncheckedAcquire } from "./locks/unchecked-acquire.ts";
 import { waitHoldingOtherLock } from "./locks/wait-holding-other-lock.ts";
 import { yieldUnderLock } from "./locks/yield-under-lock.ts";
+import { variadicWithoutPrototype } from "./ffi/variadic-without-prototype.ts";
+import { wrongCallingConvention } from "./ffi/wrong-calling-convention.ts";
+import { libraryLookupNotPortable } from "./ffi/library-lookup-not-portable.ts";
+import { sharedLoaderPrototype } from "./ffi/shared-loader-prototype.ts";
+import { platformWidthInteger } from "./ffi/platform-width-integer.ts";
 import type { Rule } from "./rule.ts";
 
 export const rules: readonly Rule[] = [
@@ -45,31 +64,48 @@ export const rules: readonly Rule[] = [
   alwaysTrueStatusTest,
   awaitUnderThreadLock,
   blockingCallUnderLock,
+  bufferLengthUnit,
+  buildActionStatus,
   bypassedPrimitive,
+  callbackNotKeptAlive,
+  callbackSignature,
   cloexecAfterOpen,
   createProcessInherits,
+  danglingAddress,
   disabledLock,
   discardedExitStatus,
   dup2Inheritable,
   foreignCallUnderLock,
   forkWithThreads,
+  ignoredBuildCommand,
+  immutableOutputBuffer,
   implicitForeignCodeUnderLock,
   inheritAllHandles,
   inheritableOpenDuringParallelSpawn,
   invalidHandleComparison,
   leakedInheritableFlag,
+  libraryLookupNotPortable,
   lockInInterruptingCode,
   lockOrderInversion,
+  lostWorkerFailure,
   maskedShellFailure,
   misspelledPrototype,
   narrowHandleType,
+  noSuchExport,
+  objectIdAsPointer,
   osfhandleInheritable,
+  ownedStringResult,
+  platformWidthInteger,
   privateLockPerCall,
   prototypeArity,
   prototypeOnTemporary,
+  pythonApiMisuse,
   rawDescriptorWithoutCloexec,
   rawWaitStatus,
   selfDeadlock,
+  sharedLoaderPrototype,
+  statusBlindCapture,
+  swallowedProcessError,
   truncatedPointerResult,
   uncheckedAcquire,
   unlistedSpawn,
@@ -77,6 +113,8 @@ export const rules: readonly Rule[] = [
   unreliableLastError,
   untypedHandleArgument,
   unwaitedChild,
+  variadicWithoutPrototype,
   waitHoldingOtherLock,
+  wrongCallingConvention,
   yieldUnderLock,
 ];

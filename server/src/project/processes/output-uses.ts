@@ -106,12 +106,9 @@ function useAsArgument(
 ): readonly Expression[] {
   if (call?.kind !== "call") return [];
   const path = calleePath(project, call);
-  if (
-    SHOWN.test(path) ||
-    (call.callee.kind === "attribute" &&
-      /^(?:debug|info|warning|error|write|log|echo)$/.test(call.callee.name) &&
-      !/\bf\b|file|out/i.test(path))
-  ) {
+  const isLogged =
+    call.callee.kind === "attribute" && /^(?:debug|info|warning|error|exception|log|echo)$/.test(call.callee.name);
+  if (SHOWN.test(path) || isLogged) {
     uses.add("shown");
   } else if (PARSER.test(path)) {
     uses.add("parsed");

@@ -1,8 +1,11 @@
-import { dismiss, raiseOnFailure } from "../../fixes/check-status.ts";
+import { dismiss, raiseOnFailure, returnFromAction } from "../../fixes/check-status.ts";
+import { actionAround } from "../../project/processes/action-results.ts";
+import type { FunctionAction } from "../../project/processes/build-actions.ts";
 import { commandLabel, concernOf } from "../../project/processes/concern.ts";
 import { lostStatusesOf } from "../../project/processes/lost-statuses.ts";
 import { displayOf } from "../../project/processes/process-command.ts";
 import { statusTrace, testingCallers } from "../../project/processes/status-trace.ts";
+import type { Statement } from "../../syntax/ast.ts";
 import { enclosingStatement } from "../../syntax/walk.ts";
 import { defineRule } from "../rule.ts";
 
@@ -62,11 +65,15 @@ export const discardedExitStatus = defineRule({
   *find({ file, project }) {
     for (const { status, node, loss } of lostStatusesOf(project, file)) {
       if (loss !== "discarded" && loss !== "waited") continue;
+      // Helpers of build tools have a rule of their own.
+      if (status.start.receiver !== undefined && status.wrappers.length === 0) continue;
       const concern = concernOf(project, file, status, node);
       if (concern === undefined) continue;
       const command = commandLabel(project, status.start, displayOf);
       const callers = status.wrappers.length === 0 ? [] : testingCallers(project, status);
-      yield { node, ...concern, status, loss, command, callers };
+      const action = concern.severity === "hint" ? undefined : actionAround(project, file, node);
+      const severity = action === undefined ? concern.severity : ("error" as const);
+      yield { node, ...concern, severity, status, loss, command, callers, action };
     }
   },
 
@@ -87,7 +94,10 @@ export const discardedExitStatus = defineRule({
     return `The exit status of ${command} is thrown away: \`${name}\` does not raise, so a failure goes unnoticed.`;
   },
 
-  related: ({ status, callers, handler }, { project }) => [
+  related: ({ status, callers, handler, action }, { project }) => [
+    ...(action === undefined
+      ? []
+      : [statusTrace.step(project, action.use, "A build action: the tool will consider the target up to date.")]),
     ...(handler === undefined ? [] : [{ node: handler, message: "The handler that never runs." }]).map(
       ({ node, message }) => statusTrace.step(project, node, message),
     ),
@@ -95,8 +105,12 @@ export const discardedExitStatus = defineRule({
     ...callers.map((it) => statusTrace.step(project, it, "This caller looks at the status.")),
   ],
 
-  fixes: ({ status, node, loss }, { project }) => {
+  fixes: ({ status, node, loss, action }, { project }) => {
     const statement = enclosingStatement(node);
+    // What is last in an action is what it has to say to the tool.
+    if (action !== undefined && loss === "discarded" && status.form === "status" && isLastOf(action, statement)) {
+      return statement === undefined ? [] : [returnFromAction(project, statement)];
+    }
     const raise =
       status.wrappers.length === 0 && loss === "discarded" ? raiseOnFailure(project, status.start) : undefined;
     const isStatement = statement?.kind === "expressionStatement" && statement.value === node;
@@ -106,3 +120,11 @@ export const discardedExitStatus = defineRule({
     ];
   },
 });
+
+function isLastOf({ definition }: FunctionAction, statement: Statement | undefined): boolean {
+  return (
+    definition.kind === "functionDef" &&
+    statement?.kind === "expressionStatement" &&
+    definition.body.at(-1) === statement
+  );
+}

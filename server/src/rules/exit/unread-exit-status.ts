@@ -1,4 +1,5 @@
 import { checkAfterCommunicate, raiseOnFailure, withoutTarget } from "../../fixes/check-status.ts";
+import { actionAround } from "../../project/processes/action-results.ts";
 import { isBuildScript } from "../../project/processes/build-tool.ts";
 import { commandLabel, concernOf } from "../../project/processes/concern.ts";
 import { type LostStatus, lostStatusesOf } from "../../project/processes/lost-statuses.ts";
@@ -87,10 +88,15 @@ export const unreadExitStatus = defineRule({
     for (const lost of lostStatusesOf(project, file)) {
       const { status, node, loss } = lost;
       if (loss === "discarded" || loss === "waited" || loss === "unwaited") continue;
+      // Helpers of build tools have a rule of their own.
+      if (status.start.receiver !== undefined && status.wrappers.length === 0 && loss !== "shown") continue;
       const concern = concernOf(project, file, status, node);
       if (concern === undefined) continue;
 
-      const judged = isBuildScript(project, file) ? ("error" as const) : ("warning" as const);
+      const judged =
+        isBuildScript(project, file) || actionAround(project, file, node) !== undefined
+          ? ("error" as const)
+          : ("warning" as const);
       const isHint = concern.severity === "hint" || loss === "shown" || isJudgedByOutput(project, lost);
       const byOutput = BY_OUTPUT.has(loss);
       const severity = isHint ? ("hint" as const) : byOutput ? ("warning" as const) : judged;

@@ -1,0 +1,75 @@
+import { isBuildScript } from "../../project/processes/build-tool.ts";
+import { judgeCommand } from "../../project/processes/command-kind.ts";
+import { commandLabel } from "../../project/processes/concern.ts";
+import { displayOf } from "../../project/processes/process-command.ts";
+import { statusTrace } from "../../project/processes/status-trace.ts";
+import { isBestEffort, isInTest } from "../../project/processes/surroundings.ts";
+import { type SwallowedError, swallowedErrorsOf } from "../../project/processes/swallowed-errors.ts";
+import { spanOf } from "../../syntax/ast.ts";
+import { defineRule } from "../rule.ts";
+
+export const swallowedProcessError = defineRule({
+  id: "swallowed-process-error",
+  family: "exit",
+  since: "0.1.0",
+  severity: "warning",
+  isOnByDefault: true,
+  summary: "Failure of a command caught and ignored",
+  why: `
+    \`check_call\` was chosen because it raises, and the handler around it throws the exception away: the script goes on as if
+    the command had done its work. Where failure is expected, a flag, another way or a comment says so; where it is not,
+    the handler hides it.
+  `,
+  examples: [
+    {
+      file: "setup.py",
+      bad: `
+        import subprocess
+
+        try:
+            subprocess.check_call(["make", "-C", "native"])
+        except subprocess.CalledProcessError:
+            pass
+      `,
+      good: `
+        import subprocess
+
+        try:
+            subprocess.check_call(["make", "-C", "native"])
+        except subprocess.CalledProcessError:
+            raise SystemExit("the native part was not built")
+      `,
+    },
+  ],
+
+  *find({ file, project }) {
+    const isBuild = isBuildScript(project, file);
+    for (const swallowed of swallowedErrorsOf(project, file)) {
+      const { start, node } = swallowed;
+      const { kind } = judgeCommand(project, start, file.options.allowIgnoredCommands);
+      // Run to be sure, or while cleaning up: here failure is expected.
+      if (kind === "nobody" || kind === "optional" || isBestEffort(project, start.call)) continue;
+      const isLoud = isBuild && swallowed.form === "empty" && !swallowed.isExplained && !isInTest(file, node);
+      const severity = isLoud ? ("warning" as const) : ("hint" as const);
+      const confidence = isLoud ? ("high" as const) : ("medium" as const);
+      const span = headOf(swallowed, file.source.text);
+      yield { node, span, severity, confidence, swallowed, command: commandLabel(project, start, displayOf) };
+    }
+  },
+
+  message: ({ swallowed, command }) =>
+    swallowed.form === "talk"
+      ? `A failure of ${command} is only reported here, and what follows goes on as if it had succeeded.`
+      : `A failure of ${command} is caught here and ignored.`,
+
+  related: ({ swallowed }, { project }) => [
+    statusTrace.step(project, swallowed.start.call, `\`${swallowed.start.name}\` raises when the command fails.`),
+  ],
+});
+
+/** The line of the `except`, not all that it does. */
+function headOf({ node }: SwallowedError, text: string): { readonly start: number; readonly end: number } {
+  const { start, end } = spanOf(node);
+  const colon = text.slice(start, end).search(/:[ \t]*(?:#[^\n]*)?\r?\n|:/);
+  return node.kind === "exceptHandler" && colon !== -1 ? { start, end: start + colon } : { start, end };
+}
