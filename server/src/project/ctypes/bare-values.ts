@@ -3,6 +3,7 @@
  */
 
 import { includesBelow, type Target } from "../../semantics/target.ts";
+import type { Value } from "../../semantics/values.ts";
 import type { CType, Parameter, Prototype } from "../../signatures/types.ts";
 import type { Expression } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
@@ -71,7 +72,8 @@ function judge(all: readonly Held[], parameter: Parameter, index: number, target
     const loss = lossOf(held, parameter, index, target);
     if (loss === undefined) continue;
     const isConstant = held.kind === "integer" && held.constant !== undefined;
-    if (type.handleClass === "K" && !isConstant) {
+    const isSmall = isConstant && (held.constant ?? -1n) >= 0n;
+    if (type.handleClass === "K" && (!isConstant || isSmall)) {
       const isSure = isOnStack(index, target) || hasOldWindows(target);
       return { held, severity: "warning", confidence: isSure ? "high" : "medium", loss };
     }
@@ -94,7 +96,7 @@ function lossOf(held: Held, parameter: Parameter, index: number, target: Target)
     case "undeclaredResult":
       return isSize && !isOnStack(index, target) ? undefined : `only 32 bits of the ${name}`;
     case "unknown":
-      return isBareUnknown(parameter) ? `only 32 bits of the ${name}` : undefined;
+      return isBareUnknown(parameter) && !isOutOfContainer(held.value) ? `only 32 bits of the ${name}` : undefined;
     default:
       return undefined;
   }
@@ -114,6 +116,13 @@ function isBareUnknown({ type, name }: Parameter): boolean {
   if (type.kind !== "pointer") return false;
   if (opaquePointer.test(type.name)) return true;
   return type.pointee?.kind === "void" && addressName.test(name);
+}
+
+/** What comes out of a container was put in somewhere: as often as not a ctypes object. */
+function isOutOfContainer(value: Value): boolean {
+  if (value.kind === "item" || value.kind === "element") return true;
+  if (value.kind !== "result" || value.callee.kind !== "member") return false;
+  return /^(?:pop|popitem|popleft|get|get_nowait|setdefault)$/.test(value.callee.name);
 }
 
 function isPointerSized(type: CType, target: Target): boolean {

@@ -1,6 +1,7 @@
 /** Calls of foreign functions, also those that go through a helper which calls what it is given. */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
+import { resolveName } from "../../semantics/scopes.ts";
 import { isDead, narrowPlatforms, type Target } from "../../semantics/target.ts";
 import { signatureOf } from "../../signatures/lookup.ts";
 import type { Platform, Prototype } from "../../signatures/types.ts";
@@ -46,7 +47,7 @@ export function foreignCallOf(project: Project, call: Call): ForeignCall | undef
 }
 
 function directCall(project: Project, call: Call): ForeignCall | undefined {
-  if (!canNameFunction(call.callee)) return undefined;
+  if (!canNameFunction(call.callee) || isForwarding(call)) return undefined;
   const functions = distinct(project.evaluate(call.callee).flatMap((it) => foreignFunctionOf(project, it) ?? []));
   return foreignCall(call, functions, call.callee, 0);
 }
@@ -61,6 +62,13 @@ function forwardedCall(project: Project, call: Call): ForeignCall | undefined {
     return callsWithRest(project, call, index) ? foreignCall(call, functions, argument.value, index + 1) : undefined;
   }
   return undefined;
+}
+
+/** `function(*arguments)` in a helper: what it passes is seen where the helper is called. */
+function isForwarding({ callee, arguments: given }: Call): boolean {
+  const [first] = given;
+  if (callee.kind !== "name" || first?.unpack !== "*") return false;
+  return resolveName(callee)?.bindings.some((it) => it.origin.kind === "parameter") ?? false;
 }
 
 /** Methods of strings, lists, dictionaries and files: most calls of a program, and no function of a library. */

@@ -52,13 +52,13 @@ export const truncatedPointerResult = defineRule({
     }
   },
 
-  message: ({ call, what }) => `\`${titleOf(call.function)}\` ${what}.`,
+  message: ({ fn, what }) => `\`${titleOf(fn)}\` ${what}.`,
 
-  related: ({ call, steps }, { project }) => [...loadStep(project, call.function), ...steps],
+  related: ({ fn, steps }, { project }) => [...loadStep(project, fn), ...steps],
 
-  cause: ({ call }) => `undeclared ${call.function.key}`,
+  cause: ({ fn }) => `undeclared ${fn.key}`,
 
-  fixes: ({ call }, { project, file }) => declarePrototypeFixes(project, file, call.function, call.call),
+  fixes: ({ call, fn }, { project, file }) => declarePrototypeFixes(project, file, fn, call.call),
 });
 
 interface CutResult {
@@ -69,7 +69,7 @@ interface CutResult {
   readonly steps: readonly TraceStep[];
 }
 
-function cutResult(project: Project, call: ForeignCall): CutResult | undefined {
+function cutResult(project: Project, call: ForeignCall): (CutResult & { readonly fn: ForeignFunction }) | undefined {
   // OleDLL gives HRESULTs, and the Python API has a rule of its own.
   if (call.functions.some((it) => it.library.loader === "PyDLL" || it.library.loader === "OleDLL")) return undefined;
   if (!call.functions.every((it) => isReadAsInt(project, it, call))) return undefined;
@@ -80,10 +80,10 @@ function cutResult(project: Project, call: ForeignCall): CutResult | undefined {
     const prototype = prototypeOf(project, fn, target);
     if (prototype !== undefined) {
       const known = cutByTable(project, call, prototype.result, target);
-      if (known !== undefined) return known;
+      if (known !== undefined) return { ...known, fn };
     } else {
       const found = cutByFlow(project, call, fn);
-      if (found !== undefined) return found;
+      if (found !== undefined) return { ...found, fn };
     }
   }
   return undefined;

@@ -2,7 +2,7 @@ import { declarePrototypeFixes, wrapFix } from "../../fixes/declare-prototype.ts
 import { type BareArgument, bareArgument } from "../../project/ctypes/bare-values.ts";
 import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "../../project/ctypes/calls.ts";
 import { declaredAt } from "../../project/ctypes/declared.ts";
-import { titleOf } from "../../project/ctypes/functions.ts";
+import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
 import { heldIn } from "../../project/ctypes/held.ts";
 import { objectEvidence, undeclaredResults } from "../../project/ctypes/result-flows.ts";
 import { loadStep, stepAt, type TraceStep } from "../../project/ctypes/trace.ts";
@@ -59,10 +59,11 @@ export const untypedHandleArgument = defineRule({
 
       const found = worst(project, call);
       if (found !== undefined) {
-        const { argument } = found;
+        const { fn, argument } = found;
         yield {
           node: placeOf(call, argument),
           call,
+          fn,
           argument,
           origin: found.origin,
           severity: argument.severity,
@@ -72,24 +73,24 @@ export const untypedHandleArgument = defineRule({
     }
   },
 
-  message: ({ call, argument }) => {
+  message: ({ fn, argument }) => {
     const { index, parameter, loss } = argument;
     const which =
       parameter?.name === undefined || parameter.name === ""
         ? `argument ${index + 1}`
         : `argument ${index + 1} (${parameter.name})`;
-    return `\`${titleOf(call.function)}\` has no \`argtypes\`: ${which} arrives as ${loss}.`;
+    return `\`${titleOf(fn)}\` has no \`argtypes\`: ${which} arrives as ${loss}.`;
   },
 
-  related: ({ call, argument, origin }, { project }) => [
-    ...loadStep(project, call.function),
+  related: ({ fn, argument, origin }, { project }) => [
+    ...loadStep(project, fn),
     ...originStep(project, argument, origin),
   ],
 
-  cause: ({ call }) => `undeclared ${call.function.key}`,
+  cause: ({ fn }) => `undeclared ${fn.key}`,
 
-  fixes: ({ call, argument }, context) => [
-    ...declarePrototypeFixes(context.project, context.file, call.function, call.call),
+  fixes: ({ call, fn, argument }, context) => [
+    ...declarePrototypeFixes(context.project, context.file, fn, call.call),
     ...wrapFix(context.project, context.file, argument),
   ],
 });
@@ -106,6 +107,7 @@ function placeOf({ call, callee }: ForeignCall, { node }: BareArgument): Node {
 }
 
 interface Found {
+  readonly fn: ForeignFunction;
   readonly argument: BareArgument;
   /** The call whose result the argument is, for objects of unknown libraries. */
   readonly origin: Call | undefined;
@@ -117,10 +119,10 @@ function worst(project: Project, call: ForeignCall): Found | undefined {
     if (isDead(target) || !includes64Bit(target)) continue;
     const prototype = prototypeOf(project, fn, target);
     const argument = bareArgument(project, prototype, call.arguments, target);
-    if (argument !== undefined) return { argument, origin: undefined };
+    if (argument !== undefined) return { fn, argument, origin: undefined };
     if (prototype !== undefined) continue;
     for (const [index, node] of call.arguments.entries()) {
-      const found = objectOfLibrary(project, call, node, index);
+      const found = objectOfLibrary(project, fn, node, index);
       if (found !== undefined) return found;
     }
   }
@@ -128,9 +130,9 @@ function worst(project: Project, call: ForeignCall): Found | undefined {
 }
 
 /** An object of the same library that came from a function without `restype`: cut once, and cut again here. */
-function objectOfLibrary(project: Project, call: ForeignCall, node: Expression, index: number): Found | undefined {
+function objectOfLibrary(project: Project, fn: ForeignFunction, node: Expression, index: number): Found | undefined {
   for (const { call: made, function: maker } of undeclaredResults(project, node)) {
-    if (maker.library.key !== call.function.library.key) continue;
+    if (maker.library.key !== fn.library.key) continue;
     if (objectEvidence(project, made, maker) === undefined) continue;
     const [held] = heldIn(project, node).filter((it) => it.kind === "undeclaredResult");
     if (held === undefined) continue;
@@ -144,7 +146,7 @@ function objectOfLibrary(project: Project, call: ForeignCall, node: Expression, 
       confidence: "medium",
       loss,
     } as const;
-    return { argument, origin: made };
+    return { fn, argument, origin: made };
   }
   return undefined;
 }

@@ -1,0 +1,95 @@
+/** Which functions keep what they are given, and whether the program keeps it too. */
+
+import { resolveName } from "../../semantics/scopes.ts";
+import type { Call, Expression, FunctionDef, Lambda, Name, Node } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { type ForeignCall, foreignCallOf, prototypesOf, targetOfCall } from "./calls.ts";
+import { ctypesNameOf } from "./names.ts";
+import { wordsOf } from "./object-makers.ts";
+
+export interface Retention {
+  readonly severity: "error" | "warning";
+  readonly confidence: "high" | "medium";
+}
+
+const certain: Retention = { severity: "error", confidence: "high" };
+const likely: Retention = { severity: "warning", confidence: "medium" };
+
+/** Parts of names of functions that keep a callback. */
+const keepingPart = /register|install|subscribe|hook|callback|handler|listener/i;
+const keepingWords = new Set(["set", "add", "on", "cb"]);
+/** What ends such a subscription keeps nothing, and what walks a list is done when it returns. */
+const passingPart =
+  /unregister|uninstall|unsubscribe|unhook|remove|clear|delete|enum|foreach|for_each|iterate|walk|scan|sort|search|find|compare/i;
+
+/** Whether C calls the callback at `index` after the function has returned. `undefined`: it does not, or nobody knows. */
+export function retentionOf(project: Project, call: ForeignCall, index: number): Retention | undefined {
+  const { function: fn } = call;
+  const prototypes = prototypesOf(project, fn, targetOfCall(project, call, fn));
+  if (prototypes.length > 0) {
+    return prototypes.every((it) => it.parameters[index]?.retainsCallback === true) ? certain : undefined;
+  }
+  return fn.name !== undefined && keepsByName(fn.name) ? likely : undefined;
+}
+
+export function keepsByName(name: string): boolean {
+  if (passingPart.test(name)) return false;
+  return keepingPart.test(name) || wordsOf(name).some((it) => keepingWords.has(it));
+}
+
+/**
+ * Whether a value lives no longer than the function that makes it: it is made in the call itself, or in a local name
+ * that only goes to foreign calls.
+ */
+export function diesWithCall(project: Project, argument: Expression): boolean {
+  if (argument.kind === "call") return true;
+  if (argument.kind !== "name") return false;
+  const scope = enclosingFunction(argument);
+  // What stands at the top of a module, or is declared global there, lives as long as the module.
+  if (scope === undefined || resolveName(argument)?.scope.owner !== scope) return false;
+  return loadsOf(scope, argument.id).every((it) => isPassing(project, it)) && !blocksAfter(scope, argument);
+}
+
+function loadsOf(scope: FunctionDef | Lambda, id: string): readonly Name[] {
+  const loads: Name[] = [];
+  for (const node of walk(scope)) {
+    if (node.kind !== "name" || node.id !== id) continue;
+    const { parent } = node;
+    const isStore =
+      (parent?.kind === "assign" && parent.targets.includes(node)) ||
+      (parent?.kind === "functionDef" && parent.name === node) ||
+      (parent?.kind === "annotatedAssign" && parent.target === node);
+    if (!isStore) loads.push(node);
+  }
+  return loads;
+}
+
+/** A use that keeps nothing: an argument of a foreign call or of ctypes itself. */
+function isPassing(project: Project, name: Name): boolean {
+  const { parent } = name;
+  if (parent?.kind !== "argument" || parent.parent?.kind !== "call") return false;
+  const call = parent.parent;
+  if (foreignCallOf(project, call) !== undefined) return true;
+  return project
+    .evaluate(call.callee)
+    .some((it) => /^(?:byref|cast|addressof|sizeof|pointer)$/.test(ctypesNameOf(it) ?? ""));
+}
+
+const blockingCall =
+  /^(?:GetMessage[AW]?|PumpMessages|PumpWaitingMessages|join|wait|run|run_forever|mainloop|serve_forever|exec_?|loop|start_loop|sleep|pause|input|raw_input|select|poll|WaitForSingleObject|MsgWaitForMultipleObjects|Sleep)$/;
+
+/** A local stays while its function runs, and some functions run as long as the program. */
+function blocksAfter(scope: Node, argument: Name): boolean {
+  for (const node of walk(scope)) {
+    if (node.kind === "while") return true;
+    if (node.kind !== "call" || node.start < argument.start) continue;
+    const name = calledName(node);
+    if (name !== undefined && blockingCall.test(name)) return true;
+  }
+  return false;
+}
+
+function calledName({ callee }: Call): string | undefined {
+  return callee.kind === "name" ? callee.id : callee.kind === "attribute" ? callee.name : undefined;
+}

@@ -1,0 +1,102 @@
+import { fallsOffEnd, returnStatementsOf } from "../../project/calls.ts";
+import { arityOf, callbacksIn, type MadeCallback } from "../../project/ctypes/callbacks.ts";
+import { stepAt } from "../../project/ctypes/trace.ts";
+import { yieldsOf } from "../../project/elements.ts";
+import { isDead } from "../../semantics/target.ts";
+import type { FunctionDef } from "../../syntax/ast.ts";
+import { defineRule } from "../rule.ts";
+
+export const callbackSignature = defineRule({
+  id: "callback-signature",
+  family: "ffi",
+  since: "0.1.0",
+  severity: "error",
+  isOnByDefault: true,
+  summary: "Python function that does not fit the prototype of its callback",
+  why: `
+    When a callback raises, or takes another number of arguments, or returns \`None\` where C wants a number, ctypes prints
+    a message at most and C gets an unspecified result: -1 on old versions of Python, 0 on some, and whatever stood in
+    memory on others. An enumeration stops after its first element, a hook swallows its message.
+  `,
+  examples: [
+    {
+      bad: `
+        import ctypes
+
+        VISITOR = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
+
+
+        @VISITOR
+        def visit(node, depth):
+            return 1
+      `,
+      good: `
+        import ctypes
+
+        VISITOR = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
+
+
+        @VISITOR
+        def visit(node):
+            return 1
+      `,
+    },
+  ],
+
+  *find({ file, project }) {
+    if (!/FUNCTYPE/.test(file.source.text) && !project.mentions(file, /FUNCTYPE/)) return;
+    for (const callback of callbacksIn(project, file)) {
+      if (isDead(project.targetAt(callback.node))) continue;
+      const problem = problemOf(callback);
+      if (problem === undefined) continue;
+      const { node } = callback;
+      yield { node: node.kind === "functionDef" ? node.name : node, callback, ...problem };
+    }
+  },
+
+  message: ({ message }) => message,
+
+  related: ({ callback, node }, { project }) => {
+    const definition = callback.function?.definition;
+    if (definition?.kind !== "functionDef" || definition.name === node) return [];
+    return [stepAt(project, definition.name, "The function is defined here.")];
+  },
+});
+
+function problemOf({ prototype, function: fn }: MadeCallback) {
+  if (fn === undefined) return undefined;
+  const { least, most } = arityOf(fn);
+  const given = prototype.parameters.length;
+  const name = fn.definition.kind === "lambda" ? "the lambda" : `\`${fn.definition.name.id}\``;
+  if (given < least || given > most) {
+    const takes =
+      most === Number.POSITIVE_INFINITY ? `at least ${least}` : least === most ? `${least}` : `${least} to ${most}`;
+    return {
+      severity: "error",
+      message: `C calls this callback with ${given} ${given === 1 ? "argument" : "arguments"}, and ${name} takes ${takes}: every call fails.`,
+    } as const;
+  }
+  const { definition } = fn;
+  // A result nobody reads may be anything; of lambdas the value is always returned.
+  if (definition.kind === "lambda" || prototype.result === undefined || prototype.result.kind === "none")
+    return undefined;
+  const how = definition.isAsync
+    ? "is a coroutine, which returns at once"
+    : yieldsOf(definition).length > 0
+      ? "is a generator, which returns at once"
+      : missesReturn(definition)
+        ? "can end without a value"
+        : undefined;
+  if (how === undefined) return undefined;
+  return {
+    severity: "warning",
+    message: `C reads a ${prototype.result.name} from this callback, and ${name} ${how}: the result is unspecified.`,
+  } as const;
+}
+
+function missesReturn(definition: FunctionDef): boolean {
+  // A body that only raises or passes is a stub.
+  if (definition.body.every((it) => it.kind === "pass" || it.kind === "raise")) return false;
+  if (fallsOffEnd(definition)) return true;
+  return returnStatementsOf(definition).some((it) => it.value === undefined || it.value.kind === "none");
+}

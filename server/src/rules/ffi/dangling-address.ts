@@ -1,0 +1,131 @@
+import { heldIn } from "../../project/ctypes/held.ts";
+import { ctypesNameOf, isCtypes } from "../../project/ctypes/names.ts";
+import { ctypesTypeOf } from "../../project/ctypes/type-of.ts";
+import type { Project } from "../../project/project.ts";
+import { resolveName } from "../../semantics/scopes.ts";
+import { isDead } from "../../semantics/target.ts";
+import type { Call, Expression, Name, Node } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { defineRule } from "../rule.ts";
+
+const makers = new Set(["create_string_buffer", "create_unicode_buffer", "c_buffer"]);
+
+export const danglingAddress = defineRule({
+  id: "dangling-address",
+  family: "ffi",
+  since: "0.1.0",
+  severity: "error",
+  isOnByDefault: true,
+  summary: "Address of an object that is gone when the address is used",
+  why: `
+    \`addressof(x)\` and \`cast(x, c_void_p).value\` are plain numbers. They keep nothing alive: when the object they were
+    taken of has no other reference, its memory is given to others, and whoever follows the address reads and writes
+    there. \`byref(x)\` and \`pointer(x)\` hold their object for as long as they live themselves.
+  `,
+  examples: [
+    {
+      bad: `
+        import ctypes
+
+
+        def attach(record):
+            record.buffer = ctypes.addressof(ctypes.create_string_buffer(64))
+      `,
+      good: `
+        import ctypes
+
+
+        def attach(record):
+            buffer = ctypes.create_string_buffer(64)
+            record.keep = buffer
+            record.buffer = ctypes.addressof(buffer)
+      `,
+    },
+  ],
+
+  *find({ file, project }) {
+    if (!/addressof|\bcast\b/.test(file.source.text)) return;
+    for (const node of walk(file.source.module)) {
+      if (node.kind !== "call") continue;
+      const subject = addressTaken(project, node);
+      if (subject === undefined || isDead(project.targetAt(node))) continue;
+      if (subject.kind === "call" && isMadeHere(project, subject)) {
+        yield { node, message: "The object dies as soon as its address is taken: nothing else refers to it." };
+      } else if (subject.kind === "name" && outlives(project, node, subject)) {
+        yield {
+          node,
+          severity: "warning" as const,
+          confidence: "medium" as const,
+          message: `The address outlives \`${subject.id}\`, which is gone when this function returns.`,
+        };
+      }
+    }
+  },
+
+  message: ({ message }) => message,
+});
+
+/** x, in addressof(x) and in cast(x, c_void_p).value. */
+function addressTaken(project: Project, call: Call): Expression | undefined {
+  const [first, second] = call.arguments;
+  if (first === undefined || (call.callee.kind !== "name" && call.callee.kind !== "attribute")) return undefined;
+  const callees = project.evaluate(call.callee);
+  if (callees.some((it) => isCtypes(it, "addressof"))) return first.value;
+  if (second === undefined || !callees.some((it) => isCtypes(it, "cast"))) return undefined;
+  const isValue = call.parent?.kind === "attribute" && call.parent.name === "value";
+  if (!isValue) return undefined;
+  const type = project.evaluate(second.value).map((it) => ctypesTypeOf(project, it));
+  return type.length === 1 && type[0]?.kind === "pointer" && type[0].pointee === undefined ? first.value : undefined;
+}
+
+/** Whether a call makes a new object that holds its own memory. */
+function isMadeHere(project: Project, call: Call): boolean {
+  return project.evaluate(call.callee).every((it) => {
+    if (makers.has(ctypesNameOf(it) ?? "")) return true;
+    const type = ctypesTypeOf(project, it);
+    // Of a callback the code stays where it is only as long as the object; of POINTER(T)(x) the pointer is the object.
+    return type !== undefined && type.kind !== "none";
+  });
+}
+
+/** Whether an address is returned, or kept on `self`, while the object stays a local name. */
+function outlives(project: Project, call: Call, name: Name): boolean {
+  const scope = enclosingFunction(name);
+  if (scope?.kind !== "functionDef" || resolveName(name)?.scope.owner !== scope) return false;
+  if (resolveName(name)?.bindings.some((it) => it.origin.kind !== "value")) return false;
+  if (!isMadeLocally(project, name) || !leaves(call)) return false;
+  for (const node of walk(scope)) {
+    if (node.kind === "name" && node.id === name.id && node !== name && mayKeep(node)) return false;
+  }
+  return true;
+}
+
+function isMadeLocally(project: Project, name: Name): boolean {
+  return project.evaluate(name).every((it) => it.kind === "result" || it.kind === "instance") &&
+    heldIn(project, name).every((it) => it.kind === "instance" && it.source !== "foreign")
+    ? project
+        .evaluate(name)
+        .every((it) => "call" in it && it.call !== undefined && enclosingFunction(it.call) === enclosingFunction(name))
+    : false;
+}
+
+/** The address is what the function returns, or goes into an attribute of `self`. */
+function leaves(call: Call): boolean {
+  const place: Node | undefined = call.parent?.kind === "attribute" ? call.parent.parent : call.parent;
+  if (place?.kind === "return") return true;
+  if (place?.kind !== "assign") return false;
+  return place.targets.some((it) => it.kind === "attribute" && it.object.kind === "name" && it.object.id === "self");
+}
+
+/** Any use but reading an attribute, an item or its size may keep the object. */
+function mayKeep(name: Name): boolean {
+  const { parent } = name;
+  if (parent?.kind === "attribute" || parent?.kind === "subscript") return false;
+  if (parent?.kind === "assign" && parent.targets.includes(name)) return false;
+  if (parent?.kind === "argument" && parent.parent?.kind === "call") {
+    const { callee } = parent.parent;
+    const called = callee.kind === "name" ? callee.id : callee.kind === "attribute" ? callee.name : "";
+    return !/^(?:addressof|sizeof|len|byref|memmove|memset)$/.test(called);
+  }
+  return true;
+}

@@ -1,0 +1,167 @@
+import { ctypesNameOf } from "../../project/ctypes/names.ts";
+import { constantOf } from "../../project/evaluate.ts";
+import type { Project } from "../../project/project.ts";
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import { resolveName } from "../../semantics/scopes.ts";
+import { includesPosix, includesWindows, isDead } from "../../semantics/target.ts";
+import type { Call, Expression, Name, Node } from "../../syntax/ast.ts";
+import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
+import { defineRule } from "../rule.ts";
+
+/** Libraries the interpreter itself is linked with: the process has their functions. */
+const runtimeNames = new Set(["c", "m", "dl", "pthread", "rt", "util", "System", "libc"]);
+
+const constructors = new Set(["CDLL", "PyDLL", "cdll.LoadLibrary", "pydll.LoadLibrary"]);
+
+/** Names of ctypes that exist on Windows only. */
+const windowsNames =
+  /^(?:windll|oledll|WinDLL|OleDLL|WINFUNCTYPE|WinError|FormatError|GetLastError|get_last_error|set_last_error|HRESULT)(?:\.|$)/;
+
+export const libraryLookupNotPortable = defineRule({
+  id: "library-lookup-not-portable",
+  family: "ffi",
+  since: "0.1.0",
+  severity: "warning",
+  isOnByDefault: true,
+  summary: "Library lookup that fails, or finds another library, on a system the code runs on",
+  why: `
+    \`find_library\` returns \`None\` when there is no such library, and \`CDLL(None)\` opens the running program instead of
+    failing: the first call then says that some symbol is missing, or finds a function of the same name elsewhere. On
+    Windows \`CDLL(None)\` raises \`TypeError\`, and on all other systems \`windll\` and \`WinDLL\` do not exist.
+  `,
+  examples: [
+    {
+      bad: `
+        import ctypes
+        import ctypes.util
+
+        usb = ctypes.CDLL(ctypes.util.find_library("usb-1.0"))
+      `,
+      good: `
+        import ctypes
+        import ctypes.util
+
+        name = ctypes.util.find_library("usb-1.0")
+        if name is None:
+            raise ImportError("libusb is not installed")
+        usb = ctypes.CDLL(name)
+      `,
+    },
+  ],
+
+  *find({ file, project, options }) {
+    if (!/\bctypes\b/.test(file.source.text)) return;
+    for (const node of walk(file.source.module)) {
+      if (node.kind !== "call") continue;
+      const found = uncheckedLookup(project, node);
+      if (found !== undefined) yield { node, ...found };
+    }
+    // Tests and scripts of one system are run where they belong.
+    if (options.isTest) return;
+    const windows = firstWindowsName(project, file);
+    if (windows !== undefined) {
+      yield {
+        node: windows.node,
+        severity: "hint" as const,
+        confidence: "medium" as const,
+        message: `\`${windows.name}\` does not exist outside of Windows, and this line runs when the module is imported.`,
+      };
+    }
+  },
+
+  message: ({ message }) => message,
+});
+
+function uncheckedLookup(project: Project, call: Call) {
+  const [first] = call.arguments;
+  if (first === undefined || first.name !== undefined || first.unpack !== undefined) return undefined;
+  if (call.callee.kind !== "name" && call.callee.kind !== "attribute") return undefined;
+  if (!project.evaluate(call.callee).some((it) => constructors.has(ctypesNameOf(it) ?? ""))) return undefined;
+  const target = project.targetAt(call);
+  if (isDead(target)) return undefined;
+
+  if (first.value.kind === "none") {
+    if (!includesWindows(target)) return undefined;
+    return {
+      severity: "hint" as const,
+      confidence: "medium" as const,
+      message: "`CDLL(None)` opens the running program; on Windows it raises `TypeError`.",
+    };
+  }
+  const lookup = lookupBehind(project, first.value);
+  if (lookup === undefined || !includesPosix(target)) return undefined;
+  const name = lookup.arguments[0];
+  const wanted = name === undefined ? undefined : constantOf(project.evaluate(name.value));
+  const text = wanted?.type === "str" ? wanted.value : undefined;
+  const isRuntime = text !== undefined && runtimeNames.has(text);
+  return {
+    severity: isRuntime ? ("hint" as const) : ("warning" as const),
+    confidence: isRuntime ? ("medium" as const) : ("high" as const),
+    message: `\`find_library\` returns None when there is no ${text === undefined ? "such library" : `\`${text}\``}, and \`CDLL(None)\` is the running program: no error shows that it is missing.`,
+  };
+}
+
+/** The call of find_library whose result is used as it is: inline, or from a name that nobody tests. */
+function lookupBehind(project: Project, expression: Expression): Call | undefined {
+  if (expression.kind === "call") return isLookup(project, expression) ? expression : undefined;
+  if (expression.kind !== "name") return undefined;
+  const resolution = resolveName(expression);
+  const [binding, ...others] = resolution?.bindings ?? [];
+  if (binding?.origin.kind !== "value" || others.length > 0 || binding.origin.path.length > 0) return undefined;
+  const { value } = binding.origin;
+  if (value.kind !== "call" || !isLookup(project, value)) return undefined;
+  return isTested(expression) ? undefined : value;
+}
+
+function isLookup(project: Project, call: Call): boolean {
+  return project.evaluate(call.callee).some((it) => ctypesNameOf(it) === "util.find_library");
+}
+
+/** Whether any test of its function or module names it. */
+function isTested(name: Name): boolean {
+  let root: Node = name;
+  for (const it of ancestorsOf(name)) {
+    root = it;
+    if (it === enclosingFunction(name)) break;
+  }
+  for (const node of walk(root)) {
+    if (node.kind !== "name" || node.id !== name.id) continue;
+    for (const around of ancestorsOf(node)) {
+      if (around.kind === "argument" || around.kind === "call") break;
+      const isTest =
+        around.kind === "comparison" ||
+        around.kind === "booleanOperation" ||
+        around.kind === "unaryOperation" ||
+        ((around.kind === "if" ||
+          around.kind === "while" ||
+          around.kind === "conditional" ||
+          around.kind === "assert") &&
+          around.test === node);
+      if (isTest) return true;
+      if (around === root) break;
+    }
+  }
+  return false;
+}
+
+/** The first name that exists on Windows only, in code that an import runs and no test guards. */
+function firstWindowsName(
+  project: Project,
+  file: ModuleModel,
+): { readonly node: Node; readonly name: string } | undefined {
+  if (!includesPosix(file.options.target)) return undefined;
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "attribute" && node.kind !== "name") continue;
+    if (enclosingFunction(node) !== undefined || isTried(node)) continue;
+    const name = node.kind === "name" ? node.id : node.name;
+    if (!windowsNames.test(name)) continue;
+    const found = project.evaluate(node).flatMap((it) => ctypesNameOf(it) ?? []);
+    if (found.some((it) => windowsNames.test(it)) && includesPosix(project.targetAt(node))) return { node, name };
+  }
+  return undefined;
+}
+
+function isTried(node: Node): boolean {
+  for (const it of ancestorsOf(node)) if (it.kind === "try" && it.handlers.length > 0) return true;
+  return false;
+}

@@ -1,0 +1,133 @@
+import { foreignCallsIn, narrowByLibrary, prototypesOf } from "../../project/ctypes/calls.ts";
+import type { ForeignFunction } from "../../project/ctypes/functions.ts";
+import { loadStep } from "../../project/ctypes/trace.ts";
+import type { Project } from "../../project/project.ts";
+import { isDead } from "../../semantics/target.ts";
+import { isKnownLibrary } from "../../signatures/lookup.ts";
+import { type Suggestion, suggestionsFor } from "../../signatures/suggestions.ts";
+import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
+import { ancestorsOf } from "../../syntax/walk.ts";
+import { defineRule } from "../rule.ts";
+
+/** Libraries whose exports the data has completely, as far as they are documented. */
+const completeLibraries = new Set([
+  "kernel32",
+  "user32",
+  "gdi32",
+  "advapi32",
+  "shell32",
+  "ole32",
+  "oleaut32",
+  "comdlg32",
+  "comctl32",
+  "winmm",
+  "ws2_32",
+  "version",
+  "psapi",
+  "setupapi",
+  "winspool",
+  "shlwapi",
+  "wininet",
+  "iphlpapi",
+  "crypt32",
+  "netapi32",
+  "userenv",
+  "dwmapi",
+]);
+
+/** Families of functions that the system forwards between libraries, or that nobody documented. */
+const forwarded = /^(?:Rtl|Nt|Zw|K32|Ldr|Csr|Dbg|Etw|Win32k)/;
+
+export const noSuchExport = defineRule({
+  id: "no-such-export",
+  family: "ffi",
+  since: "0.1.0",
+  severity: "error",
+  isOnByDefault: true,
+  summary: "Function that the library does not export",
+  why: `
+    Many functions of Windows have two forms, for narrow and for wide strings, and the name in the documentation is a
+    macro of C: \`MessageBox\` is \`MessageBoxA\` or \`MessageBoxW\` in the library. Others live in another library than
+    one would think. The lookup raises \`AttributeError\` when the line runs, which is often in the one branch that no
+    test reaches.
+  `,
+  examples: [
+    {
+      bad: `
+        import ctypes
+
+        user32 = ctypes.WinDLL("user32")
+        user32.MessageBox(None, "Done", "Backup", 0)
+      `,
+      good: `
+        import ctypes
+
+        user32 = ctypes.WinDLL("user32")
+        user32.MessageBoxW(None, "Done", "Backup", 0)
+      `,
+    },
+  ],
+
+  *find({ file, project }) {
+    for (const call of foreignCallsIn(project, file)) {
+      const [fn, ...others] = call.functions;
+      if (fn === undefined || others.length > 0 || isTried(call.call)) continue;
+      const suggestion = missing(project, fn, call.call);
+      if (suggestion === undefined) continue;
+      yield { node: call.callee, fn, suggestion };
+    }
+  },
+
+  message: ({ fn, suggestion }) =>
+    suggestion.reason === "suffix"
+      ? `\`${fn.library.name?.name}\` has no \`${fn.name}\`: it exports \`${suggestion.name}\`, and the name without the letter is a macro of C.`
+      : `\`${fn.library.name?.name}\` has no \`${fn.name}\`: it is in \`${suggestion.library}\`.`,
+
+  related: ({ fn }, { project }) => loadStep(project, fn),
+
+  cause: ({ fn }) => `no such export ${fn.key}`,
+
+  fixes: ({ node, fn, suggestion }, { file }) => {
+    const place = nameIn(node, fn.name);
+    if (suggestion.reason !== "suffix" || place === undefined) return [];
+    return [
+      {
+        title: `Call ${suggestion.name}`,
+        // The line raised on every run; which of the two forms was meant is a guess.
+        safety: "suggestion",
+        edits: [{ path: file.path, span: place, text: suggestion.name }],
+      },
+    ];
+  },
+});
+
+function missing(project: Project, fn: ForeignFunction, node: Node): Suggestion | undefined {
+  const { library, name } = fn;
+  if (name === undefined || library.name === undefined || !completeLibraries.has(library.name.name)) return undefined;
+  const target = narrowByLibrary(project.targetAt(node), library);
+  if (isDead(target) || !isKnownLibrary(project.signatures, library.spelling)) return undefined;
+  if (forwarded.test(name) || prototypesOf(project, fn, target).length > 0) return undefined;
+  const suggestions = suggestionsFor(project.signatures, library.spelling, name);
+  // Python 3 strings are wide.
+  const suffix = suggestions.find((it) => it.reason === "suffix" && it.name.endsWith("W"));
+  if (suffix !== undefined) return suffix;
+  const elsewhere = suggestions.find((it) => it.reason === "library");
+  // kernel32 and advapi32 forward to each other and to ntdll, in different ways on different versions.
+  const isUserLibrary =
+    library.name.name === "user32" || library.name.name === "gdi32" || library.name.name === "shell32";
+  return isUserLibrary && elsewhere?.library === "kernel32" ? elsewhere : undefined;
+}
+
+/** `try: lib.F() except AttributeError:` asks whether the function is there. */
+function isTried(node: Node): boolean {
+  for (const it of ancestorsOf(node)) {
+    if (it.kind === "functionDef") return false;
+    if (it.kind === "try" && it.handlers.length > 0) return true;
+  }
+  return false;
+}
+
+function nameIn(node: Expression | Node, name: string | undefined) {
+  if (node.kind !== "attribute" || node.name !== name) return undefined;
+  return { start: node.piece.offset + node.nameStart, end: spanOf(node).end };
+}

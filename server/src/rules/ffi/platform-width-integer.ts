@@ -1,0 +1,146 @@
+import { spellingOf } from "../../fixes/add-import.ts";
+import { heldIn } from "../../project/ctypes/held.ts";
+import { structureOf } from "../../project/ctypes/structures.ts";
+import { stepAt } from "../../project/ctypes/trace.ts";
+import { ctypesTypeOf } from "../../project/ctypes/type-of.ts";
+import type { Project } from "../../project/project.ts";
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import { includesBelow, includesPosix, includesWindows, isDead } from "../../semantics/target.ts";
+import { type ClassDef, type Expression, type Node, spanOf } from "../../syntax/ast.ts";
+import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
+import { defineRule } from "../rule.ts";
+
+/** Modules that run nowhere but on Windows say so by what they use. */
+const windowsOnly = /\b(?:windll|WinDLL|oledll|WINFUNCTYPE|winreg|_winreg|msvcrt|win32api|win32con|pywintypes)\b/;
+
+export const platformWidthInteger = defineRule({
+  id: "platform-width-integer",
+  family: "ffi",
+  since: "0.1.0",
+  severity: "warning",
+  isOnByDefault: true,
+  summary: "Integer type of another size on another system, in data that has one layout",
+  why: `
+    \`wintypes.DWORD\` is a C \`unsigned long\`: 4 bytes on Windows, 8 on Linux and macOS. A structure of such fields reads a
+    file header right on one system and wrong on the other. Up to Python 3.7 importing \`ctypes.wintypes\` outside of
+    Windows raises \`ValueError\`.
+  `,
+  examples: [
+    {
+      bad: `
+        import ctypes
+        from ctypes import wintypes
+
+
+        class Header(ctypes.Structure):
+            _fields_ = [("magic", wintypes.DWORD)]
+
+
+        def read(stream):
+            return Header.from_buffer_copy(stream.read(4))
+      `,
+      good: `
+        import ctypes
+        from ctypes import wintypes
+
+
+        class Header(ctypes.Structure):
+            _fields_ = [("magic", ctypes.c_uint32)]
+
+
+        def read(stream):
+            return Header.from_buffer_copy(stream.read(4))
+      `,
+    },
+  ],
+
+  *find({ file, project }) {
+    if (!/\bctypes\b/.test(file.source.text)) return;
+    if (windowsOnly.test(file.source.text)) return;
+    yield* parsedStructures(project, file);
+    yield* earlyImports(project, file);
+  },
+
+  message: ({ message }) => message,
+
+  related: ({ use }, { project }) => (use === undefined ? [] : [stepAt(project, use, "The data is read here.")]),
+
+  fixes: ({ node, wanted }, { file }) => {
+    if (wanted === undefined) return [];
+    const { text, edits } = spellingOf(file, "ctypes", wanted);
+    return [
+      {
+        title: `Use ${text}`,
+        // The same size as on Windows; on other systems the layout changes, which is the point.
+        safety: "suggestion",
+        edits: [...edits, { path: file.path, span: spanOf(node), text }],
+      },
+    ];
+  },
+});
+
+function* parsedStructures(project: Project, file: ModuleModel) {
+  const seen = new Set<ClassDef>();
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "call" || node.callee.kind !== "attribute") continue;
+    if (!/^(?:from_buffer|from_buffer_copy|readinto)$/.test(node.callee.name)) continue;
+    const definition = structureRead(project, node.callee, node.arguments[0]?.value);
+    if (definition === undefined || seen.has(definition) || project.fileOf(definition) !== file) continue;
+    seen.add(definition);
+    const target = project.targetAt(node);
+    if (isDead(target) || !includesPosix(target) || !includesWindows(target)) continue;
+    for (const field of structureOf(project, definition).fields ?? []) {
+      const { type, typeNode } = field;
+      if (type?.kind !== "integer" || typeNode === undefined || type.bits.x64 === type.bits.linux) continue;
+      if (type.bits.x64 !== 32 || type.bits.x86 !== 32) continue;
+      yield {
+        node: typeNode,
+        use: node,
+        wanted: type.signed ? "c_int32" : "c_uint32",
+        message: `\`${type.name}\` has 4 bytes on Windows and 8 on other 64-bit systems, and \`${definition.name.id}\` reads data of one layout.`,
+      };
+    }
+  }
+}
+
+/** The structure whose bytes come from outside: `Header.from_buffer_copy(data)`, `stream.readinto(header)`. */
+function structureRead(
+  project: Project,
+  callee: Extract<Expression, { kind: "attribute" }>,
+  argument: Expression | undefined,
+): ClassDef | undefined {
+  if (callee.name === "readinto") {
+    const [held] = argument === undefined ? [] : heldIn(project, argument);
+    return held?.kind === "instance" && held.type?.kind === "structure" ? held.type.definition : undefined;
+  }
+  const [value, ...others] = project.evaluate(callee.object);
+  if (value?.kind !== "class" || others.length > 0) return undefined;
+  return ctypesTypeOf(project, value)?.kind === "structure" ? value.definition : undefined;
+}
+
+function* earlyImports(project: Project, file: ModuleModel) {
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "import" && node.kind !== "importFrom") continue;
+    if (!importsWintypes(node) || enclosingFunction(node) !== undefined || isTried(node)) continue;
+    const target = project.targetAt(node);
+    if (isDead(target) || !includesPosix(target) || !includesBelow(target, [3, 8])) continue;
+    yield {
+      node,
+      use: undefined,
+      wanted: undefined,
+      message: "Up to Python 3.7 this import raises `ValueError` outside of Windows.",
+    };
+    return;
+  }
+}
+
+function importsWintypes(node: Extract<Node, { kind: "import" | "importFrom" }>): boolean {
+  if (node.kind === "import") return node.names.some((it) => it.name === "ctypes.wintypes");
+  if (node.module === "ctypes.wintypes") return true;
+  return node.module === "ctypes" && node.names.some((it) => it.name === "wintypes");
+}
+
+function isTried(node: Node): boolean {
+  for (const it of ancestorsOf(node)) if (it.kind === "try" && it.handlers.length > 0) return true;
+  return false;
+}
