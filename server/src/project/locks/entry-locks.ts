@@ -110,7 +110,8 @@ function lockForDefinition(project: Project, context: Expression, decoration: De
   if (path === undefined) return own;
   const rebased = pathForDefinition(project, path, decoration);
   if (rebased === undefined) return own;
-  const lock = lockAtPath(project, rebased, textOf(context), own?.path.values ?? []);
+  const name = context.kind === "call" ? `self.${rebased.steps.join(".")}` : textOf(context);
+  const lock = lockAtPath(project, rebased, name, own?.path.values ?? []);
   return lock.kinds.length > 0 ? lock : own;
 }
 

@@ -4,6 +4,7 @@
  * the names around it say whether it is a notification.
  */
 
+import type { Value } from "../../semantics/values.ts";
 import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node, Parameter } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, walk } from "../../syntax/walk.ts";
@@ -172,7 +173,7 @@ function schedulingAt(project: Project, call: Call): SchedulingCall | undefined 
     (it) =>
       it.kind === "instance" ||
       it.kind === "class" ||
-      (it.kind === "result" && !isExecutorResult(it.callee)) ||
+      (it.kind === "result" && isOfLoop(it.callee)) ||
       it.kind === "external",
   );
   if (isOther) return undefined;
@@ -181,8 +182,10 @@ function schedulingAt(project: Project, call: Call): SchedulingCall | undefined 
   return isThreaded ? telltale : undefined;
 }
 
-function isExecutorResult(callee: { readonly kind: string; readonly name?: string }): boolean {
-  return callee.kind === "member" && callee.name === "submit";
+/** What a call gives that is known, and is no future of a pool; a future out of a table is not known. */
+function isOfLoop(callee: Value): boolean {
+  if (callee.kind === "member") return /^(?:create_future|ensure_future|create_task)$/.test(callee.name);
+  return callee.kind === "external" || callee.kind === "function" || callee.kind === "class";
 }
 
 /** A public attribute that its class only initialises and calls: others are meant to set it. */

@@ -15,8 +15,9 @@ import { functionAround } from "./places.ts";
 /** Whether taking a lock that is held already may be meant to wait for another thread. */
 export function isSignal(project: Project, held: HeldLock): boolean {
   if (held.how !== "acquire" || held.taken.kind !== "call" || held.taken.callee.kind !== "attribute") return false;
+  if (held.taken.callee.name !== "acquire") return false;
   const { object } = held.taken.callee;
-  if (object.kind === "name") return isHandedOut(object);
+  if (object.kind === "name" && resolveName(object)?.scope.owner.kind !== "module") return isHandedOut(object);
   return isReleasedElsewhere(project, held.lock, held.taken);
 }
 

@@ -26,6 +26,8 @@ export interface Supply {
   readonly registration: Node | undefined;
   /** The class of ours whose object carries it: `Subscription(callback)`. */
   readonly wrapper: ClassDef | undefined;
+  /** Which member of a stored tuple it is. */
+  readonly position: number | undefined;
   /** A weak reference to what was supplied: calling it gives the object. */
   readonly isWeak: boolean;
   /** What the container or the attribute is called, and the parameter: `_listeners`, `callback`. */
@@ -56,6 +58,10 @@ function valueSupplies(project: Project, expression: Expression, depth: number):
       return expression.operands.flatMap((it) => valueSupplies(project, it, depth + 1));
     case "conditional":
       return [expression.body, expression.orelse].flatMap((it) => valueSupplies(project, it, depth + 1));
+    case "sequence":
+      return expression.elements.flatMap((it, position) => {
+        return valueSupplies(project, it, depth + 1).map((supply): Supply => ({ ...supply, via: "element", position }));
+      });
     case "walrus":
     case "await":
     case "starred":
@@ -116,7 +122,9 @@ function suppliesOfBinding(project: Project, binding: Binding, depth: number, as
       return suppliesOfParameter(project, origin.parameter, depth, asked);
     case "value": {
       // Unpacking a supplied tuple gives what is inside of it.
-      if (origin.path.length > 0 && asked === "value") return elementSupplies(project, origin.value, depth + 1);
+      if (origin.path.length > 0 && asked === "value") {
+        return atPosition(elementSupplies(project, origin.value, depth + 1), origin.path.at(-1));
+      }
       const isGlobal = binding.node.parent?.kind === "assign" && isModuleLevel(binding.node);
       const found =
         asked === "value"
@@ -127,10 +135,16 @@ function suppliesOfBinding(project: Project, binding: Binding, depth: number, as
         : found;
     }
     case "loop":
-      return elementSupplies(project, origin.iterable, depth + 1);
+      return atPosition(elementSupplies(project, origin.iterable, depth + 1), origin.path.at(-1));
     default:
       return [];
   }
+}
+
+/** The supplies that unpacking a stored tuple puts into one of its targets. */
+function atPosition(supplies: readonly Supply[], step: number | "rest" | undefined): readonly Supply[] {
+  if (typeof step !== "number" || step < 0) return supplies;
+  return supplies.filter((it) => it.position === undefined || it.position === step);
 }
 
 /** A global that a function set by `global name` was handed in to that function. */
@@ -150,7 +164,18 @@ function suppliesOfParameter(project: Project, parameter: Parameter, depth: numb
   if (name === undefined) return [];
   if (definition.kind === "lambda" || isPublicFunction(definition)) {
     const via = asked === "value" ? "parameter" : "element";
-    return [{ via, parameter, definition, registration: undefined, wrapper: undefined, isWeak: false, names: [name] }];
+    return [
+      {
+        via,
+        parameter,
+        definition,
+        registration: undefined,
+        wrapper: undefined,
+        isWeak: false,
+        position: undefined,
+        names: [name],
+      },
+    ];
   }
   const passed = project.callersOf(definition).argumentsFor(parameter);
   return passed.slice(0, mostSupplies).flatMap((it) => {
