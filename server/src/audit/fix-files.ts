@@ -1,6 +1,6 @@
 /** Repairs files, round by round: what a fix uncovers, and what two fixes of one place left, is found in the next round. */
 
-import { combineFixes, fixesOf } from "../linter/apply-fixes.ts";
+import { combineFixes, fixesOf, startsSafely } from "../linter/apply-fixes.ts";
 import type { Crash, Diagnostic } from "../linter/lint.ts";
 import type { Fix } from "../rules/rule.ts";
 import { applyEdits } from "../text/edit.ts";
@@ -19,7 +19,7 @@ const MOST_ROUNDS = 10;
 /**
  * Repair the files at `paths` and leave the repaired texts open in the folder; nothing is written.
  *
- * @param withSuggestions also apply the first suggestion of a finding without a safe fix
+ * @param withSuggestions also apply fixes that may change behaviour
  */
 export function repairFiles(
   folder: Folder,
@@ -58,6 +58,5 @@ export function repairFiles(
 
 function chosenFix(diagnostic: Diagnostic, withSuggestions: boolean, log: (crash: Crash) => void): readonly Fix[] {
   const fixes = fixesOf(diagnostic, log);
-  const chosen = fixes.find((it) => it.safety === "safe") ?? (withSuggestions ? fixes[0] : undefined);
-  return chosen === undefined ? [] : [chosen];
+  return withSuggestions || startsSafely(fixes) ? fixes.slice(0, 1) : [];
 }

@@ -1,5 +1,6 @@
 /** What a report counts. */
 
+import { startsSafely } from "../linter/apply-fixes.ts";
 import { compareText } from "../linter/lint.ts";
 import type { Rule, Severity } from "../rules/rule.ts";
 import { type Report, type ReportedFinding, severities } from "./report.ts";
@@ -47,7 +48,7 @@ export function totalsOf({ findings }: Pick<Report, "findings">): Totals {
   );
   return {
     bySeverity: countSeverities(findings),
-    safelyFixable: findings.filter((it) => it.fixes.some((fix) => fix.safety === "safe")).length,
+    safelyFixable: findings.filter((it) => startsSafely(it.fixes)).length,
     fixable: findings.filter((it) => it.fixes.length > 0).length,
     causes: causesIn(findings),
     rules: rules.sort((a, b) => bySeriousness(a, b) || compareText(a.rule.id, b.rule.id)),

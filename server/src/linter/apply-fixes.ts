@@ -43,6 +43,14 @@ export function fixesOf(diagnostic: Diagnostic, report: (crash: Crash) => void):
   }
 }
 
+/**
+ * Whether the first of these fixes, the repair that the rule recommends, may be applied without being asked. A safe fix
+ * behind a suggestion, such as one that marks a status as unwanted on purpose, is a decision for a person.
+ */
+export function startsSafely(fixes: readonly Pick<Fix, "safety">[]): boolean {
+  return fixes[0]?.safety === "safe";
+}
+
 /** Texts inserted at one place go in one after the other; everything else that shares a place collides. */
 function collides(a: TextEdit, b: TextEdit): boolean {
   return a.span.start < b.span.end && b.span.start < a.span.end;

@@ -7,7 +7,7 @@ import {
   type Command,
   type Diagnostic as ProtocolDiagnostic,
 } from "vscode-languageserver";
-import { combineFixes } from "../linter/apply-fixes.ts";
+import { combineFixes, startsSafely } from "../linter/apply-fixes.ts";
 import type { Diagnostic } from "../linter/lint.ts";
 import { unusedSuppression } from "../linter/unused-suppression.ts";
 import type { FileEdit, Fix } from "../rules/rule.ts";
@@ -81,11 +81,7 @@ function fixRuleActions(one: Diagnostic, all: readonly Diagnostic[], places: Pla
 function fixAllActions(session: Session, located: Located, places: Places): CodeAction[] {
   const fixes = session
     .findingsIn(located)
-    .flatMap((it) =>
-      fixesIn(it)
-        .filter((fix) => fix.safety === "safe")
-        .slice(0, 1),
-    )
+    .flatMap((it) => (startsSafely(fixesIn(it)) ? fixesIn(it).slice(0, 1) : []))
     .filter((fix) => fix.edits.every((it) => it.path === located.path));
   if (fixes.length === 0) return [];
   return [

@@ -67,7 +67,6 @@ export function createPublishing(connection: Connection, session: Session, featu
     settling = undefined;
     if (isDisposed) return;
     for (const { warm } of session.workspace.all()) warm();
-    publishConfigurationProblems();
 
     let isStale = false;
     for (const uri of session.openUris()) {
@@ -81,6 +80,7 @@ export function createPublishing(connection: Connection, session: Session, featu
       }
     }
     if (isStale) refresh();
+    publishConfigurationProblems();
     for (const [uri, before] of closed) {
       const diagnostics = session.diagnosticsOf(session.locate(uri));
       if (JSON.stringify(diagnostics) === JSON.stringify(before)) continue;
@@ -102,6 +102,8 @@ export function createPublishing(connection: Connection, session: Session, featu
   };
 
   const publishConfigurationProblems = (): void => {
+    // Looking for files reads every configuration file on the way.
+    for (const { discovery } of session.workspace.all()) discovery();
     const problems = session.workspace.all().flatMap((it) => it.configurationProblems());
     const byUri = new Map<string, ProtocolDiagnostic[]>();
     for (const problem of problems) {

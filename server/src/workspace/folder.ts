@@ -122,7 +122,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
   };
 
   const createHost = (): ProjectHost => ({
-    paths: [...new Set([...discovered().paths, ...sources.openPaths, ...included])].sort(compareText),
+    paths: [...new Set([...discovered().paths, ...sources.openPaths(), ...included])].sort(compareText),
     textOf: sources.textOf,
     sourceOf: sources.sourceOf,
     optionsOf: optionsFor,

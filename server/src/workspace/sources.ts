@@ -12,7 +12,7 @@ export interface Sources {
   sourceOf(path: string): SourceFile | undefined;
   failureOf(path: string): Failure | undefined;
   isOpen(path: string): boolean;
-  readonly openPaths: Iterable<string>;
+  openPaths(): readonly string[];
   /** A document as the editor has it; wins over the disk until it is closed. */
   open(path: string, text: string): void;
   close(path: string): void;
@@ -76,7 +76,7 @@ export function createSources({ files, parser, absolute, largestFile }: SourcesO
     },
     failureOf: (path) => failures.get(path),
     isOpen: (path) => documents.has(path),
-    openPaths: documents.keys(),
+    openPaths: () => [...documents.keys()],
     open: (path, text) => void documents.set(path, text),
     close(path) {
       documents.delete(path);
