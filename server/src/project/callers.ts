@@ -16,6 +16,8 @@ export interface Callers {
   readonly calls: readonly VisibleCall[];
   /** Whether the function is private by its name or place, is never used as a value, and every use was understood. */
   readonly areAllKnown: boolean;
+  /** Whether there are more uses of its name than are looked at. */
+  readonly isPartial: boolean;
   /** Whether the function is handed around as a value somewhere: then others call it too. */
   readonly escapes: boolean;
   /** What the visible calls pass for a parameter. */
@@ -35,6 +37,7 @@ export function findCallers(project: Project, definition: FunctionDef): Callers 
   const isConstructor = owner !== undefined && (definition.name.id === "__init__" || definition.name.id === "__new__");
   const name = isConstructor ? owner.name.id : definition.name.id;
   let isPartial = false;
+  let isCutOff = false;
   let escapes = false;
   let count = 0;
 
@@ -42,6 +45,7 @@ export function findCallers(project: Project, definition: FunctionDef): Callers 
     count += 1;
     if (count > MOST_REFERENCES) {
       isPartial = true;
+      isCutOff = true;
       break;
     }
     const { parent } = reference;
@@ -80,6 +84,7 @@ export function findCallers(project: Project, definition: FunctionDef): Callers 
     isPrivateName(definition.name.id) || isLocal(definition) || (isConstructor && isPrivateName(owner.name.id));
   return {
     calls,
+    isPartial: isCutOff,
     escapes,
     areAllKnown: isPrivate && !escapes && !isPartial && definition.decorators.length === 0,
     argumentsFor: (parameter) =>

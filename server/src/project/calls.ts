@@ -84,7 +84,10 @@ function valuesOfExternalCall(
       if (first === undefined || second === undefined) return undefined;
       const names = project.evaluate(second, frame);
       const values = names.flatMap((name): readonly Value[] => {
-        if (name.kind !== "constant" || name.type !== "str") return [unknown];
+        // Some attribute of that object: whoever asks can still see of which.
+        if (name.kind !== "constant" || name.type !== "str") {
+          return [{ kind: "result", callee: { kind: "external", path }, call, frame }];
+        }
         return project.evaluate(first, frame).flatMap((it) => project.memberOf(it, name.value));
       });
       const fallback = plainArgument(call, 2);

@@ -174,6 +174,7 @@ const CLASS_STORES = Symbol("stores on the class");
 
 const noCallers: Callers = {
   calls: [],
+  isPartial: false,
   areAllKnown: false,
   escapes: true,
   argumentsFor: () => [],

@@ -57,7 +57,8 @@ function collect(project: Project): Declarations {
     for (const assignment of prototypeAssignmentsIn(file)) {
       for (const declaration of declarationsBy(project, file, assignment)) {
         const { function: fn } = declaration;
-        if (fn.name === undefined && fn.access === "attribute") dynamicLibraries.add(fn.library.key);
+        const isOpen = fn.name === undefined && fn.access === "attribute";
+        if (isOpen || isCalledTooOften(project, assignment.node)) dynamicLibraries.add(fn.library.key);
         const list = found.get(fn.key);
         if (list === undefined) found.set(fn.key, [declaration]);
         else list.push(declaration);
@@ -125,6 +126,14 @@ function framesAround(project: Project, node: Node): readonly (Frame | undefined
     frames = frames.flatMap((frame) => inner.map((outer) => within(frame, outer)));
   }
   return frames;
+}
+
+/** A helper with more callers than are looked at declares functions of which we know nothing. */
+function isCalledTooOften(project: Project, node: Node): boolean {
+  for (let it: Node | undefined = node.parent; it !== undefined; it = it.parent) {
+    if (it.kind === "functionDef" && project.callersOf(it).isPartial) return true;
+  }
+  return false;
 }
 
 /** `frame`, run inside `outer`. */

@@ -8,7 +8,7 @@ import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "./calls.ts";
 import type { CtypesType } from "./ctypes-type.ts";
 import { type Held, heldIn } from "./held.ts";
-import { type NarrowType, narrowness } from "./narrow.ts";
+import { argumentTitle, type NarrowType, narrowness } from "./narrow.ts";
 
 export function* narrowArguments(project: Project, file: ModuleModel): Iterable<NarrowType> {
   for (const call of foreignCallsIn(project, file)) {
@@ -36,7 +36,7 @@ function narrowArgument(
   const [first, ...others] = held;
   // One possibility only: what else an argument may be is seldom as narrow.
   if (first?.kind !== "instance" || first.type === undefined || others.length > 0) return undefined;
-  const what = `argument ${index + 1} (${parameter.name}) of \`${call.function.name}\``;
+  const what = `${argumentTitle(index, parameter.name)} of \`${call.function.name}\``;
 
   const pointee = parameter.type.kind === "pointer" ? parameter.type.pointee : undefined;
   if (pointee !== undefined && first.type.pointee !== undefined) {

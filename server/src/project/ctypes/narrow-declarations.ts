@@ -13,7 +13,7 @@ import { type Declaration, declarationsOf } from "./declarations.ts";
 import { typeElementsOf } from "./declared.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { isCtypes } from "./names.ts";
-import { type NarrowType, narrowness, wantedType } from "./narrow.ts";
+import { argumentTitle, type NarrowType, narrowness, wantedType } from "./narrow.ts";
 import { typesOfExpression } from "./type-of.ts";
 
 /** What assignments of `argtypes` and `restype` in this file declare too narrow. */
@@ -59,7 +59,7 @@ function* narrowParameters(
     if (parameter === undefined) continue;
     const found = narrowest(typesOfExpression(project, element.node, element.frame), parameter.type, target);
     if (found === undefined) continue;
-    const what = `argument ${index + 1} (${parameter.name}) of \`${prototype.name}\``;
+    const what = `${argumentTitle(index, parameter.name)} of \`${prototype.name}\``;
     yield report(element.node, found, parameter.type, what, `narrow argument ${index} ${fn.key}`);
   }
 }
@@ -82,7 +82,7 @@ export function* narrowPrototypes(project: Project, file: ModuleModel): Iterable
       const parameter = prototype.parameters[index];
       const found = parameter && narrowest(typesOfExpression(project, node), parameter.type, target);
       if (parameter === undefined || found === undefined) continue;
-      yield report(node, found, parameter.type, `argument ${index + 1} (${parameter.name}) of \`${prototype.name}\``);
+      yield report(node, found, parameter.type, `${argumentTitle(index, parameter.name)} of \`${prototype.name}\``);
     }
   }
 }

@@ -13,7 +13,7 @@ import { type FieldDeclaration, structureOf } from "./structures.ts";
 import { isStructureClass } from "./type-of.ts";
 
 /** Names that people give to handles and pointers. */
-const handleName = /^(?:h[A-Z]\w*|lp[A-Z]\w*|\w*(?:handle|hwnd|pointer)\w*)$/;
+const handleName = /^(?:lp[A-Z]\w*|\w*(?:handle|hwnd|pointer)\w*)$/;
 
 export function* narrowFields(project: Project, file: ModuleModel): Iterable<NarrowType> {
   for (const node of walk(file.source.module)) {
@@ -37,7 +37,7 @@ function* narrowFieldsOf(
   target: Target,
 ): Iterable<NarrowType> {
   const windows = narrowPlatforms(target, (it) => it.startsWith("win32"));
-  const known = isDead(windows) ? undefined : windowsStructure(project, definition.name.id, windows);
+  const known = isDead(windows) ? undefined : windowsStructure(project, definition.name.id, fields, windows);
   for (const field of fields) {
     const inC = known?.find((it) => it.name === field.name);
     if (field.type === undefined || field.isBitField) continue;
@@ -67,8 +67,23 @@ function isNarrowEverywhere({ type }: FieldDeclaration, target: Target): boolean
   return type?.kind === "integer" && abisOf(target).every((abi) => type.bits[abi] === 32);
 }
 
-/** The fields of a Windows structure with this name, when enough of them show that it is meant. */
-function windowsStructure(project: Project, name: string, target: Target): readonly StructureField[] | undefined {
-  const abi = abisOf(target).find((it) => it === "x64");
-  return abi === undefined ? undefined : structureInC(project.signatures, name, abi)?.fields;
+/** The fields of the Windows structure with this name, when the declared ones show that it is meant. */
+function windowsStructure(
+  project: Project,
+  name: string,
+  fields: readonly FieldDeclaration[],
+  target: Target,
+): readonly StructureField[] | undefined {
+  if (!abisOf(target).includes("x64")) return undefined;
+  const wide = structureInC(project.signatures, name, "x64")?.fields ?? [];
+  const narrow = structureInC(project.signatures, name, "x86")?.fields ?? [];
+  const shared = (inC: readonly StructureField[]) =>
+    fields.filter((it) => inC.some((other) => other.name === it.name)).length;
+  // CONTEXT and its kin are another structure on each processor; and a name alone is not enough.
+  if (shared(wide) < shared(narrow) || isOtherProcessor(wide, narrow)) return undefined;
+  return shared(wide) >= 2 && shared(wide) * 2 > fields.length ? wide : undefined;
+}
+
+function isOtherProcessor(wide: readonly StructureField[], narrow: readonly StructureField[]): boolean {
+  return wide.length !== narrow.length || wide.some((it, index) => it.name !== narrow[index]?.name);
 }

@@ -37,6 +37,11 @@ export function narrowness(
   return { severity: isMild ? "warning" : "error", bits: declared.bits[abi] };
 }
 
+/** An argument, as a message names it: "argument 2 (hMem)". */
+export function argumentTitle(index: number, name: string): string {
+  return name === "" ? `argument ${index + 1}` : `argument ${index + 1} (${name})`;
+}
+
 /** The type of ctypes for a C type, where one name says it: handles, pointers and pointer-sized integers. */
 export function wantedType(type: CType): NarrowType["wanted"] {
   const name = type.name.replace(/^const /, "");

@@ -1,5 +1,6 @@
 import { fallsOffEnd, returnStatementsOf } from "../../project/calls.ts";
 import { arityOf, callbacksIn, type MadeCallback } from "../../project/ctypes/callbacks.ts";
+import type { CtypesType } from "../../project/ctypes/ctypes-type.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
 import { yieldsOf } from "../../project/elements.ts";
 import { isDead } from "../../semantics/target.ts";
@@ -78,8 +79,7 @@ function problemOf({ prototype, function: fn }: MadeCallback) {
   }
   const { definition } = fn;
   // A result nobody reads may be anything; of lambdas the value is always returned.
-  if (definition.kind === "lambda" || prototype.result === undefined || prototype.result.kind === "none")
-    return undefined;
+  if (definition.kind === "lambda" || prototype.result === undefined || isNothing(prototype.result)) return undefined;
   const how = definition.isAsync
     ? "is a coroutine, which returns at once"
     : yieldsOf(definition).length > 0
@@ -92,6 +92,11 @@ function problemOf({ prototype, function: fn }: MadeCallback) {
     severity: "warning",
     message: `C reads a ${prototype.result.name} from this callback, and ${name} ${how}: the result is unspecified.`,
   } as const;
+}
+
+/** `None` is what a function without a result returns, and the NULL of a pointer. */
+function isNothing({ kind }: CtypesType): boolean {
+  return kind === "none" || kind === "pointer" || kind === "string" || kind === "object";
 }
 
 function missesReturn(definition: FunctionDef): boolean {

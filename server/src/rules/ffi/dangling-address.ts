@@ -1,9 +1,9 @@
-import { heldIn } from "../../project/ctypes/held.ts";
 import { ctypesNameOf, isCtypes } from "../../project/ctypes/names.ts";
 import { ctypesTypeOf } from "../../project/ctypes/type-of.ts";
 import type { Project } from "../../project/project.ts";
 import { resolveName } from "../../semantics/scopes.ts";
 import { isDead } from "../../semantics/target.ts";
+import type { Value } from "../../semantics/values.ts";
 import type { Call, Expression, Name, Node } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { defineRule } from "../rule.ts";
@@ -101,12 +101,17 @@ function outlives(project: Project, call: Call, name: Name): boolean {
 }
 
 function isMadeLocally(project: Project, name: Name): boolean {
-  return project.evaluate(name).every((it) => it.kind === "result" || it.kind === "instance") &&
-    heldIn(project, name).every((it) => it.kind === "instance" && it.source !== "foreign")
-    ? project
-        .evaluate(name)
-        .every((it) => "call" in it && it.call !== undefined && enclosingFunction(it.call) === enclosingFunction(name))
-    : false;
+  return project.evaluate(name).every((it) => isConstruction(project, it, name));
+}
+
+/** A new object with memory of its own; `from_buffer` and `from_address` look at memory of others. */
+function isConstruction(project: Project, value: Value, name: Name): boolean {
+  if (value.kind === "instance") {
+    const isStructure = ctypesTypeOf(project, { kind: "class", definition: value.definition }) !== undefined;
+    return isStructure && value.call !== undefined && enclosingFunction(value.call) === enclosingFunction(name);
+  }
+  if (value.kind !== "result" || enclosingFunction(value.call) !== enclosingFunction(name)) return false;
+  return makers.has(ctypesNameOf(value.callee) ?? "") || ctypesTypeOf(project, value.callee) !== undefined;
 }
 
 /** The address is what the function returns, or goes into an attribute of `self`. */
