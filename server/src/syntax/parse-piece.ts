@@ -64,9 +64,11 @@ export function createPieceParser(trees: TreeParser): PieceParser {
     draft.isPython2 = isPython2;
     for (const quoted of backticks) {
       const source = stretch.text.slice(quoted.start + 1, quoted.end - 1);
+      const isClosed = source.trim() !== "" && stretch.text[quoted.end - 1] === "`";
+      if (!isClosed) continue;
       const lowered = trees.parse(`(${source})`, quoted.start);
       const [inside] = readPiece(lowered.columns, trees.grammar, readers, draft).statements;
-      if (inside?.kind !== "expressionStatement") continue;
+      if (lowered.hasErrors || inside?.kind !== "expressionStatement") continue;
       const readable: { parts: readonly Expression[] } = quoted;
       readable.parts = [inside.value];
       adopt(quoted, inside.value);
@@ -108,9 +110,8 @@ function bodyOfPrefix({ kind, next, count }: Columns): number {
 /** The class with the statements of its members for a body. */
 function joinClass(header: ClassDef, piece: Piece): ClassDef {
   const body = piece.members.flatMap((it) => it.statements);
-  const lastPiece = piece.members.at(-1);
-  const lastStatement = body.at(-1);
-  const end = lastPiece === undefined ? header.end : lastPiece.offset - piece.offset + (lastStatement?.end ?? 0);
+  const last = body.at(-1);
+  const end = last === undefined ? header.end : last.piece.offset - piece.offset + last.end;
   const node: ClassDef = { ...header, end, body };
   adopt(node, node.name);
   adoptAll(node, node.decorators);

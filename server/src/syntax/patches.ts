@@ -13,7 +13,7 @@ export function respell(source: string): string {
   // tree-sitter takes quadratic time to skip line continuations.
   const joined = lines.includes("\\\n\\") ? lines.replace(longContinuation, (it) => " ".repeat(it.length)) : lines;
   // `type(x).name = value` at the start of a line is taken for a type alias.
-  return joined.includes("type") ? joined.replace(/^([ \t]*)type(?=[ \t]*\()/gm, "$1typE") : joined;
+  return joined.includes("type") ? joined.replace(/^([\ufeff\f \t]*)type(?=[ \t]*\()/gm, "$1typE") : joined;
 }
 
 /**
@@ -23,7 +23,7 @@ export function respell(source: string): string {
 export function respellPython2(source: string): string | undefined {
   const respelled = source
     // `exec code in names` parses like `not code in names`, which the readers undo.
-    .replace(/^([ \t]*|.*?[;:][ \t]*)exec(?=[ \t]+[^\s=])/gm, "$1not ")
+    .replace(/^([\ufeff\f \t]*|.*?[;:][ \t]*)exec(?=[ \t]+[^\s=])/gm, "$1not ")
     .replace(/\basync\b(?![ \t]+(?:def|for|with)\b)/g, "asynC")
     .replace(/\.(?:None|True|False|print|exec|async|await|nonlocal)\b/g, (name) => `${name.slice(0, -1)}_`);
   return respelled === source ? undefined : respelled;
