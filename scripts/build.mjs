@@ -5,12 +5,12 @@
  *   server/src/lsp/main.ts     ─▶ server/out/server.js               the language server in Node
  *   server/src/lsp/browser.ts  ─▶ server/out/browser-server.js       the language server in a browser worker
  *   client/src/extension.ts    ─▶ client/out/extension.cjs           the extension in VS Code on the desktop
- *   client/src/web.ts          ─▶ client/out/web/extension.cjs.js    the extension in VS Code in a browser
+ *   client/src/web.ts          ─▶ client/out/web/extension.cjs       the extension in VS Code in a browser
  *
  * This file is plain JavaScript because it runs on the oldest Node that Seamlint supports.
  */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -51,6 +51,12 @@ const inBrowser = {
   plugins: [nodeModulesAreEmpty()],
 };
 
+/**
+ * VS Code's web host takes the entry of a package like ours for an ES module, which it cannot load, unless it ends in `.cjs`.
+ * Releases before that ending was known add `.js` to what they fetch, so the bundle lies there under both names.
+ */
+const webClient = "client/out/web/extension.cjs";
+
 const bundles = [
   { ...nodeModule, entry: "server/src/cli/main.ts", outfile: "server/out/cli.js" },
   { ...nodeModule, entry: "server/src/lsp/main.ts", outfile: "server/out/server.js" },
@@ -63,15 +69,7 @@ const bundles = [
     entry: "client/src/extension.ts",
     outfile: "client/out/extension.cjs",
   },
-  // VS Code's web host takes an entry for an ES module, which it cannot load, unless it ends in `.cjs`; and it then adds
-  // `.js` to what it fetches. The manifest says `extension.cjs`, and the file is called what is fetched.
-  {
-    ...inBrowser,
-    format: "cjs",
-    external: ["vscode"],
-    entry: "client/src/web.ts",
-    outfile: "client/out/web/extension.cjs.js",
-  },
+  { ...inBrowser, format: "cjs", external: ["vscode"], entry: "client/src/web.ts", outfile: webClient },
 ];
 
 /** Builds what is out of date. Returns whether anything was built. */
@@ -82,6 +80,9 @@ export async function build() {
   const { build: bundle } = await import("esbuild");
   const present = bundles.filter(({ entry }) => existsSync(join(root, entry)));
   await Promise.all(present.map(({ entry, ...options }) => bundle({ ...options, entryPoints: [entry] })));
+  if (present.some(({ outfile }) => outfile === webClient)) {
+    copyFileSync(join(root, webClient), join(root, `${webClient}.js`));
+  }
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, wanted);
   return true;

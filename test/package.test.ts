@@ -31,7 +31,8 @@ describe("the .vsix", () => {
     const manifest = JSON.parse(textOf("extension/package.json"));
     const needed = [
       manifest.main,
-      // VS Code's browser host adds the ending.
+      manifest.browser,
+      // What older releases fetch for it.
       `${manifest.browser}.js`,
       manifest.icon,
       "server/out/server.js",

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import type { ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import type { InitializationOptions } from "../../server/src/lsp/protocol-types.ts";
 import { type Seamlint, startSeamlint } from "./seamlint.ts";
 
 export function activate(context: ExtensionContext): Promise<Seamlint> {
@@ -10,5 +11,9 @@ export function activate(context: ExtensionContext): Promise<Seamlint> {
   const run = { module, transport: TransportKind.ipc };
   // F5 in this repository: the second configuration of .vscode/launch.json attaches to this port.
   const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009", "--enable-source-maps"] } };
-  return startSeamlint(context, (options) => new LanguageClient("seamlint", "Seamlint", { run, debug }, options));
+  const initializationOptions: InitializationOptions = { showsRules: true };
+  return startSeamlint(
+    context,
+    (options) => new LanguageClient("seamlint", "Seamlint", { run, debug }, { ...options, initializationOptions }),
+  );
 }

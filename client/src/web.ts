@@ -4,26 +4,43 @@
  */
 
 import { type ExtensionContext, Uri, workspace } from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from "vscode-languageclient/browser";
 import type { InitializationOptions } from "../../server/src/lsp/protocol-types.ts";
 import { type Seamlint, startSeamlint } from "./seamlint.ts";
 
-/** The global of a browser, of which this is all we need: the types of a whole browser would let the engine use them. */
+/** The globals of a browser that we need: the types of a whole browser would let the engine use them. */
 declare class Worker {
   constructor(script: string);
 }
+declare const URL: { createObjectURL(content: Blob): string };
 
 export async function activate(context: ExtensionContext): Promise<Seamlint> {
   const read = (...path: string[]) => workspace.fs.readFile(Uri.joinPath(context.extensionUri, ...path));
-  const [webTreeSitter, python] = await Promise.all([
+  const [script, webTreeSitter, python, signatures] = await Promise.all([
+    read("server", "out", "browser-server.js"),
     read("grammars", "web-tree-sitter.wasm"),
     read("grammars", "tree-sitter-python.wasm"),
+    read("server", "data", "signatures.txt"),
   ]);
-  const initializationOptions: InitializationOptions = { grammars: { webTreeSitter, python } };
+  const initializationOptions: InitializationOptions = {
+    showsRules: true,
+    grammars: { webTreeSitter, python },
+    signatures: new TextDecoder().decode(signatures),
+  };
 
-  const script = Uri.joinPath(context.extensionUri, "server", "out", "browser-server.js").toString(true);
+  // A worker can be started from an address of the web only, and an extension may lie elsewhere, as in a remote window.
+  const address = URL.createObjectURL(new Blob([new Uint8Array(script)], { type: "text/javascript" }));
   return startSeamlint(context, (options) => {
-    const startWorker = async () => new Worker(script);
+    // The client's library asks whether it was given an instance of `Worker`, which VS Code has replaced by its own.
+    const startWorker = (): Promise<MessageTransports> => {
+      const worker = new Worker(address);
+      return Promise.resolve({ reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) });
+    };
     return new LanguageClient("seamlint", "Seamlint", startWorker, { ...options, initializationOptions });
   });
 }

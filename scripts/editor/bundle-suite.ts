@@ -6,7 +6,7 @@ import { type BuildOptions, build } from "esbuild";
 const root = join(import.meta.dirname, "..", "..");
 const out = join(root, "out", "editor-suite");
 
-/** The names VS Code is given: it adds `.js` to what its browser host fetches, see scripts/build.mjs. */
+/** `.cjs`, because VS Code takes any other file of our package for an ES module. */
 export const suites = { node: join(out, "node.cjs"), web: join(out, "web.cjs") };
 
 export async function bundleSuite(): Promise<void> {
@@ -22,6 +22,6 @@ export async function bundleSuite(): Promise<void> {
     ...common,
     platform: "browser",
     entryPoints: ["test/editor/suite/web.ts"],
-    outfile: `${suites.web}.js`,
+    outfile: suites.web,
   });
 }

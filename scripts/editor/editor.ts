@@ -1,6 +1,6 @@
 /** Opens VS Code's workbench, served by `code-server`, in a headless Chromium, and closes both again. */
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Page, startChromium } from "./chromium.ts";
@@ -43,7 +43,7 @@ export async function openEditor(
   const temporary = mkdtempSync(join(tmpdir(), "seamlint-editor-"));
   const userData = join(temporary, "user-data");
   const logFile = join(temporary, "log.txt");
-  writeSettings(userData, { ...quietSettings, ...settings });
+  writeSettings(userData, { ...quietSettings, ...hostSettings(options), ...settings });
 
   const server = await startWorkbenchServer(codeServer, userData, join(temporary, "server-data"), logFile);
   const browser = await startChromium(chromium, join(temporary, "browser"), logFile, isVisible).catch(
@@ -74,6 +74,18 @@ export async function openEditor(
       rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/**
+ * The workbench takes `extensionDevelopmentKind` from its address and then does not ask for it, so that an extension with both
+ * entries runs in Node. The setting that a user has for this is heard.
+ */
+function hostSettings({ extensionDevelopmentKind, extensionDevelopmentPath }: EditorOptions) {
+  if (extensionDevelopmentKind !== "web" || extensionDevelopmentPath === undefined) return {};
+  const manifest: { publisher?: string; name?: string } = JSON.parse(
+    readFileSync(join(extensionDevelopmentPath, "package.json"), "utf8"),
+  );
+  return { "remote.extensionKind": { [`${manifest.publisher}.${manifest.name}`]: ["web"] } };
 }
 
 function writeSettings(userData: string, settings: Readonly<Record<string, unknown>>): void {

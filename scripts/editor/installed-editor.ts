@@ -5,7 +5,7 @@
  */
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 
 const root = dirname(dirname(import.meta.dirname));
@@ -46,7 +46,15 @@ function installCodeServer(): void {
   run("npm", ["install", ...quiet, `code-server@${codeServerVersion}`], cache, whatFailed);
   // Its own install script would do this; it also compiles modules for terminals and logs, which nobody uses here.
   run("npm", ["install", "--omit=dev", "--no-save", ...quiet], join(codeServerFolder, "lib", "vscode"), whatFailed);
+  replaceNativeModules(join(codeServerFolder, "lib", "vscode", "node_modules", "@vscode"));
   writeFileSync(complete, "");
+}
+
+/** Two modules in C++ that VS Code loads at every start, and complains about at length where they were not compiled. */
+function replaceNativeModules(folder: string): void {
+  for (const name of ["spdlog", "native-watchdog"]) {
+    copyFileSync(join(import.meta.dirname, "stand-ins", `${name}.cjs`), join(folder, name, "index.js"));
+  }
 }
 
 function installChromium(): void {

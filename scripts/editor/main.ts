@@ -6,18 +6,13 @@
  * and extension API. The exit code is that of the tests.
  */
 
-import { appendFileSync } from "node:fs";
 import { openEditor } from "./editor.ts";
 import { readArguments } from "./read-arguments.ts";
 
 const limitInMinutes = 8;
 
 const options = readArguments(process.argv.slice(2));
-const editor = await openEditor(options, (line) => {
-  process.stdout.write(`${line}\n`);
-  const transcript = process.env["SEAMLINT_EDITOR_TRANSCRIPT"];
-  if (transcript !== undefined) appendFileSync(transcript, `${line}\n`);
-});
+const editor = await openEditor(options, (line) => process.stdout.write(`${line}\n`));
 const tooLate = setTimeout(() => {
   process.stderr.write(`The editor did not finish within ${limitInMinutes} minutes. Its log: ${editor.logFile}\n`);
   finish(1);

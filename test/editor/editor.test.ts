@@ -87,6 +87,8 @@ describe("the extension in VS Code", { timeout: 600_000 }, () => {
     // A failed run is one whose results say so, or which has none.
     await runTests({ ...options, launchArgs, stdout: heard, stderr: heard }).catch(() => undefined);
 
+    // For whoever wants to know why: everything the editor said.
+    writeFileSync(join(root, "out", "editor-suite", `${kind}.log`), transcript);
     const lines = transcript.matchAll(/seamlint-suite: (\{.*\})/g);
     return { results: [...lines].map(([, json = "{}"]): Result => JSON.parse(json)), transcript };
   }

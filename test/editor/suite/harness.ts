@@ -16,7 +16,7 @@ import {
 
 /** Begins every line that editor.test.ts reads; the extension host says much else. */
 const mark = "seamlint-suite:";
-const patience = 30_000;
+const patience = 20_000;
 
 export interface EditorTest {
   readonly name: string;

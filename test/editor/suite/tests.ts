@@ -128,13 +128,17 @@ export const documentTests: readonly EditorTest[] = [
 /** Where files can be read: the audit and what follows from it. */
 export const auditTests: readonly EditorTest[] = [
   {
-    name: "an audit can be stopped, and what was found until then stays",
+    name: "an audit can be stopped, and says so",
     async run() {
       const running = commands.executeCommand<AuditAnswer>("seamlint.auditWorkspace");
+      await new Promise((resolve) => setTimeout(resolve, 150));
       await commands.executeCommand("seamlint.cancelAudit");
       const answer = await running;
-      expect(answer.cancelled, `the audit says that it was stopped: ${summaryOf(answer)}`);
+      expect(answer.cancelled, `the answer says that the audit was stopped: ${summaryOf(answer)}`);
+      expect(answer.files < 300, `it stopped early: ${summaryOf(answer)}`);
+      expect(reportTabs().length === 0, "no report of an unfinished audit opens");
     },
+  },
   },
   {
     name: "Audit Workspace finds what no editor shows, fills Problems and opens its report",
