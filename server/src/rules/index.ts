@@ -57,6 +57,9 @@ import { wrongCallingConvention } from "./ffi/wrong-calling-convention.ts";
 import { libraryLookupNotPortable } from "./ffi/library-lookup-not-portable.ts";
 import { sharedLoaderPrototype } from "./ffi/shared-loader-prototype.ts";
 import { platformWidthInteger } from "./ffi/platform-width-integer.ts";
+import { structureLayout } from "./ffi/structure-layout.ts";
+import { structureDeclaration } from "./ffi/structure-declaration.ts";
+import { unclosedNativeHandle } from "./ffi/unclosed-native-handle.ts";
 import type { Rule } from "./rule.ts";
 
 export const rules: readonly Rule[] = [
@@ -105,9 +108,12 @@ export const rules: readonly Rule[] = [
   selfDeadlock,
   sharedLoaderPrototype,
   statusBlindCapture,
+  structureDeclaration,
+  structureLayout,
   swallowedProcessError,
   truncatedPointerResult,
   uncheckedAcquire,
+  unclosedNativeHandle,
   unlistedSpawn,
   unreadExitStatus,
   unreliableLastError,
