@@ -8,7 +8,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesWindows, isDead } from "../../semantics/target.ts";
 import { type Call, type Expression, spanOf, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, severityFor } from "../rule.ts";
 
 /** Position of `bInheritHandles` among the arguments. */
 const FUNCTIONS: readonly (readonly [pattern: RegExp, position: number])[] = [
@@ -52,7 +52,7 @@ export const createProcessInherits = defineRule({
     },
   ],
 
-  *find({ file, project }) {
+  *find({ file, project, options }) {
     if (!/CreateProcess/.test(file.source.text)) return;
     for (const { call, inherits } of processCreations(project, file)) {
       if (flagOf(project, inherits) !== true) continue;
@@ -64,7 +64,7 @@ export const createProcessInherits = defineRule({
       const setsStreams = /hStd(Input|Output|Error)|STARTF_USESTDHANDLES/.test(around);
       const isAlone =
         setsStreams && threadStartFor(project, file) === undefined && inheritableSourcesIn(project, file).length === 0;
-      const severity = isAlone ? "hint" : "warning";
+      const severity = isAlone ? "hint" : severityFor(options, "warning");
       yield { node: call, inherits, setsStreams, severity, confidence: "medium" } as const;
     }
   },

@@ -1,9 +1,8 @@
+import { preparesChild } from "../../project/handles/children.ts";
 import { inheritableSourcesIn } from "../../project/handles/inheritable.ts";
-import type { Project } from "../../project/project.ts";
 import { includesFrom, isAtLeast, isDead } from "../../semantics/target.ts";
-import { type Call, type Node, spanOf, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction, walk } from "../../syntax/walk.ts";
-import { defineRule } from "../rule.ts";
+import { spanOf, textOf } from "../../syntax/ast.ts";
+import { defineRule, severityFor } from "../rule.ts";
 
 export const dup2Inheritable = defineRule({
   id: "dup2-inheritable",
@@ -35,14 +34,19 @@ export const dup2Inheritable = defineRule({
     },
   ],
 
-  *find({ file, project }) {
+  *find({ file, project, options }) {
     for (const source of inheritableSourcesIn(project, file)) {
       if (source.kind !== "dup2") continue;
       const target = project.targetAt(source.call);
       if (isDead(target) || !includesFrom(target, [3, 4])) continue;
       // Between fork and exec, and in preexec_fn, the descriptor is meant for the child.
       if (preparesChild(project, source.call)) continue;
-      yield { node: source.call, confidence: "medium", hasKeyword: isAtLeast(target, [3, 4]) } as const;
+      yield {
+        node: source.call,
+        severity: severityFor(options, "warning"),
+        confidence: "medium",
+        hasKeyword: isAtLeast(target, [3, 4]),
+      } as const;
     }
   },
 
@@ -65,18 +69,3 @@ export const dup2Inheritable = defineRule({
     ];
   },
 });
-
-/** Whether the function forks, replaces the process, or is what a child runs before its program. */
-function preparesChild(project: Project, call: Call): boolean {
-  const owner = enclosingFunction(call);
-  const scope: Node = owner ?? project.fileOf(call).source.module;
-  for (const node of walk(scope)) {
-    if (node.kind !== "call") continue;
-    const name =
-      node.callee.kind === "attribute" ? node.callee.name : node.callee.kind === "name" ? node.callee.id : "";
-    if (/^(fork|forkpty|exec[lv]p?e?|_exit|vfork)$/.test(name)) return true;
-  }
-  if (owner?.kind !== "functionDef") return false;
-  if (/preexec|child|daemon/i.test(owner.name.id)) return true;
-  return project.callersOf(owner).escapes && /preexec_fn/.test(project.fileOf(call).source.text);
-}

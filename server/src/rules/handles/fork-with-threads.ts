@@ -7,7 +7,7 @@ import { includesBelow, includesPosix, isDead, type Target } from "../../semanti
 import type { Call, Expression, FunctionDef, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { enclosingStatement, walk } from "../../syntax/walk.ts";
-import { defineRule, type Severity } from "../rule.ts";
+import { defineRule, type Severity, severityFor } from "../rule.ts";
 
 export const forkWithThreads = defineRule({
   id: "fork-with-threads",
@@ -52,14 +52,14 @@ export const forkWithThreads = defineRule({
     },
   ],
 
-  *find({ file, project }) {
+  *find({ file, project, options }) {
     if (!/fork|multiprocessing|ProcessPoolExecutor|preexec_fn/.test(file.source.text)) return;
     if (/register_at_fork/.test(file.source.text)) return;
     for (const call of callsIn(project, file)) {
       const target = project.targetAt(call);
       if (isDead(target) || !includesPosix(target)) continue;
       const found = forkOf(project, file, call, target);
-      if (found !== undefined) yield found;
+      if (found !== undefined) yield { ...found, severity: severityFor(options, found.severity) };
     }
   },
 

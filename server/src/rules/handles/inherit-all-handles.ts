@@ -19,7 +19,7 @@ import {
 } from "../../semantics/target.ts";
 import { type Call, type Node, spanOf } from "../../syntax/ast.ts";
 import { enclosingFunction, enclosingStatement } from "../../syntax/walk.ts";
-import { type Confidence, defineRule, type FileEdit, type Severity } from "../rule.ts";
+import { type Confidence, defineRule, type FileEdit, type Severity, severityFor } from "../rule.ts";
 
 interface Fact {
   readonly node: Node;
@@ -95,7 +95,7 @@ export const inheritAllHandles = defineRule({
     },
   ],
 
-  *find({ file, project }) {
+  *find({ file, project, options }) {
     for (const spawn of spawnsIn(project, file)) {
       if (!spawn.hasCloseFds) continue;
       const target = project.targetAt(spawn.call);
@@ -105,7 +105,7 @@ export const inheritAllHandles = defineRule({
         impossibleCombination(file, spawn, target) ??
         inheritanceOnPython2(project, file, spawn, target) ??
         redirectionOnWindows(project, file, spawn, target);
-      if (fact !== undefined) yield fact;
+      if (fact !== undefined) yield { ...fact, severity: severityFor(options, fact.severity) };
     }
   },
 

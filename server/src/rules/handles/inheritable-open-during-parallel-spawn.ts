@@ -1,5 +1,6 @@
 import { concurrentUseAt, SERVER_TEXT, THREAD_TEXT, threadStartFor } from "../../project/handles/concurrency.ts";
 import { type Creation, creationsIn } from "../../project/handles/creations.ts";
+import type { Keeping } from "../../project/handles/keeping.ts";
 import { isMadePrivate } from "../../project/handles/privacy.ts";
 import { keptDescriptorsIn, PRIVATE_SINCE, spawnerFor } from "../../project/handles/reach.ts";
 import { SPAWN_TEXT, spawnsIn } from "../../project/handles/spawns.ts";
@@ -9,7 +10,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesBelow, isDead } from "../../semantics/target.ts";
 import { type Node, spanOf } from "../../syntax/ast.ts";
 import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
-import { type Confidence, defineRule, type Severity } from "../rule.ts";
+import { type Confidence, defineRule, type Severity, severityFor } from "../rule.ts";
 
 interface Fact {
   readonly node: Node;
@@ -93,16 +94,15 @@ export const inheritableOpenDuringParallelSpawn = defineRule({
     },
   ],
 
-  *find({ file, project }) {
+  *find({ file, project, options }) {
     if (!includesBelow(file.options.target, PRIVATE_SINCE)) return;
-    const kept = new Map(keptDescriptorsIn(project, file).map((it) => [it.call, it]));
+    const kept = new Map(keptDescriptorsIn(project, file).map((it) => [it.call, it.keeping]));
     for (const creation of creationsIn(project, file)) {
       const target = project.targetAt(creation.call);
       if (isDead(target) || !includesBelow(target, PRIVATE_SINCE)) continue;
       const fact =
-        openedInParallel(project, file, creation) ??
-        (kept.has(creation.call) ? keptOpen(project, file, creation) : undefined);
-      if (fact !== undefined) yield file.options.isTest ? { ...fact, severity: "hint" as const } : fact;
+        openedInParallel(project, file, creation) ?? keptOpen(project, file, creation, kept.get(creation.call));
+      if (fact !== undefined) yield { ...fact, severity: severityFor(options, fact.severity) };
     }
   },
 
@@ -171,12 +171,19 @@ function closesAll(project: Project, file: ModuleModel): boolean {
 }
 
 /** (b) A socket, connection or pipe that is kept; (c) a file that a long-running program keeps. */
-function keptOpen(project: Project, file: ModuleModel, creation: Creation): Fact | undefined {
-  if (file.options.isTest || dividesWithChild(creation)) return undefined;
+function keptOpen(
+  project: Project,
+  file: ModuleModel,
+  creation: Creation,
+  keeping: Keeping | undefined,
+): Fact | undefined {
+  if (keeping === undefined || file.options.isTest || dividesWithChild(creation)) return undefined;
   const spawner = spawnerFor(project, file);
   const isConnection = creation.kind !== "file" && creation.kind !== "descriptor" && creation.kind !== "pipe";
   if (creation.kind === "file" || creation.kind === "descriptor") {
-    if (spawner === undefined || !isLongRunning(project, file)) return undefined;
+    // Who gets a file that is returned or handed on mostly closes it.
+    const isStored = keeping.how !== "returned" && keeping.how !== "handed on";
+    if (!isStored || spawner === undefined || !isLongRunning(project, file)) return undefined;
   } else if (spawner === undefined) {
     // The program that starts the child is the user of the library, and cannot know the socket.
     const isLibrary = isConnection && isInPackage(project, file) && !startsProcesses(project, file);

@@ -1,5 +1,6 @@
 import { foreignCallsIn } from "../../project/ctypes/calls.ts";
 import { argumentOf, callsIn, flagOf, pathsOf } from "../../project/handles/calls-in.ts";
+import { preparesChild } from "../../project/handles/children.ts";
 import { concurrentUseAt } from "../../project/handles/concurrency.ts";
 import { lastName } from "../../project/handles/privacy.ts";
 import type { Project } from "../../project/project.ts";
@@ -7,7 +8,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead } from "../../semantics/target.ts";
 import { type Call, type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, severityFor } from "../rule.ts";
 
 export const leakedInheritableFlag = defineRule({
   id: "leaked-inheritable-flag",
@@ -59,13 +60,19 @@ export const leakedInheritableFlag = defineRule({
     },
   ],
 
-  *find({ file, project }) {
+  *find({ file, project, options }) {
     if (!/inherit|F_SETFD|DuplicateHandle|FIONCLEX/i.test(file.source.text)) return;
     for (const { call, subject, name } of flagsSet(project, file)) {
       if (isDead(project.targetAt(call))) continue;
-      if (isTakenBack(project, call, subject)) continue;
+      // What runs in a child before its program sets the flag for that program.
+      if (preparesChild(project, call) || isTakenBack(project, call, subject)) continue;
       const isConcurrent = concurrentUseAt(project, call) !== undefined;
-      yield { node: call, name, confidence: isConcurrent ? "high" : "medium" } as const;
+      yield {
+        node: call,
+        name,
+        severity: severityFor(options, "warning"),
+        confidence: isConcurrent ? "high" : "medium",
+      } as const;
     }
   },
 
@@ -139,7 +146,9 @@ function isTakenBack(project: Project, call: Call, subject: Expression | undefin
   for (const node of walk(owner)) {
     if (node.kind !== "call" || node === call) continue;
     const called = lastName(node.callee);
-    if (/^exec[lv]p?e?$/.test(called)) return true;
+    // A descriptor that becomes a standard stream is meant for every child.
+    if (/^_?dup2$/.test(called) && node.arguments[0] !== undefined && textOf(node.arguments[0].value) === name)
+      return true;
     const isAfter = spanOf(node).start > spanOf(call).start;
     if (/^(close|CloseHandle|closerange|Close|detach)$/.test(called) && isAfter && textOf(node).includes(name))
       return true;

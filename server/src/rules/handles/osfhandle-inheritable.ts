@@ -1,7 +1,7 @@
 import { inheritableSourcesIn } from "../../project/handles/inheritable.ts";
 import { includesWindows, isDead } from "../../semantics/target.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, severityFor } from "../rule.ts";
 
 export const osfhandleInheritable = defineRule({
   id: "osfhandle-inheritable",
@@ -34,12 +34,17 @@ export const osfhandleInheritable = defineRule({
     },
   ],
 
-  *find({ file, project }) {
+  *find({ file, project, options }) {
     for (const source of inheritableSourcesIn(project, file)) {
       if (source.kind !== "osfhandle" || source.flagArgument === undefined) continue;
       const target = project.targetAt(source.call);
       if (isDead(target) || !includesWindows(target)) continue;
-      yield { node: source.call, flags: source.flagArgument, confidence: "medium" } as const;
+      yield {
+        node: source.call,
+        flags: source.flagArgument,
+        severity: severityFor(options, "warning"),
+        confidence: "medium",
+      } as const;
     }
   },
 

@@ -1,7 +1,7 @@
 import { type InheritableSource, inheritableSourcesIn } from "../../project/handles/inheritable.ts";
 import { includesPosix, isDead } from "../../semantics/target.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, severityFor } from "../rule.ts";
 
 export const rawDescriptorWithoutCloexec = defineRule({
   id: "raw-descriptor-without-cloexec",
@@ -38,12 +38,12 @@ export const rawDescriptorWithoutCloexec = defineRule({
     },
   ],
 
-  *find({ file, project }) {
+  *find({ file, project, options }) {
     for (const source of inheritableSourcesIn(project, file)) {
       if (source.kind !== "raw") continue;
       const target = project.targetAt(source.call);
       if (isDead(target) || !includesPosix(target)) continue;
-      yield { node: source.call, source } as const;
+      yield { node: source.call, source, severity: severityFor(options, "warning") } as const;
     }
   },
 
