@@ -85,8 +85,12 @@ function placeIn(path: string, lines: LineIndex, span: Span): Place {
 }
 
 function excerptOf(lines: LineIndex, span: Span): Excerpt {
-  const first = Math.max(0, lines.positionAt(span.start).line - CONTEXT);
-  const end = Math.min(lines.lineCount - 1, lines.positionAt(span.end).line + CONTEXT);
+  const start = lines.positionAt(span.start).line;
+  const stop = lines.positionAt(span.end).line;
+  let first = Math.max(0, start - CONTEXT);
+  let end = Math.min(lines.lineCount - 1, stop + CONTEXT);
+  while (first < start && lines.lineText(first).trim() === "") first++;
+  while (end > stop && lines.lineText(end).trim() === "") end--;
   const last = Math.min(end, first + LONGEST_EXCERPT - 1);
   const shown = Array.from({ length: last - first + 1 }, (_, index) => shortened(lines.lineText(first + index)));
   return { firstLine: first + 1, lines: shown };
