@@ -75,7 +75,7 @@ export const awaitUnderThreadLock = defineRule<AwaitUnderLock>({
       for (const node of suspensionsAt(moment)) {
         if (seen.has(node)) continue;
         seen.add(node);
-        yield { node, held, other, severity: other === undefined ? "warning" : "error" };
+        yield { node, held, other, severity: other === undefined || isReentrant(held.lock) ? "warning" : "error" };
       }
     }
   },

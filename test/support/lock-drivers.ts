@@ -1,0 +1,381 @@
+/** How to run what the fixtures about locks claim: Python code for `run-drivers.py`, with the fixture as `m`. */
+
+import { dedent } from "./dedent.ts";
+
+export interface Driver {
+  /** `rule/fixture:function` of the finding it proves, or of the one it is the repair of. */
+  readonly claim: string;
+  /** The file that is run, below `test/fixtures`. */
+  readonly file: string;
+  readonly code: string;
+  readonly hangs: boolean;
+  /** The first Python that can run it, as 207 or 307. */
+  readonly from: number;
+}
+
+const found: Driver[] = [];
+
+interface Pair {
+  readonly rule: string;
+  readonly fixture: string;
+  readonly function: string;
+  readonly hangs: string;
+  /** What finishes instead; the same code where only the file differs. */
+  readonly finishes: string;
+  /** The file that holds the repair, where it is not the fixture itself. */
+  readonly repaired?: string;
+  readonly from?: number;
+}
+
+function add(pair: Pair): void {
+  const claim = `${pair.rule}/${pair.fixture}:${pair.function}`;
+  const file = `${pair.rule}/${pair.fixture}`;
+  const from = pair.from ?? 207;
+  found.push({ claim, file, code: dedent(pair.hangs), hangs: true, from });
+  const repaired = pair.repaired === undefined ? file : `${pair.rule}/${pair.repaired}`;
+  found.push({ claim, file: repaired, code: dedent(pair.finishes), hangs: false, from });
+}
+
+// self-deadlock
+
+for (const [name, call, instead] of [
+  ["nested", "m.nested()", "m.reentrant()"],
+  ["both_on_one_line", "m.both_on_one_line()", "m.released_in_between()"],
+  ["by_hand", "m.by_hand()", "m.asks_without_insisting()"],
+  ["Aliases.through_the_condition", "m.Aliases().through_the_condition()", "m.Aliases().condition_of_its_own()"],
+  ["Aliases.through_the_alias", "m.Aliases().through_the_alias()", "m.signal()"],
+  ["semaphores", "m.semaphores()", "m.asks_for_a_while() if sys.version_info > (3,) else m.reentrant()"],
+] as const) {
+  add({ rule: "self-deadlock", fixture: "direct.py", function: name, hangs: call, finishes: instead });
+}
+
+for (const [name, call] of [
+  ["calls_a_method", "m.Store().calls_a_method()"],
+  ["reads_a_property", "m.Store().reads_a_property()"],
+  ["uses_operators", "store = m.Store(); store._rows[1] = 2; store.uses_operators(1)"],
+  ["takes_the_lock_of_the_class", "m.Store().takes_the_lock_of_the_class()"],
+  ["in_a_handler", "m.Store().in_a_handler()"],
+  ["through_a_manager", "m.Store().through_a_manager()"],
+  ["while_a_generator_is_suspended", "store = m.Store(); store._rows[1] = 2; store.while_a_generator_is_suspended()"],
+] as const) {
+  const pair = { rule: "self-deadlock", fixture: "calls.py", function: `Store.${name}`, repaired: "calls.fixed.py" };
+  add({ ...pair, hangs: call, finishes: call });
+}
+
+for (const [name, call] of [
+  ["twice", "m.Door().twice()"],
+  ["inside_itself", "m.Door().inside_itself()"],
+] as const) {
+  const pair = { rule: "self-deadlock", fixture: "hand-over.py", function: `Door.${name}` };
+  add({ ...pair, hangs: call, finishes: call, repaired: "hand-over.fixed.py" });
+}
+
+for (const [name, instead] of [
+  ["last_but_one", "last"],
+  ["close", "flush"],
+] as const) {
+  const make = "history = m.History(); history.records += [1, 2]";
+  const pair = { rule: "self-deadlock", fixture: "files/history.py", function: `History.${name}` };
+  add({ ...pair, hangs: `${make}; history.${name}()`, finishes: `${make}; history.${instead}()` });
+}
+
+// foreign-call-under-lock
+
+const bus = "bus = m.Bus(None); bus.subscribe(lambda event: bus.subscribe(None) if event else None)";
+add({
+  rule: "foreign-call-under-lock",
+  fixture: "callbacks.py",
+  function: "Bus.publish",
+  from: 302,
+  hangs: `${bus}; bus.publish(1)`,
+  finishes: `${bus}; bus.publish(1)`,
+  repaired: "callbacks.fixed.py",
+});
+add({
+  rule: "foreign-call-under-lock",
+  fixture: "callbacks.py",
+  function: "Bus.publish_to",
+  hangs: 'bus = m.Bus(None); bus.subscribe_to("t", lambda event: bus.subscribe(None)); bus.publish_to("t", 1)',
+  finishes: `${bus}; bus.publish_outside(1)`,
+  from: 302,
+});
+add({
+  rule: "foreign-call-under-lock",
+  fixture: "callbacks.py",
+  function: "Bus.full",
+  from: 302,
+  hangs: "bus = m.Bus(None); bus.on_full = lambda it: it.close(); bus.full()",
+  finishes: `${bus}; bus.released_first(1)`,
+});
+add({
+  rule: "foreign-call-under-lock",
+  fixture: "callbacks.py",
+  function: "handle",
+  from: 302,
+  hangs: 'm.register("a", lambda event: m.register("b", None)); m.handle("a", 1)',
+  finishes: 'm.register("a", lambda event: m.register("b", None)); m.handle_outside("a", 1)',
+});
+add({
+  rule: "foreign-call-under-lock",
+  fixture: "helpers.py",
+  function: "Browser.run",
+  hangs: `
+    owner = m.Owner()
+    browser = m.Browser(owner)
+    browser.pending["name"] = "added"
+
+    def again(name, state):
+        browser.pending[name] = state
+        browser.run()
+
+    browser.changed.registration.register_handler(again)
+    browser.run()
+  `,
+  finishes: `
+    owner = m.Owner()
+    browser = m.Browser(owner)
+    browser.pending["name"] = "added"
+    seen = []
+    browser.changed.registration.register_handler(lambda name, state: seen.append(owner._handlers_lock.acquire()))
+    browser.run_outside()
+    assert seen
+  `,
+  from: 304,
+});
+add({
+  rule: "foreign-call-under-lock",
+  fixture: "helpers.py",
+  function: "Host.start",
+  hangs: `
+    host = m.Host()
+
+    class Plugin(object):
+        def __init__(self):
+            host.set_up(self)
+
+    host.add(Plugin)
+    host.start()
+  `,
+  finishes: "host = m.Host(); host.add(object); host._make_all()",
+  from: 304,
+});
+
+// lock-order-inversion
+
+add({
+  rule: "lock-order-inversion",
+  fixture: "functions.py",
+  function: "report",
+  from: 302,
+  hangs: `
+    m.accounts, m.journal = Slow(m.accounts), Slow(m.journal)
+    entry = type("Entry", (), {"write": lambda self: None})()
+    other = start(m.report, [])
+    m.book(entry)
+    other.join()
+  `,
+  finishes: `
+    m.accounts, m.index = Slow(m.accounts), Slow(m.index)
+    other = start(m.in_the_same_order)
+    m.and_again()
+    other.join()
+  `,
+});
+
+// blocking-call-under-lock
+
+const lateWorker = `
+  import threading
+
+  class Late(Slow):
+      def __enter__(self):
+          if threading.current_thread().name != "MainThread":
+              time.sleep(0.1)
+          return self.lock.__enter__()
+
+  if hasattr(m, "lock"):
+      m.lock = Late(m.lock)
+`;
+add({
+  rule: "blocking-call-under-lock",
+  fixture: "joins.py",
+  function: "start_and_join",
+  hangs: `${dedent(lateWorker)}\nm.start_and_join()\n`,
+  finishes: `${dedent(lateWorker)}\nm.join_outside(); m.join_another()\n`,
+  from: 302,
+});
+add({
+  rule: "blocking-call-under-lock",
+  fixture: "joins.py",
+  function: "ask_the_pool",
+  hangs: "m.ask_the_pool()",
+  finishes: "m.pool.submit(m.work).result()",
+  from: 302,
+});
+add({
+  rule: "blocking-call-under-lock",
+  fixture: "joins.py",
+  function: "Pump.stop",
+  hangs: `${dedent(lateWorker)}\npump = m.Pump(); pump._lock = Late(pump._lock); pump._thread.start(); pump.stop()\n`,
+  finishes: "pump = m.Pump(); pump._thread.start(); pump.stop_in_two_steps()",
+  from: 302,
+});
+add({
+  rule: "blocking-call-under-lock",
+  fixture: "joins.py",
+  function: "Pump.close",
+  hangs: `${dedent(lateWorker)}\npump = m.Pump(); pump._lock = Late(pump._lock); pump._thread.start(); pump._stopping = True; pump.close()\n`,
+  finishes: "pump = m.Pump(); pump._thread.start(); pump._stopping = True; pump._finish()",
+  from: 302,
+});
+
+// lock-in-interrupting-code
+
+for (const [name, signal, lock] of [
+  ["stop", "SIGTERM", "lock"],
+  ["stop_indirectly", "SIGINT", "lock"],
+] as const) {
+  add({
+    rule: "lock-in-interrupting-code",
+    fixture: "handlers.py",
+    function: name,
+    hangs: `
+      import signal
+      with m.${lock}:
+          os.kill(os.getpid(), signal.${signal})
+          time.sleep(0.1)
+    `,
+    finishes: `
+      import signal
+      for number in (signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2):
+          with m.again:
+              os.kill(os.getpid(), number)
+              time.sleep(0.05)
+    `,
+    from: 307,
+  });
+}
+add({
+  rule: "lock-in-interrupting-code",
+  fixture: "handlers.py",
+  function: "Connection.__del__",
+  hangs: `
+    connection = m.Connection()
+    with m.Connection.pool_lock:
+        del connection
+  `,
+  finishes: "own = m.Own(); own.size(); del own; connection = m.Connection(); del connection",
+  from: 307,
+});
+
+// wait-holding-other-lock
+
+add({
+  rule: "wait-holding-other-lock",
+  fixture: "conditions.py",
+  function: "take",
+  hangs: `
+    def late():
+        time.sleep(0.1)
+        m.put(1)
+
+    start(late)
+    m.take()
+  `,
+  finishes: `
+    def late():
+        time.sleep(0.1)
+        m.put(1)
+
+    start(late)
+    m.take_alone()
+  `,
+});
+
+// await-under-thread-lock
+
+const store = `
+  import asyncio
+
+  class Store:
+      rows = []
+
+      async def write(self, row):
+          await asyncio.sleep(0.05)
+
+      flush = lambda self: self.write(None)
+
+      def __aiter__(self):
+          return self
+
+      async def __anext__(self):
+          await asyncio.sleep(0.01)
+          raise StopAsyncIteration
+
+  async def both(first, second):
+      await asyncio.gather(first, second)
+
+  store = Store()
+`;
+add({
+  rule: "await-under-thread-lock",
+  fixture: "coroutines.py",
+  function: "save",
+  hangs: `${dedent(store)}\nasyncio.run(both(m.save(store, 1), m.load(store)))\n`,
+  finishes: `${dedent(store)}\nasyncio.run(both(m.afterwards(store), m.load(store)))\n`,
+  from: 310,
+});
+add({
+  rule: "await-under-thread-lock",
+  fixture: "repaired.py",
+  function: "save",
+  hangs: `${dedent(store)}\nasyncio.run(both(m.save(store, 1), m.load(store)))\n`,
+  finishes: `${dedent(store)}\nasyncio.run(both(m.save(store, 1), m.load(store)))\n`,
+  repaired: "repaired.fixed.py",
+  from: 310,
+});
+
+// disabled-lock: a handler with a lock that is not re-entrant, and a record whose text logs again
+
+const talkative = `
+  import logging
+
+  class Talkative(object):
+      def __str__(self):
+          logging.getLogger("inner").warning("inner")
+          return "outer"
+
+  def log_through(handler):
+      handler.setFormatter(logging.Formatter())
+      handler.emit = lambda record: handler.format(record)
+      for name in ("outer", "inner"):
+          logging.getLogger(name).addHandler(handler)
+      logging.getLogger("outer").warning("%s", Talkative())
+`;
+add({
+  rule: "disabled-lock",
+  fixture: "handlers.py",
+  function: "Tee.__init__",
+  hangs: `${dedent(talkative)}\nlog_through(m.Tee())\n`,
+  finishes: `${dedent(talkative)}\nlog_through(m.Tee())\n`,
+  repaired: "handlers.fixed.py",
+});
+add({
+  rule: "disabled-lock",
+  fixture: "handlers.py",
+  function: "share",
+  hangs: `${dedent(talkative)}\nlog_through(m.share(logging.StreamHandler()))\n`,
+  finishes: `${dedent(talkative)}\nlog_through(m.share(logging.StreamHandler()))\n`,
+  repaired: "handlers.fixed.py",
+});
+
+add({
+  rule: "disabled-lock",
+  fixture: "handlers.py",
+  function: "share_all",
+  hangs: `${dedent(talkative)}\nhandler = m.Again(); logging.getLogger().addHandler(handler); m.share_all(); log_through(handler)\n`,
+  finishes: `${dedent(talkative)}\nhandler = m.Again(); logging.getLogger().addHandler(handler); m.share_all(); log_through(handler)\n`,
+  repaired: "handlers.fixed.py",
+});
+
+export const drivers: readonly Driver[] = found;
