@@ -1,25 +1,126 @@
-import type { BareArgument } from "../project/ctypes/bare-values.ts";
+/**
+ * Declares the prototype of a foreign function where a person would: behind the library's binding, beside the
+ * declarations that are there, in the style of the module.
+ */
+
+import { foreignCallsIn, narrowByLibrary, prototypeOf } from "../project/ctypes/calls.ts";
+import { declaredAt } from "../project/ctypes/declared.ts";
 import type { ForeignFunction } from "../project/ctypes/functions.ts";
 import type { Project } from "../project/project.ts";
 import type { ModuleModel } from "../semantics/module-model.ts";
+import { isDead } from "../semantics/target.ts";
 import type { Call } from "../syntax/ast.ts";
-import type { FileEdit } from "./file-edit.ts";
+import type { FileEdit, ProposedFix } from "./file-edit.ts";
+import { type Binding, bindingFor } from "./library-binding.ts";
+import { prototypeText } from "./prototype-text.ts";
 
-export interface ProposedFix {
-  readonly title: string;
-  readonly safety: "safe" | "suggestion";
-  readonly edits: readonly FileEdit[];
+/** A declaration to insert. */
+interface Wanted {
+  readonly function: ForeignFunction;
+  readonly call: Call;
 }
 
+/** "Declare the prototype of F", and all undeclared functions of its library at once where there are several. */
 export function declarePrototypeFixes(
-  _project: Project,
-  _file: ModuleModel,
-  _fn: ForeignFunction,
-  _call: Call,
+  project: Project,
+  file: ModuleModel,
+  fn: ForeignFunction,
+  call: Call,
 ): readonly ProposedFix[] {
-  return [];
+  const one = declare(project, file, [{ function: fn, call }]);
+  if (one === undefined) return [];
+  // A declared prototype refuses arguments that were accepted before, and turns NULL into None.
+  const single: ProposedFix = {
+    title: `Declare the prototype of ${fn.name ?? ""}`,
+    safety: "suggestion",
+    edits: one.edits,
+  };
+  const all = undeclaredOf(project, file, fn);
+  const together = all.length > 1 ? declare(project, file, all) : undefined;
+  if (together === undefined || together.count < 2) return [single];
+  const library = fn.library.name?.name ?? "the library";
+  const whole: ProposedFix = {
+    title: `Declare all undeclared functions of ${library} in this file`,
+    safety: "suggestion",
+    edits: together.edits,
+  };
+  // A library of one's own is bound once: repairing function by function would bind it again and again.
+  return one.opensLibrary ? [whole, single] : [single, whole];
 }
 
-export function wrapFix(_project: Project, _file: ModuleModel, _argument: BareArgument): readonly ProposedFix[] {
-  return [];
+interface DeclarationEdits {
+  readonly edits: readonly FileEdit[];
+  /** Functions declared. */
+  readonly count: number;
+  /** Whether it binds a library too. */
+  readonly opensLibrary: boolean;
+}
+
+function declare(project: Project, file: ModuleModel, wanted: readonly Wanted[]): DeclarationEdits | undefined {
+  let count = 0;
+  const lines: string[] = [];
+  const edits: FileEdit[] = [];
+  let place: Binding | undefined;
+  for (const { function: fn, call } of wanted) {
+    const binding = bindingFor(project, file, fn, call);
+    if (binding === undefined) continue;
+    // One insertion: what is bound elsewhere has a fix of its own.
+    if (place !== undefined && (place.offset !== binding.offset || place.file !== binding.file)) continue;
+    const text = declarationLines(project, file, fn, call, binding);
+    if (text === undefined) continue;
+    place ??= binding;
+    count += 1;
+    lines.push(...text.lines);
+    edits.push(...text.edits, ...binding.edits);
+  }
+  if (place === undefined) return undefined;
+  const { offset, indent } = place;
+  const inserted = [...place.opening, ...lines]
+    .map((it) => `\n${indent}${it.replaceAll("\n", `\n${indent}`)}`)
+    .join("");
+  const seen = new Set<string>();
+  const distinct = edits.filter((it) => {
+    const key = `${it.path}:${it.span.start}:${it.span.end}:${it.text}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+  const insertion = { path: place.file.path, span: { start: offset, end: offset }, text: inserted };
+  return { edits: [...distinct, insertion], count, opensLibrary: place.opening.length > 0 };
+}
+
+function declarationLines(project: Project, file: ModuleModel, fn: ForeignFunction, call: Call, binding: Binding) {
+  const target = narrowByLibrary(project.targetAt(call), fn.library);
+  const prototype = isDead(target) ? undefined : prototypeOf(project, fn, target);
+  if (prototype === undefined) return undefined;
+  const text = prototypeText(project, binding.file, file, fn, prototype, target);
+  if (text === undefined) return undefined;
+
+  const lines: string[] = [];
+  if (declaredAt(project, fn, "argtypes", call).state === "unset") {
+    lines.push(listLine(`${binding.expression}.argtypes`, text.parameters, binding.indent));
+  }
+  if (declaredAt(project, fn, "restype", call).state === "unset")
+    lines.push(`${binding.expression}.restype = ${text.result}`);
+  return lines.length === 0 ? undefined : { lines, edits: text.edits };
+}
+
+/** Longer lines are written with one element a line. */
+const longestLine = 100;
+
+function listLine(target: string, elements: readonly string[], indent: string): string {
+  const line = `${target} = [${elements.join(", ")}]`;
+  if (indent.length + line.length <= longestLine) return line;
+  return `${target} = [\n${elements.map((it) => `    ${it},\n`).join("")}]`;
+}
+
+/** Functions of the same library that this file calls without a prototype, each once. */
+function undeclaredOf(project: Project, file: ModuleModel, { library }: ForeignFunction): readonly Wanted[] {
+  const found = new Map<string, Wanted>();
+  for (const { call, function: fn } of foreignCallsIn(project, file)) {
+    if (fn.library.key !== library.key || found.has(fn.key)) continue;
+    const isDeclared =
+      declaredAt(project, fn, "argtypes", call).state !== "unset" &&
+      declaredAt(project, fn, "restype", call).state !== "unset";
+    if (!isDeclared) found.set(fn.key, { function: fn, call });
+  }
+  return [...found.values()];
 }

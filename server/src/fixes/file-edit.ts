@@ -5,3 +5,10 @@ export interface FileEdit extends TextEdit {
   /** As in `ModuleModel.path`. */
   readonly path: string;
 }
+
+/** A repair, as a rule offers it. */
+export interface ProposedFix {
+  readonly title: string;
+  readonly safety: "safe" | "suggestion";
+  readonly edits: readonly FileEdit[];
+}

@@ -1,4 +1,5 @@
-import { declarePrototypeFixes, wrapFix } from "../../fixes/declare-prototype.ts";
+import { declarePrototypeFixes } from "../../fixes/declare-prototype.ts";
+import { wrapFix } from "../../fixes/wrap-handle.ts";
 import { type BareArgument, bareArgument } from "../../project/ctypes/bare-values.ts";
 import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "../../project/ctypes/calls.ts";
 import { declaredAt } from "../../project/ctypes/declared.ts";
@@ -89,9 +90,9 @@ export const untypedHandleArgument = defineRule({
 
   cause: ({ fn }) => `undeclared ${fn.key}`,
 
-  fixes: ({ call, fn, argument }, context) => [
-    ...declarePrototypeFixes(context.project, context.file, fn, call.call),
-    ...wrapFix(context.project, context.file, argument),
+  fixes: ({ call, fn, argument }, { project, file }) => [
+    ...declarePrototypeFixes(project, file, fn, call.call),
+    ...wrapFix(file, argument),
   ],
 });
 

@@ -1,0 +1,210 @@
+/** Where a library or function is bound, so that declarations can stand behind it. */
+
+import { type ForeignFunction, foreignFunctionsIn } from "../project/ctypes/functions.ts";
+import { librariesIn } from "../project/ctypes/libraries.ts";
+import type { Project } from "../project/project.ts";
+import type { ModuleModel } from "../semantics/module-model.ts";
+import { scopeOf } from "../semantics/scopes.ts";
+import { type Assign, type Attribute, type Call, type Node, type Statement, spanOf, textOf } from "../syntax/ast.ts";
+import { enclosingFunction, enclosingStatement, walk } from "../syntax/walk.ts";
+import { spellingOf } from "./add-import.ts";
+import type { FileEdit } from "./file-edit.ts";
+
+export interface Binding {
+  readonly file: ModuleModel;
+  /** What names the function there: `kernel32.CloseHandle`. */
+  readonly expression: string;
+  /** Where declarations are inserted: the end of a line. */
+  readonly offset: number;
+  readonly indent: string;
+  /** Lines that come first, such as the binding of a library of one's own. */
+  readonly opening: readonly string[];
+  readonly edits: readonly FileEdit[];
+}
+
+/** `undefined`: no place that is surely run before the calls. */
+export function bindingFor(project: Project, file: ModuleModel, fn: ForeignFunction, call: Call): Binding | undefined {
+  const { name, library } = fn;
+  if (name === undefined || fn.access !== "attribute" || library.isDynamic) return undefined;
+  const alias = aliasOf(project, file, fn, call);
+  if (alias !== undefined) return behind(project, alias.file, alias.statement, alias.name, fn);
+
+  const load = loadStatement(project, fn);
+  if (load !== undefined) return behind(project, load.file, load.statement, `${load.target}.${name}`, fn);
+  return library.isShared ? sharedBinding(project, file, fn) : undefined;
+}
+
+interface Bound {
+  readonly file: ModuleModel;
+  readonly statement: Statement;
+  readonly name: string;
+}
+
+/** `CloseHandle = windll.kernel32.CloseHandle` at the top of the file that calls it, or of the one it is imported from. */
+function aliasOf(project: Project, file: ModuleModel, fn: ForeignFunction, call: Call): Bound | undefined {
+  const { callee } = call;
+  const name = callee.kind === "name" ? callee.id : callee.kind === "attribute" ? callee.name : undefined;
+  if (name === undefined) return undefined;
+  const candidates = callee.kind === "name" ? [file.path] : project.connected(file);
+  for (const path of candidates) {
+    const module = project.module(path);
+    const [binding, ...others] = (module && scopeOf(module.source.module).bindings.get(name)) ?? [];
+    if (module === undefined || binding?.origin.kind !== "value" || others.length > 0) continue;
+    const statement = enclosingStatement(binding.node);
+    if (statement?.kind !== "assign" || !isAtTop(statement)) continue;
+    if (foreignFunctionsIn(project, binding.origin.value).some((it) => it.key === fn.key)) {
+      return { file: module, statement, name };
+    }
+  }
+  return undefined;
+}
+
+/** The assignment that keeps the library which a call loaded: `kernel32 = WinDLL("kernel32")`, `self.lib = CDLL(...)`. */
+function loadStatement(project: Project, { library }: ForeignFunction) {
+  const statement = library.load === undefined ? undefined : enclosingStatement(library.load);
+  if (library.load === undefined || statement?.kind !== "assign" || statement.value !== library.load) return undefined;
+  const [target, ...others] = statement.targets;
+  if (target === undefined || others.length > 0) return undefined;
+  const isName = target.kind === "name" && isAtTop(statement);
+  const isOwn =
+    target.kind === "attribute" && target.object.kind === "name" && enclosingFunction(statement) !== undefined;
+  if (!isName && !isOwn) return undefined;
+  return { file: project.fileOf(statement), statement, target: textOf(target) };
+}
+
+/**
+ * For `ctypes.windll.kernel32`: behind a name of the module that stands for it, else a library of one's own, since what
+ * is declared on the shared one holds for every package in the process.
+ */
+function sharedBinding(project: Project, file: ModuleModel, fn: ForeignFunction): Binding | undefined {
+  const { name, library } = fn;
+  const { spelling } = library;
+  if (name === undefined || spelling === undefined) return undefined;
+  for (const statement of file.source.module.body) {
+    if (statement.kind !== "assign") continue;
+    const [target] = statement.targets;
+    if (target?.kind !== "name" || !librariesIn(project, statement.value).some((it) => it.key === library.key))
+      continue;
+    return behind(project, file, statement, `${target.id}.${name}`, fn);
+  }
+
+  const uses = usesOf(project, file, fn);
+  // The name itself is handed on or tested somewhere: rewriting only the calls would split it.
+  if (uses === undefined) return undefined;
+  const own = ownName(file, spelling);
+  const loader = spellingOf(file, "ctypes", library.loader);
+  const last = lastImport(file);
+  if (own === undefined || last === undefined) return undefined;
+  const known = ownLibrary(project, file, library.loader, spelling);
+  const expression = `${known?.name ?? own}.${name}`;
+  const edits = uses.map((it) => ({ path: file.path, span: spanOf(it), text: expression }));
+  if (known !== undefined) return { ...behind(project, file, known.statement, expression, fn), edits };
+  return {
+    file,
+    expression,
+    offset: endOfLine(file, last),
+    indent: "",
+    opening: ["", `${own} = ${loader.text}(${JSON.stringify(spelling)})`],
+    edits: [...edits, ...loader.edits],
+  };
+}
+
+/** A library of its own that an earlier fix, or a person, has bound already. */
+function ownLibrary(project: Project, file: ModuleModel, loader: string, spelling: string) {
+  for (const statement of file.source.module.body) {
+    if (statement.kind !== "assign" || statement.value.kind !== "call") continue;
+    const [target] = statement.targets;
+    const [library] = librariesIn(project, statement.value);
+    if (target?.kind !== "name" || library?.loader !== loader) continue;
+    if (library.spelling?.toLowerCase() === spelling.toLowerCase()) return { statement, name: target.id };
+  }
+  return undefined;
+}
+
+/** Every place that names the function through the shared loader. `undefined` where one of them is no plain attribute. */
+function usesOf(project: Project, file: ModuleModel, fn: ForeignFunction): readonly Attribute[] | undefined {
+  const uses: Attribute[] = [];
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "attribute" || node.name !== fn.name || isInsideUse(node, uses)) continue;
+    if (foreignFunctionsIn(project, node).some((it) => it.key === fn.key)) uses.push(node);
+  }
+  return uses.length === 0 ? undefined : uses;
+}
+
+function isInsideUse(node: Node, uses: readonly Attribute[]): boolean {
+  return uses.some((it) => it === node.parent);
+}
+
+/** A name for the library that the module does not use yet. */
+function ownName(file: ModuleModel, spelling: string): string | undefined {
+  const base = spelling
+    .toLowerCase()
+    .replace(/\.dll$/, "")
+    .replace(/\W/g, "_");
+  const taken = scopeOf(file.source.module).bindings;
+  return [base, `_${base}`, `${base}_dll`].find((it) => /^[a-z_]/.test(it) && !taken.has(it));
+}
+
+function lastImport(file: ModuleModel): Statement | undefined {
+  return file.source.module.body.findLast((it) => it.kind === "import" || it.kind === "importFrom");
+}
+
+/** Behind the last declaration of the same library in the block of its binding, or behind the binding. */
+function behind(
+  project: Project,
+  file: ModuleModel,
+  statement: Statement,
+  expression: string,
+  fn: ForeignFunction,
+): Binding {
+  const block = blockOf(statement);
+  const from = block.indexOf(statement);
+  let last: Statement = statement;
+  for (const it of block.slice(from + 1)) {
+    if (it.kind === "assign" && declaresFor(project, it, fn)) last = it;
+    // Declarations stand together; what comes after other code is another part of the module.
+    else if (it.kind === "functionDef" || it.kind === "classDef") break;
+  }
+  const { text } = file.source;
+  const { start } = spanOf(statement);
+  const indent = /[ \t]*$/.exec(text.slice(0, start))?.[0] ?? "";
+  return { file, expression, offset: endOfLine(file, last), indent, opening: [], edits: [] };
+}
+
+function declaresFor(project: Project, statement: Assign, fn: ForeignFunction): boolean {
+  return statement.targets.some((target) => {
+    if (target.kind !== "attribute" || !/^(?:argtypes|restype|errcheck)$/.test(target.name)) return false;
+    return foreignFunctionsIn(project, target.object).some((it) => it.library.key === fn.library.key);
+  });
+}
+
+function blockOf(statement: Statement): readonly Statement[] {
+  const { parent } = statement;
+  switch (parent?.kind) {
+    case "module":
+    case "functionDef":
+    case "classDef":
+    case "with":
+    case "exceptHandler":
+      return parent.body;
+    case "if":
+    case "for":
+    case "while":
+      return parent.body.includes(statement) ? parent.body : parent.orelse;
+    case "try":
+      return [parent.body, parent.orelse, parent.finalbody].find((it) => it.includes(statement)) ?? [statement];
+    default:
+      return [statement];
+  }
+}
+
+function isAtTop(statement: Statement): boolean {
+  return enclosingFunction(statement) === undefined && statement.parent?.kind !== "classDef";
+}
+
+function endOfLine(file: ModuleModel, node: Node): number {
+  const { text } = file.source;
+  const { end } = spanOf(node);
+  const rest = text.slice(end).search(/\r?\n/);
+  return rest === -1 ? text.length : end + rest;
+}
