@@ -2,8 +2,7 @@
  * Bundles the engine for its hosts with esbuild, and only when a source changed since the last time.
  *
  *   server/src/cli/main.ts     ─▶ server/out/cli.js                  the command line
- *   server/src/lsp/main.ts     ─▶ server/out/server.js               the language server in Node
- *   server/src/lsp/browser.ts  ─▶ server/out/browser-server.js       the language server in a browser worker
+ *   server/src/lsp/any-host.ts ─▶ server/out/server.cjs              the language server, in Node and in a browser's worker
  *   client/src/extension.ts    ─▶ client/out/extension.cjs           the extension in VS Code on the desktop
  *   client/src/web.ts          ─▶ client/out/web/extension.cjs       the extension in VS Code in a browser
  *
@@ -11,7 +10,7 @@
  */
 
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -26,6 +25,10 @@ const requireForBundledPackages = [
   "const __filename = pathOfBundle(import.meta.url);",
   "const __dirname = dirnameOfBundle(__filename);",
 ].join("\n");
+
+/** CommonJS has no `import.meta.url`; in a browser nobody asks for it. */
+const addressOfBundle =
+  'var addressOfBundle = typeof __filename === "string" ? require("node:url").pathToFileURL(__filename).href : "";';
 
 const common = {
   bundle: true,
@@ -59,9 +62,16 @@ const webClient = "client/out/web/extension.cjs";
 
 const bundles = [
   { ...nodeModule, entry: "server/src/cli/main.ts", outfile: "server/out/cli.js" },
-  { ...nodeModule, entry: "server/src/lsp/main.ts", outfile: "server/out/server.js" },
-  ...workers().map((entry) => ({ ...nodeModule, entry, outfile: `server/out/${basename(entry, ".ts")}.js` })),
-  { ...inBrowser, format: "iife", entry: "server/src/lsp/browser.ts", outfile: "server/out/browser-server.js" },
+  {
+    ...inNode,
+    format: "cjs",
+    // The files of the language server's packages that are meant for browsers are named under this condition only.
+    conditions: ["browser"],
+    define: { "import.meta.url": "addressOfBundle" },
+    banner: { js: addressOfBundle },
+    entry: "server/src/lsp/any-host.ts",
+    outfile: "server/out/server.cjs",
+  },
   {
     ...inNode,
     format: "cjs",
@@ -97,13 +107,6 @@ function sourcesAndTimes() {
   );
   const files = [...folders, "package.json", "package-lock.json", "scripts/build.mjs"].sort();
   return files.map((it) => `${it} ${statSync(join(root, it)).mtimeMs}`).join("\n");
-}
-
-/** Entry points of worker threads: they are started by file name, so each is a bundle beside the one that starts it. */
-function workers() {
-  return readdirSync(join(root, "server/src"), { recursive: true, encoding: "utf8" })
-    .filter((it) => basename(it) === "worker.ts" || it.endsWith("-worker.ts"))
-    .map((it) => join("server/src", it));
 }
 
 /** Packages made for both hosts mention Node's modules behind a check; in a browser the check fails, and they are not used. */

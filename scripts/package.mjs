@@ -15,8 +15,9 @@ await build();
 const [given] = process.argv.slice(2);
 const file = given === undefined ? join(root, "seamlint.vsix") : resolve(process.env.INIT_CWD ?? process.cwd(), given);
 const vsce = join(root, "node_modules/@vscode/vsce/vsce");
-// The bundles hold what they need of node_modules.
-const status = runPinnedNode([vsce, "package", "--no-dependencies", "--skip-license", "--out", file], {
+// The bundles hold what they need of node_modules, and the pictures of the README are packed beside it.
+const options = ["--no-dependencies", "--no-rewrite-relative-links", "--allow-missing-repository"];
+const status = runPinnedNode([vsce, "package", ...options, "--out", file], {
   cwd: root,
   stdio: ["ignore", "ignore", "inherit"],
 });

@@ -35,8 +35,7 @@ describe("the .vsix", () => {
       // What older releases fetch for it.
       `${manifest.browser}.js`,
       manifest.icon,
-      "server/out/server.js",
-      "server/out/browser-server.js",
+      "server/out/server.cjs",
       "grammars/web-tree-sitter.wasm",
       "grammars/tree-sitter-python.wasm",
       "package.nls.json",

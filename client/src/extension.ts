@@ -7,7 +7,7 @@ import type { InitializationOptions } from "../../server/src/lsp/protocol-types.
 import { type Seamlint, startSeamlint } from "./seamlint.ts";
 
 export function activate(context: ExtensionContext): Promise<Seamlint> {
-  const module = context.asAbsolutePath(join("server", "out", "server.js"));
+  const module = context.asAbsolutePath(join("server", "out", "server.cjs"));
   const run = { module, transport: TransportKind.ipc };
   // F5 in this repository: the second configuration of .vscode/launch.json attaches to this port.
   const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009", "--enable-source-maps"] } };

@@ -22,7 +22,7 @@ declare const URL: { createObjectURL(content: Blob): string };
 export async function activate(context: ExtensionContext): Promise<Seamlint> {
   const read = (...path: string[]) => workspace.fs.readFile(Uri.joinPath(context.extensionUri, ...path));
   const [script, webTreeSitter, python, signatures] = await Promise.all([
-    read("server", "out", "browser-server.js"),
+    read("server", "out", "server.cjs"),
     read("grammars", "web-tree-sitter.wasm"),
     read("grammars", "tree-sitter-python.wasm"),
     read("server", "data", "signatures.txt"),

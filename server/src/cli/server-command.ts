@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 export async function startServer(): Promise<void> {
   if (!process.argv.some((it) => /^--(?:stdio|node-ipc|socket)/.test(it))) process.argv.push("--stdio");
   const here = dirname(fileURLToPath(import.meta.url));
-  const bundle = join(here, "server.js");
+  const bundle = join(here, "server.cjs");
   const module = existsSync(bundle) ? bundle : join(here, "../lsp/main.ts");
   await import(pathToFileURL(module).href);
 }

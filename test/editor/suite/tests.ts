@@ -139,7 +139,6 @@ export const auditTests: readonly EditorTest[] = [
       expect(reportTabs().length === 0, "no report of an unfinished audit opens");
     },
   },
-  },
   {
     name: "Audit Workspace finds what no editor shows, fills Problems and opens its report",
     async run() {
