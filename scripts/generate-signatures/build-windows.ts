@@ -1,6 +1,6 @@
 /** The two families of Windows: what x64 has, and x86 to compare it with. */
 
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { extentOf } from "../../server/src/signatures/c-parser/layout.ts";
 import { type Declarations, parseDeclarations } from "../../server/src/signatures/c-parser/parse-declarations.ts";
@@ -9,9 +9,10 @@ import { readImportLibraries } from "./import-libraries.ts";
 import type { Package, PackageName } from "./packages.ts";
 import { prepareWindowsHeaders, preprocessWindows, type WindowsArchitecture } from "./preprocess.ts";
 import { checkStackSizes } from "./stack-sizes.ts";
-import { differencesTo, type Family, nameUntagged, reachableFrom } from "./tables.ts";
+import { supplementPath } from "./supplement.ts";
+import { differencesTo, type Family, type FunctionRow, nameUntagged, reachableFrom, tagOf } from "./tables.ts";
 import { windowsUmbrella } from "./umbrellas.ts";
-import { type Exports, functionsByLibrary, isDescribed } from "./windows.ts";
+import { type Exports, functionRow, functionsByLibrary, isDescribed } from "./windows.ts";
 
 export interface WindowsTables {
   readonly x64: Family;
@@ -35,7 +36,7 @@ export function buildWindows(packages: Readonly<Record<PackageName, Package>>, f
   const x86 = parse("x86");
 
   const stackSizes = checkStackSizes(functionsByLibrary([x86], x86Exports, x86Exports), x86, x86Exports);
-  const functions = (declarations: Declarations, exports: Exports): Family["libraries"] => {
+  const functions = (declarations: Declarations, exports: Exports): Map<string, Map<string, FunctionRow>> => {
     const libraries = functionsByLibrary([declarations], exports, x86Exports);
     for (const [dll, rows] of libraries) {
       for (const name of rows.keys()) if (stackSizes.wrong.has(`${dll}.${name}`)) rows.delete(name);
@@ -43,9 +44,48 @@ export function buildWindows(packages: Readonly<Record<PackageName, Package>>, f
     return libraries;
   };
   const libraries64 = functions(x64, x64Exports);
+  addSupplement(libraries64, x64);
   const family = { ...reachedOnWindows(x64, libraries64), libraries: libraries64 };
-  const differences = differencesTo(family, x86, functions(x86, x86Exports));
+  const differences = differencesTo(family, withMacrosAsTypedefs(x86));
   return { x64: family, x86: differences, report: [...stackSizes.lines, ...describe(family)] };
+}
+
+/** On x86 `SQLLEN` and its kin are macros, on x64 typedefs: https://learn.microsoft.com/sql/odbc/reference/odbc-64-bit-information */
+const X86_ONLY_TYPEDEFS = "typedef long SQLLEN; typedef unsigned long SQLULEN; typedef unsigned short SQLSETPOSIROW;";
+
+function withMacrosAsTypedefs(declarations: Declarations): Declarations {
+  const { typedefs } = parseDeclarations(X86_ONLY_TYPEDEFS, "x86");
+  return { ...declarations, typedefs: new Map([...declarations.typedefs, ...typedefs]) };
+}
+
+/** What the vendor's pages say beyond the headers, or against them. The line markers name the library. */
+function addSupplement(libraries: Map<string, Map<string, FunctionRow>>, declarations: Declarations): void {
+  for (const file of ["newer-windows.h", "corrections-windows.h"]) {
+    const text = readFileSync(supplementPath(file), "utf8");
+    const supplement = parseDeclarations(text, "x64", {
+      // Structures go by the name of their typedef here, see `nameUntagged`.
+      typedefOf: (name) =>
+        declarations.scope.typedefOf(name) ??
+        (declarations.records.has(name) ? { kind: "named", name: `struct ${name}`, constant: false } : undefined),
+      recordOf: (name) => declarations.records.get(name) ?? declarations.records.get(tagOf(name)),
+    });
+    const names = [...text.matchAll(/(?<name>\w+)\([^()]*\);/g)].map((it) => it.groups?.["name"] ?? "");
+    const known = new Set(supplement.functions.map((it) => it.name));
+    const lost = names.filter((it) => !known.has(it));
+    if (supplement.problems.length > 0 || lost.length > 0) {
+      const places = supplement.problems.map((it) => text.slice(it.start, it.start + 80));
+      throw new Error(`${file}: not understood, or of unknown types: ${[...places, ...lost].join(", ")}`);
+    }
+    for (const { name, type, file: library } of supplement.functions) {
+      const rows = libraries.get(library) ?? new Map<string, FunctionRow>();
+      rows.set(name, functionRow(library, type, type.convention === "cdecl"));
+      libraries.set(library, rows);
+    }
+  }
+  // https://learn.microsoft.com/windows/win32/api/psapi/: each function is in kernel32 too, as K32 and its name.
+  const psapi = libraries.get("psapi") ?? new Map<string, FunctionRow>();
+  const kernel32 = libraries.get("kernel32") ?? new Map<string, FunctionRow>();
+  for (const [name, row] of psapi) if (!kernel32.has(`K32${name}`)) kernel32.set(`K32${name}`, row);
 }
 
 /** COM interfaces are structures of function pointers; a Python program only passes their addresses on. */

@@ -1,14 +1,14 @@
 /** The family of 64-bit Linux, and what macOS has otherwise. */
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { extentOf } from "../../server/src/signatures/c-parser/layout.ts";
 import { type Declarations, parseDeclarations } from "../../server/src/signatures/c-parser/parse-declarations.ts";
 import { exportedFunctions } from "./elf.ts";
 import { type Encoder, functionLine, recordLine, sortedKeys, typedefLine } from "./encode.ts";
 import { type Package, type PackageName, run } from "./packages.ts";
 import { compilerIncludes, preprocessPosix } from "./preprocess.ts";
+import { supplementPath } from "./supplement.ts";
 import { type Family, type FunctionRow, nameUntagged, reachableFrom, tagOf } from "./tables.ts";
 import { posixUmbrella } from "./umbrellas.ts";
 
@@ -97,7 +97,7 @@ const SAME_ON_MACOS = new Set(
 
 /** Types and functions that macOS declares otherwise, and "NAME -" for what it does not have. */
 function macosSections(encoder: Encoder, linux: Family, declarations: Declarations): readonly string[] {
-  const header = readFileSync(supplement("macos.h"), "utf8");
+  const header = readFileSync(supplementPath("macos.h"), "utf8");
   const macos = parseDeclarations(header, "macos", {
     typedefOf: (name) => declarations.typedefs.get(name),
     recordOf: (name) => declarations.records.get(name),
@@ -108,7 +108,7 @@ function macosSections(encoder: Encoder, linux: Family, declarations: Declaratio
   const functions = new Map<string, string>();
   for (const { name, type } of macos.functions)
     functions.set(name, functionLine(encoder, name, { type, cdecl: false }));
-  const absent = readFileSync(supplement("not-on-macos.txt"), "utf8").split("\n");
+  const absent = readFileSync(supplementPath("not-on-macos.txt"), "utf8").split("\n");
   const patterns = absent.filter((it) => it !== "" && !it.startsWith("#")).map((it) => new RegExp(`^(?:${it})$`));
   for (const name of linux.libraries.get("libc")?.keys() ?? []) {
     if (!functions.has(name) && patterns.some((it) => it.test(name))) functions.set(name, `${name} -`);
@@ -129,8 +129,4 @@ function macosSections(encoder: Encoder, linux: Family, declarations: Declaratio
     "@macos library libc",
     ...sortedKeys(functions).map((it) => functions.get(it) ?? ""),
   ];
-}
-
-function supplement(name: string): string {
-  return join(dirname(fileURLToPath(import.meta.url)), "supplement", name);
 }

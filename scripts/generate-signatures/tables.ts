@@ -65,7 +65,8 @@ export function nameUntagged(declarations: Declarations): Declarations {
   // glibc declares with `__pid_t` what its pages, and programs, call `pid_t`.
   const shortened = new Map<string, TypeNode>();
   for (const [name, type] of declarations.typedefs) {
-    const hidden = type.kind === "named" && type.name === `__${name}` ? declarations.typedefs.get(type.name) : undefined;
+    const hidden =
+      type.kind === "named" && type.name === `__${name}` ? declarations.typedefs.get(type.name) : undefined;
     if (hidden === undefined) continue;
     names.set(`__${name}`, name);
     shortened.set(name, hidden);
@@ -178,7 +179,7 @@ export function reachableFrom(
 }
 
 /** What of `other` is different from `base`, and what these differences need. */
-export function differencesTo(base: Family, other: Declarations, libraries: Family["libraries"]): Family {
+export function differencesTo(base: Family, other: Declarations): Family {
   const typedefs = new Map<string, TypeNode>();
   const records = new Map<string, RecordNode>();
   const pending: TypeNode[] = [];
@@ -194,21 +195,10 @@ export function differencesTo(base: Family, other: Declarations, libraries: Fami
     records.set(tag, changed);
     pending.push(...changed.fields.map((it) => it.type));
   }
-  const changedLibraries = new Map<string, Map<string, FunctionRow>>();
-  for (const [library, rows] of base.libraries) {
-    const changedRows = new Map<string, FunctionRow>();
-    for (const [name, row] of rows) {
-      const changed = libraries.get(library)?.get(name);
-      if (changed === undefined || spellingOf(changed.type) === spellingOf(row.type)) continue;
-      changedRows.set(name, changed);
-      pending.push(changed.type);
-    }
-    if (changedRows.size > 0) changedLibraries.set(library, changedRows);
-  }
   const needed = reachableFrom(other, pending, () => true);
   for (const [name, type] of needed.typedefs) if (!base.typedefs.has(name)) typedefs.set(name, type);
   for (const [tag, record] of needed.records) if (!base.records.has(tag)) records.set(tag, record);
-  return { typedefs, records, libraries: changedLibraries };
+  return { typedefs, records, libraries: new Map() };
 }
 
 function recordText(record: RecordNode): string {

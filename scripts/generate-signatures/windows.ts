@@ -32,7 +32,7 @@ const DESCRIBED = new Set(
   msvcrt ucrtbase wlanapi bthprops bluetoothapis newdev credui virtdisk wevtapi tdh avrt dxva2 magnification msi odbc32
   fltlib ktmw32 winscard wldap32 activeds avicap32 msvfw32 msacm32 avifil32 oleacc propsys shcore dpapi sfc rstrtmgr
   usp10 xinput1_4 xinput1_3 xinput9_1_0 mswsock icmp dhcpcsvc wer faultrep authz cryptui sensapi samlib tbs webauthn mapi32
-  normaliz lz32 cabinet dxgi d3d9 d3d11 wimgapi dismapi httpapi quartz mfplat mf winhvplatform vssapi slc tapi32 rasapi32`.split(
+  normaliz lz32 cabinet dxgi d3d9 d3d11 wimgapi dismapi httpapi quartz mfplat mf winhvplatform vssapi slc rasapi32 kernelbase combase`.split(
     /\s+/,
   ),
 );
@@ -53,8 +53,8 @@ export function isDescribed(dll: string): boolean {
   return DESCRIBED.has(dll);
 }
 
-function keepsNames(dll: string): boolean {
-  return NAMED.has(dll);
+export function functionRow(dll: string, type: FunctionNode, cdecl: boolean): FunctionRow {
+  return { type: NAMED.has(dll) ? type : withoutNames(type), cdecl };
 }
 
 /** One function can be declared in several headers; the one that belongs to the DLL is preferred. */
@@ -81,7 +81,7 @@ export function functionsByLibrary(
       const stackBytes = x86.get(dll)?.get(name);
       const isExportedOnX86 = x86.get(dll)?.has(name) ?? false;
       const cdecl = isExportedOnX86 ? stackBytes === undefined : chosen.type.convention === "cdecl";
-      rows.set(name, { type: keepsNames(dll) ? chosen.type : withoutNames(chosen.type), cdecl });
+      rows.set(name, functionRow(dll, chosen.type, cdecl));
     }
     if (rows.size > 0) libraries.set(dll, rows);
   }

@@ -18,6 +18,12 @@ export type Scopes = Readonly<Record<Abi, TypeScope>>;
 /** A pointer deeper than this is described as leading to something unknown. */
 const DEEPEST_POINTER = 16;
 
+/** Unions of 64 bits that are numbers in all but their declaration; ctypes calls them so too. */
+const INTEGER_UNIONS: ReadonlyMap<string, { readonly signed: boolean }> = new Map([
+  ["LARGE_INTEGER", { signed: true }],
+  ["ULARGE_INTEGER", { signed: false }],
+]);
+
 /** A callback counts as much depth as this: their parameters multiply, and nobody asks deeper than three. */
 const CALLBACK_WEIGHT = 6;
 
@@ -41,6 +47,9 @@ export function ctypeOf(node: TypeNode, scopes: Scopes, main: Abi, depth = 0): C
     callback: undefined,
     handleClass: undefined,
   } satisfies Partial<CType>;
+
+  const integer = INTEGER_UNIONS.get(spelledName(node));
+  if (integer !== undefined) return { ...plain, kind: "int", signed: integer.signed };
 
   const handleClass = handleClassByName(chain);
   if (target.kind === "pointer") {
@@ -102,6 +111,10 @@ export function callbackFrom(name: string, node: FunctionNode, scopes: Scopes, m
     variadic: node.variadic,
     convention: node.convention,
   };
+}
+
+function spelledName(node: TypeNode): string {
+  return node.kind === "named" ? node.name : "";
 }
 
 /** Typedef names from the outermost to the innermost. */

@@ -43,11 +43,22 @@ export function libraryOf(spelling: string | undefined): LibraryName {
   return { name: windowsName(file), platforms: ["win32", "linux", "macos"] };
 }
 
+/** Where else to look for a function, in this order: libraries that hand their calls on to others. */
+const RELATIVES: ReadonlyMap<string, readonly string[]> = new Map([
+  ["kernelbase", ["kernel32", "advapi32"]],
+  ["wsock32", ["ws2_32"]],
+  ["combase", ["ole32"]],
+]);
+
+/** The library itself and those that have the same functions under the same names. */
+export function withRelatives(library: string): readonly string[] {
+  return [library, ...(RELATIVES.get(library) ?? [])];
+}
+
 function windowsName(stem: string): string {
   if (stem.startsWith("api-ms-win-crt-")) return "ucrtbase";
   // Sets of functions that lead to one of the system libraries; most of them to this one.
-  if (stem.startsWith("api-ms-win-") || stem.startsWith("ext-ms-win-")) return "kernel32";
-  if (stem === "kernelbase") return "kernel32";
-  if (stem === "wsock32") return "ws2_32";
+  if (stem.startsWith("api-ms-win-core-winrt-")) return "combase";
+  if (stem.startsWith("api-ms-win-") || stem.startsWith("ext-ms-win-")) return "kernelbase";
   return VISUAL_C_RUNTIME.test(stem) ? "msvcrt" : stem;
 }

@@ -99,7 +99,7 @@ export function valueClassOf(type: CType, abi: Abi): ValueClass {
     case "void":
       return "void";
     case "handle":
-      return "handle";
+      return bits === pointerSize(abi) * 8 ? "handle" : integerClass(bits, false, abi);
     case "pointer":
     case "callback":
     case "array":

@@ -3,7 +3,7 @@
 import { isWindows } from "./c-parser/layout.ts";
 import { ctypeOf, parameterTypeOf } from "./c-type.ts";
 import { entryOf, type FunctionEntry, functionEntry, keyOf, linesOf } from "./data-file.ts";
-import { libraryOf } from "./libraries.ts";
+import { libraryOf, withRelatives } from "./libraries.ts";
 import { overlayOf } from "./overlay/index.ts";
 import { type Signatures, scopesFor } from "./signatures.ts";
 import { structureOf } from "./structures.ts";
@@ -114,7 +114,7 @@ function functionOn(
 
 /** Sections to ask in turn; the first that has the name decides. */
 function sectionsOf(library: string, platform: Platform): readonly string[] {
-  if (platform === "win32") return [`windows library ${library}`];
+  if (platform === "win32") return withRelatives(library).map((it) => `windows library ${it}`);
   if (platform === "macos") return [`macos library ${library}`, `posix library ${library}`];
   return [`posix library ${library}`];
 }

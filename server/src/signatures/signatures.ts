@@ -52,15 +52,25 @@ function scopeOf(file: DataFile, abi: Abi, families: readonly string[]): TypeSco
   };
   return {
     abi,
-    typedefOf(name) {
+    typedefOf: remembered((name) => {
       const entry = first("typedefs", name);
       return entry === undefined ? undefined : typedefEntry(file, entry);
-    },
-    recordOf(name) {
+    }),
+    recordOf: remembered((name) => {
       const tag = name.replace(/^(?:struct|union) /, "");
       const entry = first("records", tag);
       return entry === undefined ? undefined : recordEntry(file, tag, entry);
-    },
+    }),
     extents: new Map(),
+  };
+}
+
+/** Most names that a program asks for are asked for again: `DWORD` is in every second prototype. */
+function remembered<Answer>(ask: (name: string) => Answer): (name: string) => Answer {
+  const answers = new Map<string, { readonly answer: Answer }>();
+  return (name) => {
+    const known = answers.get(name) ?? { answer: ask(name) };
+    answers.set(name, known);
+    return known.answer;
   };
 }

@@ -1,0 +1,69 @@
+/* Where the package's headers differ from the vendor's page. "#line" names the library. */
+
+#line 1 "shlwapi"
+/* https://learn.microsoft.com/windows/win32/api/shlwapi/nf-shlwapi-pathquotespacesw */
+BOOL WINAPI PathQuoteSpacesA(LPSTR lpsz);
+BOOL WINAPI PathQuoteSpacesW(LPWSTR lpsz);
+/* https://learn.microsoft.com/windows/win32/api/shlwapi/nf-shlwapi-pathunquotespacesw */
+BOOL WINAPI PathUnquoteSpacesA(LPSTR lpsz);
+BOOL WINAPI PathUnquoteSpacesW(LPWSTR lpsz);
+
+#line 1 "psapi"
+/* https://learn.microsoft.com/windows/win32/api/psapi/nf-psapi-getwschangesex */
+BOOL WINAPI GetWsChangesEx(HANDLE hProcess, void *lpWatchInfoEx, DWORD *cb);
+
+#line 1 "kernel32"
+/* https://learn.microsoft.com/windows/win32/api/psapi/nf-psapi-getwschangesex: K32 names since Windows 7 */
+BOOL WINAPI K32GetWsChangesEx(HANDLE hProcess, void *lpWatchInfoEx, DWORD *cb);
+/* https://learn.microsoft.com/windows/win32/api/winnt/nf-winnt-rtlcopymemory: forwarded to ntdll */
+void WINAPI RtlMoveMemory(void *Destination, const void *Source, SIZE_T Length);
+void WINAPI RtlCopyMemory(void *Destination, const void *Source, SIZE_T Length);
+void WINAPI RtlFillMemory(void *Destination, SIZE_T Length, int Fill);
+void WINAPI RtlZeroMemory(void *Destination, SIZE_T Length);
+
+#line 1 "ntdll"
+/* https://learn.microsoft.com/windows-hardware/drivers/ddi/wdm/nf-wdm-rtlmovememory */
+void WINAPI RtlMoveMemory(void *Destination, const void *Source, SIZE_T Length);
+void WINAPI RtlFillMemory(void *Destination, SIZE_T Length, int Fill);
+void WINAPI RtlZeroMemory(void *Destination, SIZE_T Length);
+/* https://learn.microsoft.com/windows-hardware/drivers/ddi/wdm/nf-wdm-rtlgetversion */
+NTSTATUS WINAPI RtlGetVersion(RTL_OSVERSIONINFOW *lpVersionInformation);
+/* https://learn.microsoft.com/windows/win32/api/winternl/nf-winternl-ntqueryinformationprocess and its neighbours */
+NTSTATUS WINAPI NtQueryInformationProcess(HANDLE ProcessHandle, int ProcessInformationClass, void *ProcessInformation,
+  ULONG ProcessInformationLength, ULONG *ReturnLength);
+NTSTATUS WINAPI NtQuerySystemInformation(int SystemInformationClass, void *SystemInformation,
+  ULONG SystemInformationLength, ULONG *ReturnLength);
+NTSTATUS WINAPI NtQueryObject(HANDLE Handle, int ObjectInformationClass, void *ObjectInformation,
+  ULONG ObjectInformationLength, ULONG *ReturnLength);
+NTSTATUS WINAPI NtQueryInformationThread(HANDLE ThreadHandle, int ThreadInformationClass, void *ThreadInformation,
+  ULONG ThreadInformationLength, ULONG *ReturnLength);
+/* https://learn.microsoft.com/windows-hardware/drivers/ddi/ntifs/nf-ntifs-ntallocatevirtualmemory and its neighbours */
+NTSTATUS WINAPI NtAllocateVirtualMemory(HANDLE ProcessHandle, void **BaseAddress, ULONG_PTR ZeroBits, SIZE_T *RegionSize,
+  ULONG AllocationType, ULONG Protect);
+NTSTATUS WINAPI NtFreeVirtualMemory(HANDLE ProcessHandle, void **BaseAddress, SIZE_T *RegionSize, ULONG FreeType);
+NTSTATUS WINAPI NtQueryVirtualMemory(HANDLE ProcessHandle, void *BaseAddress, int MemoryInformationClass,
+  void *MemoryInformation, SIZE_T MemoryInformationLength, SIZE_T *ReturnLength);
+NTSTATUS WINAPI NtCreateSection(HANDLE *SectionHandle, ULONG DesiredAccess, OBJECT_ATTRIBUTES *ObjectAttributes,
+  LARGE_INTEGER *MaximumSize, ULONG SectionPageProtection, ULONG AllocationAttributes, HANDLE FileHandle);
+NTSTATUS WINAPI NtDuplicateObject(HANDLE SourceProcessHandle, HANDLE SourceHandle, HANDLE TargetProcessHandle,
+  HANDLE *TargetHandle, ULONG DesiredAccess, ULONG HandleAttributes, ULONG Options);
+NTSTATUS WINAPI NtOpenKey(HANDLE *KeyHandle, ULONG DesiredAccess, OBJECT_ATTRIBUTES *ObjectAttributes);
+/* https://learn.microsoft.com/windows/win32/api/winternl/nf-winternl-rtlntstatustodoserror */
+ULONG WINAPI RtlNtStatusToDosError(NTSTATUS Status);
+
+#line 1 "dhcpcsvc6"
+/* https://learn.microsoft.com/windows/win32/api/dhcpv6csdk/nf-dhcpv6csdk-dhcpv6requestprefix */
+DWORD WINAPI Dhcpv6RequestPrefix(LPWSTR adapterName, void *pclassId, void *prefixleaseInfo, DWORD *pdwTimeToWait);
+DWORD WINAPI Dhcpv6RenewPrefix(LPWSTR adapterName, void *pclassId, void *prefixleaseInfo, DWORD *pdwTimeToWait,
+  DWORD bValidatePrefix);
+
+#line 1 "clfsw32"
+/* https://learn.microsoft.com/windows/win32/api/clfsw32/nf-clfsw32-lsnequal and its neighbours */
+BOOLEAN WINAPI LsnEqual(void *plsn1, void *plsn2);
+BOOLEAN WINAPI LsnLess(void *plsn1, void *plsn2);
+BOOLEAN WINAPI LsnGreater(void *plsn1, void *plsn2);
+BOOLEAN WINAPI LsnNull(void *plsn);
+/* https://learn.microsoft.com/windows/win32/api/clfsw32/nf-clfsw32-scanlogcontainers */
+BOOL WINAPI ScanLogContainers(void *pcxScan, UCHAR eScanMode, void *pReserved);
+BOOL WINAPI CreateLogContainerScanContext(HANDLE hLog, ULONG cFromContainer, ULONG cContainers, UCHAR eScanMode,
+  void *pcxScan, OVERLAPPED *pOverlapped);
