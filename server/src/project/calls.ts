@@ -8,6 +8,7 @@ import {
   type FrameBindings,
   type FunctionValue,
   none,
+  sameValue,
   union,
   unknown,
   type Value,
@@ -28,10 +29,11 @@ import { enclosingFunction, walk } from "../syntax/walk.ts";
 import { receiverParameter } from "./classes.ts";
 import { yieldsOf } from "./elements.ts";
 import { truthOf } from "./evaluate.ts";
+import { sharedFrame } from "./frames.ts";
 import type { Project } from "./project.ts";
 
 /** Calls within calls are followed so far. */
-export const MOST_FRAMES = 5;
+export const MOST_FRAMES = 4;
 
 export function valuesOfCall(project: Project, call: Call, frame: Frame | undefined): readonly Value[] {
   return union(project.evaluate(call.callee, frame).flatMap((it) => valuesOfCallee(project, call, it, frame)));
@@ -44,7 +46,7 @@ function valuesOfCallee(project: Project, call: Call, callee: Value, frame: Fram
         return [{ kind: "result", callee, call, frame }];
       }
       if ((frame?.depth ?? 0) >= MOST_FRAMES) return [unknown];
-      return project.returnsOf(callee, project.frameOf(call, callee, frame));
+      return project.returnsOf(callee, sharedFrame(project, call, callee, frame));
     }
     case "class":
       return [{ kind: "instance", definition: callee.definition, call }];
@@ -174,15 +176,36 @@ export function hasUnpacking(call: Call): boolean {
   return call.arguments.some((it) => it.unpack !== undefined);
 }
 
-/** The parameters of a function as one call binds them. */
-export function frameOfCall(
-  project: Project,
-  call: Call,
-  callee: FunctionValue,
-  frame: Frame | undefined,
-  receiver: Value | undefined = callee.receiver,
-): Frame {
-  const { definition } = callee;
+const FRAMES = Symbol("frames of a call");
+
+interface KnownFrame {
+  readonly callee: FunctionValue;
+  readonly frame: Frame | undefined;
+  readonly made: Frame;
+}
+
+/** The parameters of a function as one call binds them. The same question gets the same frame. */
+export function frameOfCall(project: Project, call: Call, callee: FunctionValue, frame: Frame | undefined): Frame {
+  const frames = project.memoFor(FRAMES, call, (): KnownFrame[] => []);
+  const known = frames.find(
+    (it) =>
+      it.frame === frame &&
+      it.callee.definition === callee.definition &&
+      it.callee.frame === callee.frame &&
+      isSameReceiver(it.callee.receiver, callee.receiver),
+  );
+  if (known !== undefined) return known.made;
+  const made = makeFrame(project, call, callee, frame);
+  frames.push({ callee, frame, made });
+  return made;
+}
+
+function isSameReceiver(a: Value | undefined, b: Value | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && sameValue(a, b));
+}
+
+function makeFrame(project: Project, call: Call, callee: FunctionValue, frame: Frame | undefined): Frame {
+  const { definition, receiver } = callee;
   const isBound = receiver !== undefined;
   const own = definition.kind === "functionDef" ? receiverParameter(definition) : undefined;
   const first = own ?? (isBound ? definition.parameters[0] : undefined);
@@ -215,13 +238,7 @@ export function constructorFrameOf(
   const method = project.methodOf(callee.definition, "__init__");
   if (method === undefined || (frame?.depth ?? 0) >= MOST_FRAMES) return undefined;
   const receiver: Value = { kind: "instance", definition: callee.definition, call };
-  return frameOfCall(
-    project,
-    call,
-    { kind: "function", definition: method, receiver, frame: undefined },
-    frame,
-    receiver,
-  );
+  return frameOfCall(project, call, { kind: "function", definition: method, receiver, frame: undefined }, frame);
 }
 
 const returnsByFunction = new WeakMap<FunctionDef, readonly Return[]>();
@@ -310,15 +327,56 @@ function blocksOf(node: Node): readonly (readonly Statement[])[] {
   }
 }
 
+/** Only tests of parameters and literals are decided: anything else would be evaluated anew for every call. */
 function testUnder(project: Project, test: Expression, frame: Frame): boolean | undefined {
-  if (test.kind === "unaryOperation" && test.operator === "not") {
-    const inner = testUnder(project, test.operand, frame);
-    return inner === undefined ? undefined : !inner;
+  switch (test.kind) {
+    case "unaryOperation": {
+      const inner = test.operator === "not" ? testUnder(project, test.operand, frame) : undefined;
+      return inner === undefined ? undefined : !inner;
+    }
+    case "booleanOperation": {
+      const truths = test.operands.map((it) => testUnder(project, it, frame));
+      const decisive = test.operator === "or";
+      if (truths.includes(decisive)) return decisive;
+      return truths.includes(undefined) ? undefined : !decisive;
+    }
+    case "comparison":
+      if (test.operands.length !== 2 || !test.operands.every((it) => isDecidable(it, frame))) return undefined;
+      return compareUnder(project, test, frame);
+    default: {
+      if (!isDecidable(test, frame)) return undefined;
+      const truths = project.evaluate(test, frame).map(truthOf);
+      const [first] = truths;
+      return first !== undefined && truths.every((it) => it === first) ? first : undefined;
+    }
   }
-  if (test.kind === "comparison" && test.operands.length === 2) return compareUnder(project, test, frame);
-  const truths = project.evaluate(test, frame).map(truthOf);
-  const [first] = truths;
-  return first !== undefined && truths.every((it) => it === first) ? first : undefined;
+}
+
+/** A literal, or a name that the frame binds. */
+function isDecidable(expression: Expression, frame: Frame): boolean {
+  switch (expression.kind) {
+    case "name":
+      return frame.bindings.get(expression.id) !== undefined;
+    case "boolean":
+    case "integer":
+    case "string":
+    case "none":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The parameters that an `if` or a conditional expression asks about in a way that constants can decide. */
+export function namesInTest(test: Expression): readonly string[] {
+  const names: string[] = [];
+  const pending: Expression[] = [test];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next.kind === "name") names.push(next.id);
+    else if (next.kind === "unaryOperation") pending.push(next.operand);
+    else if (next.kind === "booleanOperation" || next.kind === "comparison") pending.push(...next.operands);
+  }
+  return names;
 }
 
 function compareUnder(

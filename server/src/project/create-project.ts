@@ -69,6 +69,7 @@ export function createProject(host: ProjectHost, signatures: Signatures): Projec
 
   const evaluate = createEvaluator((expression, frame) => valuesOfExpression(project, expression, frame));
   const words = createWordIndex(host);
+  const texts = createTextIndex(host);
 
   const project: Project = {
     host,
@@ -77,8 +78,7 @@ export function createProject(host: ProjectHost, signatures: Signatures): Projec
     module,
     *modules(trigger) {
       for (const path of host.paths) {
-        const text = host.textOf(path);
-        if (text === undefined || !trigger.test(text)) continue;
+        if (!texts.matches(path, trigger)) continue;
         const model = module(path);
         if (model !== undefined) yield model;
       }
@@ -91,7 +91,8 @@ export function createProject(host: ProjectHost, signatures: Signatures): Projec
       return model;
     },
     connected: (file) => memo(CONNECTED, () => connectFiles(host, imports)).get(file.path) ?? [file.path],
-    mentions: (file, trigger) => project.connected(file).some((it) => trigger.test(host.textOf(it) ?? "")),
+    matches: (path, trigger) => texts.matches(path, trigger),
+    mentions: (file, trigger) => texts.someMatches(project.connected(file), trigger),
     moduleOfImport(name, level, importer) {
       const path = level > 0 ? imports.resolveRelative(name, level, importer) : imports.resolve(name, importer);
       return path === undefined ? undefined : module(path);
@@ -302,6 +303,43 @@ function createWordIndex(host: ProjectHost) {
     filesWith(word: string): readonly string[] {
       index ??= build();
       return index.get(word) ?? [];
+    },
+  };
+}
+
+/** Which files match a pattern. Patterns are asked for again and again; texts are long. */
+function createTextIndex(host: ProjectHost) {
+  const matched = new Map<string, Map<string, boolean>>();
+  const groups = new Map<string, WeakMap<readonly string[], boolean>>();
+  const matches = (path: string, trigger: RegExp): boolean => {
+    const key = String(trigger);
+    let known = matched.get(key);
+    if (known === undefined) {
+      known = new Map();
+      matched.set(key, known);
+    }
+    let answer = known.get(path);
+    if (answer === undefined) {
+      answer = trigger.test(host.textOf(path) ?? "");
+      known.set(path, answer);
+    }
+    return answer;
+  };
+  return {
+    matches,
+    someMatches(paths: readonly string[], trigger: RegExp): boolean {
+      const key = String(trigger);
+      let known = groups.get(key);
+      if (known === undefined) {
+        known = new WeakMap();
+        groups.set(key, known);
+      }
+      let answer = known.get(paths);
+      if (answer === undefined) {
+        answer = paths.some((it) => matches(it, trigger));
+        known.set(paths, answer);
+      }
+      return answer;
     },
   };
 }

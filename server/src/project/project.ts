@@ -40,6 +40,8 @@ export interface Project {
   fileOf(node: Node): ModuleModel;
   /** The files that can meet `file` in one process, itself included: `rules.md`, "Workspace". */
   connected(file: ModuleModel): readonly string[];
+  /** Whether the text of a file matches; asked once for each pattern, which has no flags `g` and `y`. */
+  matches(path: string, trigger: RegExp): boolean;
   /** Whether the text of `file`, or of one connected with it, matches. */
   mentions(file: ModuleModel, trigger: RegExp): boolean;
   /** The file an import written in `importer` leads to; `level` counts leading dots. */

@@ -98,7 +98,7 @@ const THREADS = Symbol("first thread of a file");
 /** Where the process of a file starts a thread, as far as a connected file shows. */
 export function threadStartFor(project: Project, file: ModuleModel): Node | undefined {
   for (const path of project.connected(file)) {
-    if (!THREAD_TEXT.test(project.host.textOf(path) ?? "")) continue;
+    if (!project.matches(path, THREAD_TEXT)) continue;
     const other = project.module(path);
     const found =
       other === undefined

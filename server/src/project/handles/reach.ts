@@ -91,7 +91,7 @@ function* filesOf(project: Project, file: ModuleModel, trigger: RegExp | undefin
   yield file;
   for (const path of project.connected(file)) {
     if (path === file.path) continue;
-    if (trigger !== undefined && !trigger.test(project.host.textOf(path) ?? "")) continue;
+    if (trigger !== undefined && !project.matches(path, trigger)) continue;
     const other = project.module(path);
     if (other !== undefined) yield other;
   }

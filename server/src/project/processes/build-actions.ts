@@ -184,8 +184,9 @@ function isOtherRole({ name, body }: FunctionDef): boolean {
 function actionsOfOthers(project: Project, file: ModuleModel): readonly BuildAction[] {
   const others: BuildAction[] = [];
   for (const path of project.connected(file)) {
-    const other = path === file.path ? undefined : project.module(path);
-    if (other !== undefined && MAKERS.test(other.source.text)) others.push(...buildActionsOf(project, other));
+    if (path === file.path || !project.matches(path, MAKERS)) continue;
+    const other = project.module(path);
+    if (other !== undefined) others.push(...buildActionsOf(project, other));
   }
   return others;
 }
