@@ -9,6 +9,7 @@ import { showConfiguration } from "./config-command.ts";
 import { processOutput as output } from "./output.ts";
 import { explainRule } from "./rule-command.ts";
 import { startServer } from "./server-command.ts";
+import { listAllSignatures, type SignaturesFlags } from "./signatures-command.ts";
 
 const list = (value: string, before: readonly string[] = []): readonly string[] => [
   ...before,
@@ -76,6 +77,16 @@ config
   .argument("<file>", "a Python file or a folder")
   .action(async (file: string) => {
     process.exitCode = await showConfiguration(file, output);
+  });
+
+program
+  .command("signatures")
+  .description("print everything that is known of C functions, or of structures")
+  .option("--format <format>", "jsonl: one JSON object a line", "jsonl")
+  .option("--arch <name>", "x64 or x86", "x64")
+  .option("--structs", "structures instead of functions")
+  .action(async (flags: SignaturesFlags) => {
+    process.exitCode = await listAllSignatures(flags, output);
   });
 
 program

@@ -14,22 +14,27 @@ export interface Asked {
 const markers = [".git", ".hg", "seamlint.toml", "pyproject.toml", "setup.py", "setup.cfg"];
 
 /**
- * A folder that was named is the project. Files, or several folders, belong to the project around them: the outermost
- * folder with a marker, but not above the current folder when they are inside it; without one, the folder around them all.
+ * The project around what was named: the outermost folder with a marker, but not above the current folder when that holds
+ * it; elsewhere the nearest one around files. A folder that was named is at least a project of its own, and a package
+ * begins above its outermost `__init__.py`.
  */
 export function projectRoot(asked: readonly Asked[], cwd: string, files: FileSystem): string {
-  const [first, ...others] = asked;
-  if (first?.kind === "folder" && others.length === 0) return first.path;
-
+  const has = (folder: string, name: string): boolean => files.kindOf(join(folder, name)) !== undefined;
+  const isMarked = (folder: string): boolean => markers.some((it) => has(folder, it));
   const base = commonFolder(asked.map((it) => (it.kind === "folder" ? it.path : (folderOf(it.path) ?? ""))));
   const isInside = relativeTo(cwd, base) !== undefined;
+  const isNamed = asked.some((it) => it.path === base);
+
   let root: string | undefined;
   for (const folder of foldersUpFrom(base)) {
-    const isMarked = markers.some((it) => files.kindOf(join(folder, it)) !== undefined);
-    if (isMarked && (isInside || root === undefined)) root = folder;
-    if (isInside ? folder === cwd : root !== undefined) break;
+    if (isMarked(folder) && (isInside || root === undefined)) root = folder;
+    if (isInside ? folder === cwd : root !== undefined || isNamed) break;
   }
-  return root ?? base;
+  if (root !== undefined) return root;
+  for (const folder of foldersUpFrom(base)) {
+    if (!has(folder, "__init__.py") || folder === cwd) return folder;
+  }
+  return base;
 }
 
 /** Files to check, relative to the root of the folder, sorted. A file that was named is checked whatever its name. */

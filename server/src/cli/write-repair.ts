@@ -9,7 +9,7 @@ import { type Output, writeFile } from "./output.ts";
 export function diffOf({ texts }: Repair, shown: (path: string) => string): string {
   return [...texts]
     .map(([path, { before, after }]) => createTwoFilesPatch(shown(path), shown(path), before, after, "", ""))
-    .map((it) => it.replace(/^=+\n/, "").replace(/^(---|\+\+\+) (.*)\t$/gm, "$1 $2"))
+    .map((it) => it.replace(/^(?:Index: .*\n)?=+\n/, "").replace(/^(---|\+\+\+) (.*)\t$/gm, "$1 $2"))
     .join("");
 }
 
