@@ -6,6 +6,8 @@ import {
   cosmeticPrograms,
   harmlessPrograms,
   interactivePrograms,
+  showingPrograms,
+  showingSubcommands,
   tidyingPrograms,
 } from "../../semantics/shell/program-kinds.ts";
 import { readShell } from "../../semantics/shell/read-shell.ts";
@@ -24,6 +26,10 @@ export type CommandKind = "nobody" | "optional" | "step" | "plain";
 
 export interface JudgedCommand {
   readonly kind: CommandKind;
+  /** Whether its program is known by name. */
+  readonly isKnown: boolean;
+  /** Whether all it does is to print something, if nobody takes its output. */
+  readonly isShowing: boolean;
   readonly effect: Effect | undefined;
 }
 
@@ -59,7 +65,7 @@ function judgeOne(
     const kind = isPersonal(project, argumentOf(start, start.api.keyword, start.api.position), start)
       ? "optional"
       : "plain";
-    return { kind, effect: undefined };
+    return { kind, isKnown: false, isShowing: false, effect: undefined };
   }
   if (command.form === "shell") {
     const { script } = command;
@@ -70,16 +76,18 @@ function judgeOne(
   const commands = simpleCommandsOf(command);
   if (commands.length > 0 && commands.every((it) => isCosmetic(it, allowed))) return nobody;
   if (isPersonal(project, programExpression(command), start) || asksForHelp(commands))
-    return { kind: "optional", effect: undefined };
+    return { kind: "optional", isKnown: true, isShowing: false, effect: undefined };
   if (commands.length > 0 && commands.every((it) => isOptional(it) || isCosmetic(it, allowed))) {
-    return { kind: "optional", effect: undefined };
+    return { kind: "optional", isKnown: true, isShowing: false, effect: undefined };
   }
   const effects = commands.map(effectOf);
   const effect = (["writes", "builds", "fetches", "deletes"] as const).find((it) => effects.includes(it));
-  return { kind: effect === undefined || effect === "deletes" ? "plain" : "step", effect };
+  const isKnown = commands.some((it) => firstWord(it) !== undefined);
+  const isShowing = commands.length > 0 && commands.every((it) => shows(it) || isCosmetic(it, allowed));
+  return { kind: effect === undefined || effect === "deletes" ? "plain" : "step", isKnown, isShowing, effect };
 }
 
-const nobody: JudgedCommand = { kind: "nobody", effect: undefined };
+const nobody: JudgedCommand = { kind: "nobody", isKnown: true, isShowing: false, effect: undefined };
 
 function isCosmetic(command: SimpleCommand, allowed: readonly string[]): boolean {
   if (command.redirections.some(writesFile)) return false;
@@ -101,6 +109,16 @@ function isOptional(command: SimpleCommand): boolean {
     return literalArguments(program).some((it) => /^(?:suspend|poweroff|reboot|hibernate|halt)$/.test(it));
   if (/^(?:mysql|psql|sqlite3)$/.test(name)) return command.redirections.length === 0 && !hasFlag(program, "ecf");
   return interactivePrograms.has(name);
+}
+
+function shows(command: SimpleCommand): boolean {
+  if (command.redirections.some(writesFile)) return false;
+  const program = programOf(command);
+  const name = program?.name?.toLowerCase();
+  if (program === undefined || name === undefined) return false;
+  const [subcommand] = literalArguments(program).filter((it) => !it.startsWith("-"));
+  const known = showingSubcommands.get(name);
+  return known === undefined ? showingPrograms.has(name) : subcommand !== undefined && known.has(subcommand);
 }
 
 /** `tool --version` asks whether a tool is there, or shows something. */

@@ -6,6 +6,7 @@ import { enclosingFunction, isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { judgeCommand } from "./command-kind.ts";
+import type { LostStatus } from "./lost-statuses.ts";
 import { commandOf, type ProcessCommand, simpleCommandsOf } from "./process-command.ts";
 import { isExplicitlyUnchecked, type ProcessStart } from "./process-start.ts";
 import type { Status } from "./statuses.ts";
@@ -26,6 +27,13 @@ export interface Concern {
   readonly handler: Node | undefined;
 }
 
+/** A status and how it is lost. */
+interface Lost {
+  readonly status: Status;
+  readonly node: Node;
+  readonly loss: LostStatus["loss"];
+}
+
 const hint = (confidence: Concern["confidence"] = "medium"): Concern => ({
   severity: "hint",
   confidence,
@@ -33,24 +41,39 @@ const hint = (confidence: Concern["confidence"] = "medium"): Concern => ({
 });
 
 /** What a status that is lost at `node` means; `undefined`: it is nobody's concern. */
-export function concernOf(project: Project, file: ModuleModel, status: Status, node: Node): Concern | undefined {
+export function concernOf(project: Project, file: ModuleModel, lost: Lost): Concern | undefined {
+  const { status, node, loss } = lost;
   const { start } = status;
   const meant = misplacedHandler(project, status, node);
   if (meant !== undefined) return { severity: "error", confidence: "high", handler: meant };
 
-  const { kind, effect } = judgeCommand(project, start, file.options.allowIgnoredCommands);
+  if (status.form === "waited") return concernOfReaping(start, node);
+
+  const judged = judgeCommand(project, start, file.options.allowIgnoredCommands);
+  const { kind, effect } = judged;
   if (kind === "nobody" || isProbe(node)) return undefined;
   const isTest = isInTest(file, node);
   const command = commandOf(project, start);
-  if (isTest) return concernInTest(project, file, command, node);
+  if (isTest) return concernInTest(project, file, { command, node, isKnown: judged.isKnown });
   if (kind === "optional" || isBestEffort(project, node)) return hint();
+  if (judged.isShowing && loss === "discarded" && !start.arguments.some((it) => it.name === "stdout")) return hint();
   // The author has thought of it, or a wrapper tells a person.
   if (isExplicitlyUnchecked(project, start) || status.isNoted) return hint();
   if (isOutputLookedAt(command, node)) return hint();
   if (isRestart(command, node)) return hint();
   const isGrave =
     effect === "writes" || effect === "builds" || isBuildScript(project, file) || isOpenedLater(command, node);
-  return { severity: isGrave ? "error" : "warning", confidence: "high", handler: undefined };
+  // Of a command that only its caller knows, it is not certain that anybody needs it.
+  const confidence = judged.isKnown || isBuildScript(project, file) ? ("high" as const) : ("medium" as const);
+  return { severity: isGrave ? "error" : "warning", confidence, handler: undefined };
+}
+
+/** `os.waitpid` as a statement collects a child; whether that child runs a command is seen where it is started. */
+function concernOfReaping({ call }: ProcessStart, node: Node): Concern | undefined {
+  if (/WNOHANG|-1/.test(textOf(call))) return undefined;
+  const around = enclosingFunction(node);
+  const startsCommand = around !== undefined && /\bos\.(?:exec|spawn|posix_spawn)/.test(textOf(around));
+  return startsCommand ? { severity: "warning", confidence: "medium", handler: undefined } : hint();
 }
 
 /** `except CalledProcessError` around nothing but a call that never raises it. */
@@ -81,12 +104,17 @@ function isProbe(node: Node): boolean {
 function concernInTest(
   project: Project,
   file: ModuleModel,
-  command: ProcessCommand | undefined,
-  node: Node,
+  {
+    command,
+    node,
+    isKnown,
+  }: { readonly command: ProcessCommand | undefined; readonly node: Node; readonly isKnown: boolean },
 ): Concern | undefined {
   if (isBestEffort(project, node)) return hint("low");
   const runsSubject = command !== undefined && runsOwnProgram(project, file, command);
-  const isLast = followingStatements(node).length === 0 && !testCanFail(file, node) && isInTestFunction(node);
+  // Of a command that is not known it cannot be said that it is what the test is about.
+  const isLast =
+    isKnown && followingStatements(node).length === 0 && !testCanFail(file, node) && isInTestFunction(node);
   return runsSubject || isLast ? { severity: "warning", confidence: "medium", handler: undefined } : hint();
 }
 

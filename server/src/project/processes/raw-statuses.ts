@@ -60,7 +60,8 @@ function usesOfRaw(project: Project, status: StatusCall): readonly RawUse[] | un
       }
       case "binaryOperation":
         if (parent.operator === ">>" || parent.operator === "//" || parent.operator === "/") return undefined;
-        if (isLowByte(parent.operator, parent.right)) {
+        // Of a status that was waited for, the low bits are asked by those who know what is in them.
+        if (status.form !== "waited" && isLowByte(parent.operator, parent.right)) {
           found.push({ status, kind: "mask", node: parent, value, subject: "" });
         }
         break;

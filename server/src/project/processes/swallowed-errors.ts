@@ -65,7 +65,8 @@ function onlyStartIn(project: Project, body: readonly Statement[]): ProcessStart
   let found: ProcessStart | undefined;
   for (const statement of body) {
     if (statement.kind === "pass" || statement.kind === "print") continue;
-    if (statement.kind === "assign" && !containsStart(project, statement)) continue;
+    // In front of the command it prepares; behind it, it says that the command succeeded.
+    if (statement.kind === "assign" && found === undefined && !containsStart(project, statement)) continue;
     if (statement.kind !== "expressionStatement") return undefined;
     const value = statement.value.kind === "await" ? statement.value.value : statement.value;
     if (value.kind !== "call") return undefined;

@@ -48,6 +48,7 @@ function formOf(project: Project, call: Call): WorkerForm | undefined {
   switch (method) {
     case "map":
     case "submit":
+      if (call.parent?.kind === "await") return undefined;
       return callee.kind === "attribute" && isMadeBy(project, callee.object, EXECUTOR) ? method : undefined;
     case "imap":
     case "imap_unordered":
@@ -64,7 +65,10 @@ function formOf(project: Project, call: Call): WorkerForm | undefined {
     const given = call.arguments.find((it) => it.name === "return_exceptions");
     return given?.value.kind === "boolean" && given.value.value ? "gather" : undefined;
   }
-  return paths.some((it) => /^asyncio\.(?:create_task|ensure_future|async)$/.test(it)) ? "task" : undefined;
+  // Whoever awaits a task has its exception.
+  const isTask =
+    call.parent?.kind !== "await" && paths.some((it) => /^asyncio\.(?:create_task|ensure_future|async)$/.test(it));
+  return isTask ? "task" : undefined;
 }
 
 /** Whether every value of an object is the result of one of some classes. */

@@ -2,8 +2,8 @@ import { type StatusObject, statusObjectOf } from "../../project/processes/statu
 import { PROCESS_TEXT } from "../../project/processes/statuses.ts";
 import type { Project } from "../../project/project.ts";
 import { isDead } from "../../semantics/target.ts";
-import { type Comparison, type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
-import { walk } from "../../syntax/walk.ts";
+import { type Comparison, type Expression, type Name, type Node, spanOf, textOf } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fix } from "../rule.ts";
 
 /** `truth`: the object is a condition; `equality`: it is compared with a number or truth value. */
@@ -64,6 +64,8 @@ export const alwaysTrueStatusTest = defineRule({
       for (const { object, form } of testsIn(node)) {
         const kind = mayBeObject(object) ? statusObjectOf(project, object) : undefined;
         if (kind === undefined || isDead(project.targetAt(object))) continue;
+        // `if result and result.returncode`: superfluous, but the status is asked.
+        if (form === "truth" && object.kind === "name" && asksStatusOf(project, object)) continue;
         yield { node: object, object, form, kind };
       }
     }
@@ -79,6 +81,13 @@ export const alwaysTrueStatusTest = defineRule({
 
   fixes: ({ object, form, kind }, { project }) => fixesOf(project, object, form, kind),
 });
+
+/** Whether the status is asked somewhere by the same name. */
+function asksStatusOf(project: Project, object: Name): boolean {
+  const around = enclosingFunction(object);
+  const text = around === undefined ? project.fileOf(object).source.text : textOf(around);
+  return new RegExp(`\\b${object.id}\\.(?:returncode|check_returncode|poll|wait)\\b`).test(text);
+}
 
 /** Only calls, awaited calls and names; an attribute may be set where we do not see it. */
 function mayBeObject({ kind }: Expression): boolean {

@@ -67,7 +67,7 @@ export const discardedExitStatus = defineRule({
       if (loss !== "discarded" && loss !== "waited") continue;
       // Helpers of build tools have a rule of their own.
       if (status.start.receiver !== undefined && status.wrappers.length === 0) continue;
-      const concern = concernOf(project, file, status, node);
+      const concern = concernOf(project, file, { status, node, loss });
       if (concern === undefined) continue;
       const command = commandLabel(project, status.start, displayOf);
       const callers = status.wrappers.length === 0 ? [] : testingCallers(project, status);

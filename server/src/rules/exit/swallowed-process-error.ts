@@ -1,10 +1,14 @@
 import { isBuildScript } from "../../project/processes/build-tool.ts";
 import { judgeCommand } from "../../project/processes/command-kind.ts";
 import { commandLabel } from "../../project/processes/concern.ts";
-import { displayOf } from "../../project/processes/process-command.ts";
+import { commandOf, displayOf, simpleCommandsOf } from "../../project/processes/process-command.ts";
+import type { ProcessStart } from "../../project/processes/process-start.ts";
 import { statusTrace } from "../../project/processes/status-trace.ts";
 import { isBestEffort, isInTest } from "../../project/processes/surroundings.ts";
 import { type SwallowedError, swallowedErrorsOf } from "../../project/processes/swallowed-errors.ts";
+import type { Project } from "../../project/project.ts";
+import { firstWord } from "../../semantics/shell/program.ts";
+import { questioningPrograms } from "../../semantics/shell/program-kinds.ts";
 import { spanOf } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
 
@@ -49,6 +53,8 @@ export const swallowedProcessError = defineRule({
       const { kind } = judgeCommand(project, start, file.options.allowIgnoredCommands);
       // Run to be sure, or while cleaning up: here failure is expected.
       if (kind === "nobody" || kind === "optional" || isBestEffort(project, start.call)) continue;
+      // `grep -q` asks a question, and an exception is one of the answers.
+      if (isQuestion(project, start)) continue;
       const isLoud = isBuild && swallowed.form === "empty" && !swallowed.isExplained && !isInTest(file, node);
       const severity = isLoud ? ("warning" as const) : ("hint" as const);
       const confidence = isLoud ? ("high" as const) : ("medium" as const);
@@ -66,6 +72,12 @@ export const swallowedProcessError = defineRule({
     statusTrace.step(project, swallowed.start.call, `\`${swallowed.start.name}\` raises when the command fails.`),
   ],
 });
+
+function isQuestion(project: Project, start: ProcessStart): boolean {
+  const command = commandOf(project, start);
+  const commands = command === undefined ? [] : simpleCommandsOf(command);
+  return commands.length > 0 && commands.every((it) => questioningPrograms.has(firstWord(it) ?? ""));
+}
 
 /** The line of the `except`, not all that it does. */
 function headOf({ node }: SwallowedError, text: string): { readonly start: number; readonly end: number } {

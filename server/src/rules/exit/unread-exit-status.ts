@@ -90,14 +90,15 @@ export const unreadExitStatus = defineRule({
       if (loss === "discarded" || loss === "waited" || loss === "unwaited") continue;
       // Helpers of build tools have a rule of their own.
       if (status.start.receiver !== undefined && status.wrappers.length === 0 && loss !== "shown") continue;
-      const concern = concernOf(project, file, status, node);
+      const concern = concernOf(project, file, { status, node, loss });
       if (concern === undefined) continue;
 
       const judged =
         isBuildScript(project, file) || actionAround(project, file, node) !== undefined
           ? ("error" as const)
           : ("warning" as const);
-      const isHint = concern.severity === "hint" || loss === "shown" || isJudgedByOutput(project, lost);
+      const isHint =
+        concern.severity === "hint" || loss === "shown" || isJudgedByOutput(project, lost) || asksForErrors(lost);
       const byOutput = BY_OUTPUT.has(loss);
       const severity = isHint ? ("hint" as const) : byOutput ? ("warning" as const) : judged;
       const confidence = isHint || byOutput ? ("medium" as const) : concern.confidence;
@@ -146,6 +147,19 @@ export const unreadExitStatus = defineRule({
     return isFree ? [withoutTarget(project, raise, status.call)] : [];
   },
 });
+
+/** Whether only the errors are taken: then the command is run for what it says of itself. */
+function asksForErrors({ uses, loss, node }: LostStatus): boolean {
+  if (loss === "output")
+    return uses.every((it) => it.name === undefined || it.name === "stderr") && uses.some((it) => it.name === "stderr");
+  const { parent } = node;
+  return (
+    loss === "communicated" &&
+    parent?.kind === "subscript" &&
+    parent.index.kind === "integer" &&
+    parent.index.value === 1n
+  );
+}
 
 /** Whether the captured output is asked something that tells a failure from a success. */
 function isJudgedByOutput(project: Project, { uses, loss, node }: LostStatus): boolean {

@@ -114,6 +114,31 @@ export const interactivePrograms: ReadonlySet<string> = wordsOf(`
   xrandr setxkbmap xmodmap wmctrl xdotool amixer pactl feh nitrogen gsettings dconf x-terminal-emulator nautilus
 `);
 
+/** Show something to a person when their output is not taken; their status matters to nobody then. */
+export const showingPrograms: ReadonlySet<string> = wordsOf(`
+  ls dir ll cat type tree file ps df du free env printenv set id groups lsof netstat ss lscpu lsusb lspci lsblk lsmod
+  nvidia-smi journalctl dmesg uptime w who last finger ifconfig ipconfig ip iwconfig ver wmic tasklist cal fortune cowsay
+  head tail grep egrep fgrep findstr locate whereis ldd otool nm strings hexdump xxd-show diff vimdiff meld colordiff
+`);
+
+/** Sub-commands that only show, by program. */
+export const showingSubcommands: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    "git",
+    wordsOf("show diff log status blame shortlog reflog branch remote describe ls-files ls-remote grep rev-parse help"),
+  ],
+  ["hg", wordsOf("log status diff parents identify id heads summary")],
+  ["svn", wordsOf("log status diff info stat st")],
+  ["pip", wordsOf("list freeze show check")],
+  ["pip3", wordsOf("list freeze show check")],
+  ["conda", wordsOf("list info")],
+  ["docker", wordsOf("ps images logs info version stats top")],
+  ["podman", wordsOf("ps images logs info version stats top")],
+  ["kubectl", wordsOf("get describe logs version")],
+  ["systemctl", wordsOf("status list-units is-active")],
+  ["service", wordsOf("status")],
+]);
+
 /** Clean up or make room: they are run to be sure, and fail when there is nothing to do. */
 export const tidyingPrograms: ReadonlySet<string> = wordsOf(`
   rm rmdir rd del erase md mkdir unlink killall pkill kill taskkill umount fusermount losetup rmmod ipcrm deactivate
