@@ -1,12 +1,13 @@
 /** `npm run pictures`: takes the pictures of README.md from the real editor on `examples/`. */
 
-import { copyFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../build.mjs";
 import type { Page } from "./chromium.ts";
 import { type Editor, openEditor } from "./editor.ts";
 import { installEditor } from "./installed-editor.ts";
+import { withPalette } from "./palette-png.ts";
 import { openFile, pause, placeOf, runCommand, waitFor, waitForProblems } from "./workbench.ts";
 
 const settings = {
@@ -45,8 +46,11 @@ async function takePictures({ page }: Editor): Promise<void> {
   await openFile(page, "windows_api.py");
   await waitForProblems(page);
   await page.press("Control+Shift+M");
-  await pause(1_500);
-  await hoverOver(page, ".squiggly-error, .squiggly-warning");
+  await waitFor(page, "document.querySelector('.markers-panel .monaco-list-row.focused') !== null");
+  // The list has the focus: this leads to the place in the text.
+  await page.press("Enter");
+  await pause(1_000);
+  await hoverOver(page, ".squiggly-warning, .squiggly-error");
   await waitFor(
     page,
     "document.querySelector('.monaco-hover:not(.hidden)')?.textContent.includes('untyped-handle-argument')",
@@ -54,19 +58,17 @@ async function takePictures({ page }: Editor): Promise<void> {
   await pause(500);
   await save(page, "editor.png");
 
-  await page.press("Escape");
-  await runCommand(page, "Go to Next Problem (Error, Warning, Info)");
-  await pause(500);
+  await page.moveMouse(600, 20);
   await page.press("Escape");
   await page.press("Control+.");
-  await waitFor(page, "document.querySelector('.action-widget') !== null");
-  await pause(500);
+  await waitFor(page, "document.querySelector('.action-widget .monaco-list-row') !== null");
+  await pause(1_000);
   await save(page, "quick-fix.png");
 
   await page.press("Escape");
   await runCommand(page, "Seamlint: Audit Workspace");
   await waitFor(page, "document.querySelector('.tab.active')?.textContent.includes('Seamlint report')");
-  await pause(2_500);
+  await pause(3_000);
   await save(page, "report.png");
 }
 
@@ -80,6 +82,6 @@ async function hoverOver(page: Page, selector: string): Promise<void> {
 async function save(page: Page, name: string, target = join(root, "images")): Promise<void> {
   const file = join(temporary, name);
   await page.screenshot(file);
-  copyFileSync(file, join(target, name));
+  writeFileSync(join(target, name), withPalette(readFileSync(file)));
   console.log(join(target, name));
 }
