@@ -12,7 +12,7 @@
 import type { Expression, FunctionDef, Node } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { entryLocksOf } from "./entry-locks.ts";
-import { type ForeignCode, foreignCodeAt, foreignValue } from "./foreign-code.ts";
+import { type ForeignCode, type ForeignForm, foreignCodeAt, foreignValue, roleNames } from "./foreign-code.ts";
 import { type Acquisition, heldLocksIn, type Moment, partsOf } from "./held-locks.ts";
 import {
   type Invocation,
@@ -181,14 +181,14 @@ function passedCallable(
   // Left to its default, or hidden behind `*args`.
   if (argument === undefined || site.kind !== "call") return [];
   const found: Effect[] = [];
-  const isMethod = effect.code.form === "protocolMethod" || effect.code.form === "listenerMethod";
+  const isMethod = methodForms.has(effect.code.form);
   const code = foreignValue(project, argument, site);
-  if (code !== undefined) {
-    const form = isMethod && code.form === "parameter" ? effect.code.form : isMethod ? undefined : code.form;
-    if (form !== undefined) {
-      const merged: ForeignCode = { ...effect.code, ...code, form, isNotification: effect.code.isNotification };
-      found.push({ ...effect, ...base, code: merged });
-    }
+  const form = code === undefined ? undefined : isMethod ? formOfMethod(effect.code, code) : code.form;
+  if (code !== undefined && form !== undefined) {
+    // What is taken out of a container is best called what the loop calls it.
+    const subject = code.form === "listener" || isMethod ? effect.code.subject : code.subject;
+    const { isNotification } = effect.code;
+    found.push({ ...effect, ...base, code: { ...effect.code, ...code, form, subject, isNotification } });
   }
   if (isMethod || depth <= 1) return found;
   for (const value of project.evaluate(argument)) {
@@ -201,6 +201,20 @@ function passedCallable(
     }
   }
   return found;
+}
+
+const methodForms: ReadonlySet<ForeignForm> = new Set<ForeignForm>([
+  "protocolMethod",
+  "listenerMethod",
+  "parameterMethod",
+]);
+
+/** What a method of a parameter is, once it is known what is passed. */
+function formOfMethod(called: ForeignCode, passed: ForeignCode): ForeignForm | undefined {
+  if (passed.form === "parameter") return called.form;
+  if (passed.form !== "listener") return undefined;
+  const isNews = called.form === "protocolMethod" || passed.names.some((it) => roleNames.test(it));
+  return isNews ? "listenerMethod" : undefined;
 }
 
 function distinct(effects: readonly Effect[]): readonly Effect[] {

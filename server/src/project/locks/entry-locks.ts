@@ -63,9 +63,9 @@ function readDecorator(
     // The decorated function called by the decorator itself is called once, when the module is loaded.
     if (wrapper === undefined || wrapper.kind !== "functionDef" || wrapper === decorated) continue;
     const contexts = locksAround(node, wrapper);
-    const locks = contexts.flatMap(
-      (it) => lockForDefinition(project, it, { factory, wrapper, configuration, definition }) ?? [],
-    );
+    const locks = contexts
+      .flatMap((it) => meaningsOf(it, wrapper))
+      .flatMap((it) => lockForDefinition(project, it, { factory, wrapper, configuration, definition }) ?? []);
     if (locks.length > 0) return locks;
   }
   return [];
@@ -95,6 +95,17 @@ function locksAround(call: Call, wrapper: FunctionDef): readonly Expression[] {
     }
   }
   return found;
+}
+
+/** `lock` in a wrapper that first looks it up: what it was looked up by. */
+function meaningsOf(context: Expression, wrapper: FunctionDef): readonly Expression[] {
+  if (context.kind !== "name") return [context];
+  const resolution = resolveName(context);
+  if (resolution?.scope.owner !== wrapper) return [context];
+  const values = resolution.bindings.flatMap((it) =>
+    it.origin.kind === "value" && it.origin.path.length === 0 ? [it.origin.value] : [],
+  );
+  return values.length === 0 ? [context] : values;
 }
 
 interface Decoration {
@@ -154,7 +165,14 @@ function getattrPath(
     const index = factory.parameters.findIndex((it) => it.name?.id === name.id);
     literal = (index === -1 ? undefined : argumentAt(configuration, index, name.id)) ?? name;
   }
-  return literal.kind === "string" ? extendPath(project, base, literal.value) : undefined;
+  const [value] = literal.kind === "string" ? [] : project.evaluate(literal);
+  const text =
+    literal.kind === "string"
+      ? literal.value
+      : value?.kind === "constant" && value.type === "str"
+        ? value.value
+        : undefined;
+  return text === undefined ? undefined : extendPath(project, base, text);
 }
 
 function selfPathOf(project: Project, definition: FunctionDef): ObjectPath | undefined {

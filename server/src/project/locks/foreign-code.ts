@@ -12,7 +12,15 @@ import { ownMethod } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
 import { callsIn } from "./container-fills.ts";
-import { argumentAt, classAround, functionAround, hasDecorator, isPublicName, selfParameterOf } from "./places.ts";
+import {
+  argumentAt,
+  classAround,
+  functionAround,
+  hasDecorator,
+  isEmptyBody,
+  isPublicName,
+  selfParameterOf,
+} from "./places.ts";
 import { type SchedulingCall, schedulingFunctions, schedulingMethods, telltaleMethods } from "./scheduling-calls.ts";
 import { classesOf, type Supply, suppliesOf } from "./supplies.ts";
 
@@ -24,7 +32,9 @@ export type ForeignForm =
   | "listenerMethod"
   | "hook"
   | "scheduling"
-  | "protocolMethod";
+  | "protocolMethod"
+  /** A method of a parameter of which only the caller knows whether it is supplied by others. Never reported as such. */
+  | "parameterMethod";
 
 export interface ForeignCode {
   readonly form: ForeignForm;
@@ -211,15 +221,6 @@ function isEmptyCallable(project: Project, value: Expression): boolean {
     .every((it) => it.kind === "function" && it.definition.kind === "functionDef" && isEmptyBody(it.definition));
 }
 
-export function isEmptyBody(definition: FunctionDef): boolean {
-  return definition.body.every(
-    (it) =>
-      it.kind === "pass" ||
-      (it.kind === "expressionStatement" && (it.value.kind === "string" || it.value.kind === "ellipsis")) ||
-      (it.kind === "return" && (it.value === undefined || it.value.kind === "none")),
-  );
-}
-
 /** A method that subclasses are meant to supply. */
 function hookAt(project: Project, call: Call, callee: Attribute): ForeignCode | undefined {
   const method = functionAround(call);
@@ -255,7 +256,7 @@ export function isHook(definition: FunctionDef): boolean {
   return raised.kind === "name" && raised.id === "NotImplementedError";
 }
 
-const roleNames = /listener|observer|handler|callback|subscriber|hook|watcher|plugin|receiver/i;
+export const roleNames = /listener|observer|handler|callback|subscriber|hook|watcher|plugin|receiver/i;
 /** What others do to an object they keep; no news for it. */
 const plainMethods =
   /^(?:close|send|write|join|update|get|put|set|append|add|remove|pop|items|keys|values|start|acquire|release|copy|encode|decode|format|strip|split|wait|is_alive|clear|flush|read|cancel)$/;
@@ -271,11 +272,23 @@ function methodOfSupplied(project: Project, call: Call, callee: Attribute): Fore
     if (!isRole && !isHookOfAnnotation(project, supply.parameter, callee.name)) return undefined;
     return describe(project, call, "listenerMethod", "medium", { origin, names: supply.names });
   }
-  const isContract =
-    (supply.via === "parameter" && isHookOfAnnotation(project, supply.parameter, callee.name)) ||
-    isLookedUpIn(supply, callee.name);
+  // What the caller makes of it, the caller knows: an element of its listeners, perhaps.
+  if (own !== undefined && roleNames.test(own.name?.id ?? "") && !plainMethods.test(callee.name)) {
+    const isKnown = isContractOf(project, supply, callee.name);
+    return describe(project, call, isKnown ? "protocolMethod" : "parameterMethod", "medium", {
+      origin,
+      names: supply.names,
+      parameter: own,
+    });
+  }
+  const isContract = isContractOf(project, supply, callee.name);
   if (!isContract) return undefined;
   return describe(project, call, "protocolMethod", "medium", { origin, names: supply.names, parameter: own });
+}
+
+function isContractOf(project: Project, supply: Supply, method: string): boolean {
+  const isAnnotated = supply.via === "parameter" && isHookOfAnnotation(project, supply.parameter, method);
+  return isAnnotated || isLookedUpIn(supply, method);
 }
 
 /** Whether the annotation of a parameter names a class of ours that leaves the method to others. */

@@ -1,15 +1,16 @@
 /** Which lock an expression means: its object, where it is kept, its kind. */
 
 import type { Value } from "../../semantics/values.ts";
-import type { Call, Expression } from "../../syntax/ast.ts";
+import type { Call, ClassDef, Expression, FunctionDef } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
-import { configuredKind, type LockKind, lockedQueues, lockKindOf } from "./lock-kinds.ts";
+import { configuredKind, type LockKind, lockedQueues, lockKindOf, ownKind } from "./lock-kinds.ts";
 import { pathOf } from "./lock-paths.ts";
 import type { LockUse } from "./lock-use.ts";
 import { keyOfPath, type ObjectPath, rootPath } from "./object-path.ts";
-import { argumentAt, ownerClassOf, placeOf } from "./places.ts";
+import { argumentAt, isEmptyBody, ownerClassOf, placeOf } from "./places.ts";
 
 /** `undefined`: no lock, or one whose origin is not known. */
 export function lockUseOf(project: Project, expression: Expression): LockUse | undefined {
@@ -50,7 +51,10 @@ function kindOfValue(project: Project, value: Value): LockKind | undefined {
     return lockedQueues.has(object.callee.path) ? lockKindOf(`queue.Queue.${value.name}`) : undefined;
   }
   if (value.kind === "external") return value.path === "logging._lock" ? lockKindOf(value.path) : undefined;
-  if (value.kind !== "result" || value.callee.kind !== "external") return undefined;
+  if (value.kind === "instance") return kindOfOwnClass(project, value.definition);
+  if (value.kind !== "result") return undefined;
+  if (value.callee.kind === "member") return kindMadeByMethod(project, value.callee.name);
+  if (value.callee.kind !== "external") return undefined;
 
   const { path } = value.callee;
   const kind = lockKindOf(path) ?? configured(project, path, value.call);
@@ -62,6 +66,48 @@ function kindOfValue(project: Project, value: Value): LockKind | undefined {
 function configured(project: Project, path: string, call: Call): LockKind | undefined {
   const factory = project.fileOf(call).options.lockFactories.find((it) => it.name === path);
   return factory === undefined ? undefined : configuredKind(factory.name, factory.reentrant);
+}
+
+/** A class of the workspace that calls itself a lock and can be taken and given back. */
+function kindOfOwnClass(project: Project, definition: ClassDef): LockKind | undefined {
+  if (!/lock|mutex/i.test(definition.name.id)) return undefined;
+  const methods = ["acquire", "release"].map((it) => project.methodOf(definition, it));
+  return methods.every((it) => it !== undefined && !isEmptyBody(it)) ? ownKind(definition.name.id) : undefined;
+}
+
+const makersKey = Symbol("methods that make locks");
+
+/**
+ * The kind of lock a method of an unknown object makes, where every function of the workspace that has its name makes
+ * one: the handlers of a library that runs on several kinds of threads are written like this.
+ */
+function kindMadeByMethod(project: Project, name: string): LockKind | undefined {
+  if (!/lock|mutex/i.test(name)) return undefined;
+  const known = project.memo(makersKey, () => new Map<string, LockKind | undefined>());
+  if (known.has(name)) return known.get(name);
+  // A maker that asks for itself is no maker.
+  known.set(name, undefined);
+  const kinds = functionsNamed(project, name)
+    .filter((it) => !isEmptyBody(it))
+    .map((definition) => {
+      const made = project.returnsOf({ kind: "function", definition, receiver: undefined, frame: undefined });
+      return describe(project, made).kinds;
+    });
+  const all = kinds.flat();
+  const [first] = all;
+  const isUniform =
+    kinds.length > 0 && kinds.every((it) => it.length > 0) && all.every((it) => it.isReentrant === first?.isReentrant);
+  const kind = isUniform ? first : undefined;
+  known.set(name, kind);
+  return kind;
+}
+
+function functionsNamed(project: Project, name: string): readonly FunctionDef[] {
+  const found: FunctionDef[] = [];
+  for (const { source } of project.filesWithWord(name)) {
+    for (const node of walk(source.module)) if (node.kind === "functionDef" && node.name.id === name) found.push(node);
+  }
+  return found;
 }
 
 /** A semaphore is a lock when it lets in one; others count something. */

@@ -10,6 +10,8 @@ export interface LockKind {
   readonly domain: "thread" | "process" | "async" | "file";
   /** Whether the holder may take it again. */
   readonly isReentrant: boolean;
+  /** A lock class of the workspace: what it does when it is taken again is not known, so nothing is claimed of it. */
+  readonly isOwn?: boolean;
   /** `semaphore`: as many holders as its first argument says, one where it is absent. */
   readonly form: "lock" | "condition" | "semaphore";
 }
@@ -101,6 +103,11 @@ export function lockKindOf(path: string): LockKind | undefined {
 /** The kind of a lock that a configured factory makes (setting `lock-factories`). */
 export function configuredKind(name: string, isReentrant: boolean): LockKind {
   return { name, domain: "thread", isReentrant, form: "lock" };
+}
+
+/** A lock class of the workspace. */
+export function ownKind(name: string): LockKind {
+  return { name, domain: "thread", isReentrant: true, form: "lock", isOwn: true };
 }
 
 /** Conditions that wait on one lock of their object: taking one of them is taking the other. */

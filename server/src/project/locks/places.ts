@@ -86,3 +86,13 @@ export function isPublicFunction(definition: FunctionDef): boolean {
   }
   return true;
 }
+
+/** `pass`, a docstring, `...`, `return None`. */
+export function isEmptyBody(definition: FunctionDef): boolean {
+  return definition.body.every(
+    (it) =>
+      it.kind === "pass" ||
+      (it.kind === "expressionStatement" && (it.value.kind === "string" || it.value.kind === "ellipsis")) ||
+      (it.kind === "return" && (it.value === undefined || it.value.kind === "none")),
+  );
+}

@@ -1,8 +1,8 @@
 import { methodsOf, ownMethod } from "../../project/classes.ts";
 import { valuesOfAttribute } from "../../project/locks/attribute-values.ts";
-import { isEmptyBody } from "../../project/locks/foreign-code.ts";
 import { heldLocksIn } from "../../project/locks/held-locks.ts";
 import { lockKindOf } from "../../project/locks/lock-kinds.ts";
+import { isEmptyBody } from "../../project/locks/places.ts";
 import type { Project } from "../../project/project.ts";
 import { includesBelow, includesFrom, isDead, type Target } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";

@@ -1,6 +1,6 @@
 import { ownMethod } from "../../project/classes.ts";
 import { type Effect, effectsOf } from "../../project/locks/effects.ts";
-import type { ForeignCode, ForeignForm } from "../../project/locks/foreign-code.ts";
+import { type ForeignCode, type ForeignForm, roleNames } from "../../project/locks/foreign-code.ts";
 import { type HeldEffect, heldEffects, type LockOwner } from "../../project/locks/lock-events.ts";
 import { blocksItsHolder, type HeldLock, isReentrant, isThreadLock } from "../../project/locks/lock-use.ts";
 import { classAround, functionAround } from "../../project/locks/places.ts";
@@ -98,6 +98,9 @@ export const foreignCallUnderLock = defineRule<ForeignCall>({
     const lock = `\`${held.lock.name}\` (${held.lock.kinds[0]?.name ?? "lock"})`;
     const inside = effect.chain.length === 0 ? "" : ", inside this call,";
     const what = `${subjectOf(code)}${inside} runs while ${lock} is held`;
+    if (held.lock.kinds.some((it) => it.isOwn)) {
+      return `${what}: a callback that waits for another thread which needs this lock hangs both.`;
+    }
     if (isReentrant(held.lock)) {
       return `${what}: a callback that waits for another thread which needs this lock hangs both; the re-entrant lock removes only the self-deadlock.`;
     }
@@ -127,6 +130,7 @@ const originMessages: Readonly<Record<ForeignForm, string>> = {
   hook: "subclasses supply this method",
   scheduling: "scheduled here",
   protocolMethod: "the caller supplies this object",
+  parameterMethod: "the caller supplies this object",
 };
 
 function subjectOf({ form, subject, runs }: ForeignCode): string {
@@ -139,6 +143,7 @@ function subjectOf({ form, subject, runs }: ForeignCode): string {
       return `The registered \`${subject}\``;
     case "listenerMethod":
     case "protocolMethod":
+    case "parameterMethod":
       return `\`${subject}\` of an object that others supply`;
     case "hook":
       return `The overridable \`${subject}\``;
@@ -164,6 +169,7 @@ const memoNames = /cache|memo|lazy|singleton|get_or_create|once/i;
 function judge(context: RuleContext, { effect, held, owner }: HeldEffect): ForeignCall | undefined {
   if (effect.kind !== "foreign") return undefined;
   const { code } = effect;
+  if (code.form === "parameterMethod") return undefined;
   const lock = strongest(held, effect);
   if (lock === undefined) return undefined;
   const found = (severity: Severity, confidence: Confidence, comesBack?: FunctionDef): ForeignCall => {
@@ -178,7 +184,10 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   const current = owner.kind === "functionDef" ? owner : undefined;
   if (isMemo(owner)) return isTable ? found("warning", "medium") : found("hint", "medium");
   if (isReentrant(lock.lock)) {
-    const isRisky = isKeptCallback(code.form) && code.isNotification && effect.chain.length <= 1;
+    const isNews = code.isNotification || code.names.some((it) => roleNames.test(it));
+    // What is taken out of a collection is often handed down to a function that calls it.
+    const farthest = code.form === "listener" || code.form === "listenerMethod" ? 2 : 1;
+    const isRisky = isKeptCallback(code.form) && isNews && effect.chain.length <= farthest;
     const isShared = isRisky && startsThreads(context.project, context.file);
     const taker = isShared ? otherTaker(context.project, lock.lock, current) : undefined;
     return taker === undefined ? found("hint", "medium") : found("warning", "medium");
