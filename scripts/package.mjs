@@ -1,6 +1,6 @@
-/** `npm run package [-- FILE]`: makes the universal .vsix from a fresh build. */
+/** `npm run package [-- FILE]`: makes the universal .vsix. */
 
-import { existsSync, rmSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { build, root } from "./build.mjs";
 import { ensureInstalled, fail, runPinnedNode } from "./installed.mjs";
@@ -8,8 +8,6 @@ import { ensureInstalled, fail, runPinnedNode } from "./installed.mjs";
 const limitInBytes = 1_500_000;
 
 ensureInstalled();
-// Bundles of entry points that no longer exist would be packed too.
-for (const folder of ["server/out", "client/out"]) rmSync(join(root, folder), { recursive: true, force: true });
 await build();
 
 const [given] = process.argv.slice(2);

@@ -8,7 +8,7 @@
 
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import { root } from "./build.mjs";
+import { build, root } from "./build.mjs";
 import { ensureInstalled, runPinnedNode } from "./installed.mjs";
 
 const isQuick = process.argv.includes("--unit");
@@ -25,6 +25,8 @@ const chosen = isQuick ? tests.filter((it) => !slow.includes(it)) : tests;
 
 step("Types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]);
 step("Style", ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]);
+// Before the tests, which run beside each other and all use the bundles.
+await build();
 // Last, so that the counts of node's runner close the output.
 step("Tests", ["--test", "--test-reporter=spec", "--test-concurrency=2", ...chosen]);
 

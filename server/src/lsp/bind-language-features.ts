@@ -1,14 +1,15 @@
-/** Offers what `language-features.ts` holds. */
+/** Offers what `language-features.ts` holds, and on hover the reasons of the rules that found something there. */
 
 import { type Connection, MarkupKind, type ServerCapabilities } from "vscode-languageserver";
+import { explainFindings } from "./explain-findings.ts";
 import { languageFeatures } from "./language-features.ts";
 import type { Session } from "./session.ts";
 import { toRange } from "./to-protocol.ts";
 
 export function languageCapabilities(): ServerCapabilities {
-  const { hoverAt, completionsAt, signatureHelpAt } = languageFeatures;
+  const { completionsAt, signatureHelpAt } = languageFeatures;
   return {
-    ...(hoverAt === undefined ? {} : { hoverProvider: true }),
+    hoverProvider: true,
     ...(completionsAt === undefined ? {} : { completionProvider: { triggerCharacters: ["."] } }),
     ...(signatureHelpAt === undefined ? {} : { signatureHelpProvider: { triggerCharacters: ["(", ","] } }),
   };
@@ -27,14 +28,15 @@ export function bindLanguageFeatures(connection: Connection, session: Session): 
     return { project: folder.project(), path, lines, offset: lines.offsetAt({ line, column: character }) };
   };
 
-  if (hoverAt !== undefined) {
-    connection.onHover(({ textDocument, position }) => {
-      const { project, path, lines, offset } = placeOf(textDocument.uri, position);
-      const hover = hoverAt(project, path, offset);
-      if (hover === undefined) return undefined;
-      return { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: toRange(lines, hover.span) };
-    });
-  }
+  connection.onHover(({ textDocument, position }) => {
+    const { project, path, lines, offset } = placeOf(textDocument.uri, position);
+    const own = hoverAt?.(project, path, offset);
+    const reasons = explainFindings(session.findingsIn(session.locate(textDocument.uri)), offset);
+    const span = own?.span ?? reasons?.span;
+    if (span === undefined) return undefined;
+    const value = [own, reasons].flatMap((it) => (it === undefined ? [] : [it.markdown])).join("\n\n---\n\n");
+    return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(lines, span) };
+  });
   if (completionsAt !== undefined) {
     connection.onCompletion(({ textDocument, position }) => {
       const { project, path, offset } = placeOf(textDocument.uri, position);

@@ -121,6 +121,7 @@ export const documentTests: readonly EditorTest[] = [
         .flatMap(({ contents }) => contents.map((it) => (typeof it === "string" ? it : it.value)))
         .join("\n");
       expect(shown.includes("untyped-handle-argument"), `the hover names the rule: ${shown}`);
+      expect(shown.length > 200, `the hover gives the reasons: ${shown}`);
     },
   },
 ];
