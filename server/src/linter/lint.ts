@@ -71,7 +71,7 @@ export function lint(
   const reported = ran.get(unusedSuppression.id);
   if (reported !== undefined) {
     const setting = settingOf(reported, settings);
-    for (const finding of suppressions.complaints(path, [...ran.values()])) {
+    for (const finding of suppressions.complaints(path, [...ran.values()], [...allRules, ...rules])) {
       const severity = setting === "on" || setting === "off" ? finding.severity : setting;
       standing.push({ ...finding, path, rule: reported, severity });
     }

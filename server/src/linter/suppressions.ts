@@ -11,7 +11,6 @@
  * A family may stand for its rules. Of a block the comment silences the head, not the body.
  */
 
-import { rules as registered } from "../rules/index.ts";
 import type { Finding, Fix, Rule } from "../rules/rule.ts";
 import type { Comment, SourceFile } from "../syntax/source-file.ts";
 import { closestTo } from "../text/closest.ts";
@@ -23,8 +22,8 @@ import { unusedSuppression } from "./unused-suppression.ts";
 export interface Suppressions {
   /** Whether a comment silences a finding of `rule` at `span`. Remembers that the comment was of use. */
   silence(rule: Rule, span: Span): boolean;
-  /** What is wrong with the comments themselves, once everything was silenced. `ran` are the rules that could speak. */
-  complaints(path: string, ran: readonly Rule[]): readonly Finding[];
+  /** What is wrong with the comments themselves, once everything was silenced. `ran` are the rules that could speak, `known` all there are. */
+  complaints(path: string, ran: readonly Rule[], known: readonly Rule[]): readonly Finding[];
 }
 
 interface Suppression {
@@ -69,7 +68,7 @@ export function readSuppressions(source: SourceFile): Suppressions {
       for (const suppression of matching) suppression.silenced.add(rule.id);
       return matching.length > 0;
     },
-    complaints: (path, ran) => suppressions.flatMap((it) => complaintsAbout(it, source.text, path, ran)),
+    complaints: (path, ran, known) => suppressions.flatMap((it) => complaintsAbout(it, source.text, path, ran, known)),
   };
 }
 
@@ -118,6 +117,7 @@ function complaintsAbout(
   text: string,
   path: string,
   ran: readonly Rule[],
+  known: readonly Rule[],
 ): readonly Finding[] {
   const { names, silenced, span } = suppression;
   if (names === undefined || names.length === 0) {
@@ -133,15 +133,19 @@ function complaintsAbout(
     ];
   }
   return names.flatMap((named) => {
-    const problem = problemOf(named.name, silenced, ran);
+    const problem = problemOf(named.name, silenced, ran, known);
     if (problem === undefined) return [];
     return [complaint(path, named.span, problem, () => [removal(suppression, text, path, named)])];
   });
 }
 
 /** `undefined` where the name is known and of use, or its rules did not run, so that nothing can be said about it. */
-function problemOf(name: string, silenced: ReadonlySet<string>, ran: readonly Rule[]): string | undefined {
-  const known = [...registered, unusedSuppression, ...ran];
+function problemOf(
+  name: string,
+  silenced: ReadonlySet<string>,
+  ran: readonly Rule[],
+  known: readonly Rule[],
+): string | undefined {
   const named = known.filter((it) => isNameOf(name, it));
   if (named.length === 0) {
     const closest = closestTo(

@@ -10,7 +10,8 @@ const BUILD_SCRIPT_NAME =
  * `#!/usr/bin/python`, `#!/usr/bin/env python3`, `#!/usr/bin/env -S PYTHONPATH=x python3.11 -u`, `#!C:\Python27\pythonw.exe`,
  * `#!/usr/bin/env -S uv run --script`.
  */
-const SHEBANG = /^#!(?:.*[\s/\\])?(?:python(?<version>\d+(?:\.\d+)*)?w?(?:\.exe)?|pypy3?|uv run --script)(?:\s|$)/;
+const SHEBANG =
+  /^#!\s*"?(?:(?:.*[/\\])?|\S*env\s+(?:-\S+\s+|\w+=\S*\s+)*)(?:python(?<version>\d+(?:\.\d+)*)?w?(?:\.exe)?"?|pypy\d?|uv run --script)(?:\s|$)/;
 
 /** Longest first line that is looked at. */
 export const SHEBANG_BYTES = 256;

@@ -21,7 +21,10 @@ export function parseVersionRanges(specifier: string): readonly VersionRange[] |
 
 /** Clauses with an operator narrow; bare versions, such as `2.7, 3.6`, add up. */
 function parseConjunction(text: string): readonly VersionRange[] | undefined {
-  const clauses = text.split(/,|\s+(?=[<>=!~^\d])/).map((it) => it.trim().replace(/^([<>=!~^]+)\s+/, "$1"));
+  const clauses = text
+    .replace(/([<>=!~^])\s+/g, "$1")
+    .split(/,|\s+(?=[<>=!~^\d])/)
+    .map((it) => it.trim());
   const joined = clauses.filter((it) => it !== "" && it !== "*");
   if (joined.length === 0) return text.trim() === "*" ? everything : undefined;
 

@@ -1,0 +1,347 @@
+import assert from "node:assert/strict";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { createBoundedCache } from "../server/src/workspace/bounded-cache.ts";
+import { readMetadata } from "../server/src/workspace/configuration/detect-target.ts";
+import { readConfiguration } from "../server/src/workspace/configuration/read-configuration.ts";
+import { formatVersionRanges, parseVersionRanges } from "../server/src/workspace/configuration/version-ranges.ts";
+import { discover } from "../server/src/workspace/discover.ts";
+import { disk } from "../server/src/workspace/disk.ts";
+import { encodeLike } from "../server/src/workspace/encode.ts";
+import { hasPythonShebang, isPythonName, majorVersionOfShebang } from "../server/src/workspace/file-names.ts";
+import { createMemoryFiles } from "../server/src/workspace/memory-files.ts";
+import { temporaryProject } from "./support/language-client.ts";
+import { openText } from "./support/lint-text.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+function found(
+  files: Readonly<Record<string, string>>,
+  exclude: readonly string[] = [],
+  include: readonly string[] = [],
+) {
+  const memory = createMemoryFiles(
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [`/p/${path}`, text])),
+  );
+  return discover({ root: "/p", files: memory, globsFor: () => ({ folder: "/p", exclude, include }) });
+}
+
+test("Python is known by suffix, by the names of build tools and by the first line", () => {
+  for (const name of [
+    "a.py",
+    "a.PY",
+    "a.pyw",
+    "SConstruct",
+    "SConscript",
+    "sconstruct",
+    "SCsub",
+    "wscript",
+    "wscript_build",
+    "x.scons",
+    "lib.SConscript",
+  ]) {
+    assert.ok(isPythonName(name), name);
+  }
+  for (const name of ["a.pyc", "a.pyi", "python", "Makefile", "SConscript.txt", "mywscript"])
+    assert.ok(!isPythonName(name), name);
+
+  const yes = [
+    "#!/usr/bin/python",
+    "#! /usr/bin/env python3",
+    "#!/usr/bin/env -S python3 -u\nx",
+    "#!/usr/bin/env -S LANG=C python3.11",
+    "#!C:\\Python27\\python.exe",
+    "#!python\r\n",
+  ];
+  for (const line of yes) assert.ok(hasPythonShebang(bytes(line)), line);
+  for (const line of [
+    "#!/bin/sh",
+    "# python",
+    "#!/bin/sh python-like",
+    "#!/usr/bin/pythonish",
+    "",
+    "#!/usr/bin/perl # python",
+  ]) {
+    assert.ok(!hasPythonShebang(bytes(line)), line);
+  }
+  assert.equal(majorVersionOfShebang("#!/usr/bin/env python2.7\n"), 2);
+  assert.equal(majorVersionOfShebang("#!/usr/bin/python3 -E\n"), 3);
+  assert.equal(majorVersionOfShebang("#!/usr/bin/python\n"), undefined);
+});
+
+test("discovery finds scripts and headers, and leaves out what is nobody's own", () => {
+  const { paths, headers } = found({
+    "a.py": "",
+    "bin/tool": "#!/usr/bin/env python3\n",
+    "bin/other": "#!/bin/sh\n",
+    "lib/SConscript": "",
+    "inc/x.h": "",
+    ".venv/lib/x.py": "",
+    "env/pyvenv.cfg": "",
+    "env/lib/x.py": "",
+    "old/bin/activate_this.py": "",
+    "old/lib/x.py": "",
+    "node_modules/gyp/x.py": "",
+    "x/site-packages/y.py": "",
+    "__pycache__/x.py": "",
+    "pkg.egg-info/x.py": "",
+    "setup.py": "",
+    "build/lib/pkg/x.py": "",
+    "dist/x.py": "",
+    "tools/build/make.py": "",
+    "out/CMakeCache.txt": "",
+    "out/x.py": "",
+    "cache/CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n",
+    "cache/x.py": "",
+  });
+  assert.deepEqual(paths, ["a.py", "bin/tool", "lib/SConscript", "setup.py", "tools/build/make.py"]);
+  assert.deepEqual(headers, ["inc/x.h"]);
+});
+
+test("ignore files nest, and the innermost word counts", () => {
+  const { paths } = found({
+    ".gitignore": "*.gen.py\n/top\nlogs/\n",
+    "a.gen.py": "",
+    "top/x.py": "",
+    "sub/top/x.py": "",
+    "sub/.gitignore": "!keep.gen.py\nprivate.py\n",
+    "sub/keep.gen.py": "",
+    "sub/private.py": "",
+    "sub/deep/private.py": "",
+    "private.py": "",
+    "logs/x.py": "",
+    "kept/.ignore": "x.py\n",
+    "kept/.gitignore": "!x.py\n",
+    "kept/x.py": "",
+  });
+  assert.deepEqual(paths, ["private.py", "sub/keep.gen.py", "sub/top/x.py"]);
+});
+
+test("ignore files around the root count inside a repository, unless they leave out the root itself", () => {
+  const memory = createMemoryFiles({
+    "/r/.git/HEAD": "",
+    "/r/.gitignore": "*.gen.py\nvendor/\n",
+    "/r/sub/a.gen.py": "",
+    "/r/sub/b.py": "",
+    "/r/vendor/c.gen.py": "",
+  });
+  const at = (root: string) =>
+    discover({ root, files: memory, globsFor: () => ({ folder: root, exclude: [], include: [] }) }).paths;
+  assert.deepEqual(at("/r/sub"), ["b.py"]);
+  assert.deepEqual(at("/r/vendor"), ["c.gen.py"], "who asks for a folder gets it");
+});
+
+test("exclude and include are globs; include brings back what is left out by default", () => {
+  const files = { "a.py": "", "gen/x.py": "", "gen/deep/y.py": "", "node_modules/own/z.py": "", "recipe.txt": "" };
+  assert.deepEqual(found(files, ["gen"]).paths, ["a.py"]);
+  assert.deepEqual(found(files, ["gen/*.py"]).paths, ["a.py", "gen/deep/y.py"]);
+  assert.deepEqual(found(files, ["**/y.py"]).paths, ["a.py", "gen/x.py"]);
+  assert.deepEqual(found(files, [], ["node_modules/own/**", "recipe.txt"]).paths, [
+    "a.py",
+    "gen/deep/y.py",
+    "gen/x.py",
+    "node_modules/own/z.py",
+    "recipe.txt",
+  ]);
+});
+
+test("links are not followed, and cycles are said", (context) => {
+  const project = temporaryProject({ "a/x.py": "", "b/y.py": "" });
+  context.after(() => project.remove());
+  symlinkSync(project.root, join(project.root, "a/up"));
+  symlinkSync(join(project.root, "b"), join(project.root, "a/b"));
+  symlinkSync(join(project.root, "b/y.py"), join(project.root, "a/y.py"));
+  symlinkSync("/usr/lib", join(project.root, "a/elsewhere"));
+  symlinkSync(join(project.root, "nothing"), join(project.root, "dangling.py"));
+  const root = project.root.replaceAll("\\", "/");
+  const { paths, notChecked } = discover({
+    root,
+    files: disk,
+    globsFor: () => ({ folder: root, exclude: [], include: [] }),
+  });
+  assert.deepEqual(paths, ["a/x.py", "b/y.py"]);
+  assert.deepEqual(
+    notChecked.map((it) => it.path),
+    ["a/elsewhere", "a/up"],
+  );
+  mkdirSync(join(project.root, "deep/".repeat(40)), { recursive: true });
+  writeFileSync(join(project.root, "deep/".repeat(40), "z.py"), "");
+  assert.equal(
+    discover({ root, files: disk, globsFor: () => ({ folder: root, exclude: [], include: [] }) }).paths.length,
+    3,
+  );
+});
+
+test("versions of Python as people write them", () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ["2.7", "2.7"],
+    [">=3.6,<3.14", ">=3.6,<3.14"],
+    [">=2.7, !=3.0.*, !=3.1.*, <4", ">=2.7,<4.0"],
+    ["~=3.8", ">=3.8,<4.0"],
+    ["~=3.8.1", "3.8"],
+    ["^3.8", ">=3.8,<4.0"],
+    ["==3.11.*", "3.11"],
+    [">3.6", ">=3.7"],
+    ["<3", ">=2.0,<3.0"],
+    ["2.7, 3.6", "2.7 || 3.6"],
+    ["2.7 || >=3.5", "2.7 || >=3.5"],
+    [">= 3.8", ">=3.8"],
+    ["2.7, >=3.4", ""],
+    ["three", ""],
+    ["", ""],
+    [">=3.9,<3.6", ""],
+  ];
+  for (const [text, expected] of cases) {
+    const ranges = parseVersionRanges(text);
+    assert.equal(ranges === undefined ? "" : formatVersionRanges(ranges), expected, text);
+  }
+});
+
+test("metadata tells versions and platforms", () => {
+  const versions = (name: string, text: string) => {
+    const { versions: ranges } = readMetadata(name, text);
+    return ranges === undefined ? undefined : formatVersionRanges(ranges);
+  };
+  assert.equal(versions("pyproject.toml", '[project]\nrequires-python = ">=3.8"\n'), ">=3.8");
+  assert.equal(versions("pyproject.toml", '[tool.poetry.dependencies]\npython = "^3.10"\n'), ">=3.10,<4.0");
+  assert.equal(versions("pyproject.toml", '[tool.poetry.dependencies.python]\nversion = "~3.9"\n'), "3.9");
+  assert.equal(versions("setup.cfg", "[options]\npython_requires = >=2.7, <3\n"), "2.7");
+  assert.equal(versions("setup.py", "setup(python_requires='>=3.7')"), ">=3.7");
+  assert.equal(versions("setup.py", "setup(python_requires='<4')"), ">=3.9,<4.0");
+  const both = 'setup(classifiers=["Programming Language :: Python :: 2.7",\n"Programming Language :: Python :: 3.6"])';
+  assert.equal(versions("setup.py", both), "2.7 || >=3.6");
+  assert.equal(versions("setup.py", '# "Programming Language :: Python :: 2"\nsetup()'), undefined);
+  assert.equal(versions("pyproject.toml", "broken = ["), undefined);
+
+  const platforms = (...systems: readonly string[]) =>
+    readMetadata(
+      "setup.cfg",
+      `[metadata]\nclassifiers =\n${systems.map((it) => `    Operating System :: ${it}\n`).join("")}`,
+    ).platforms;
+  assert.deepEqual(platforms("Microsoft :: Windows"), ["win32-x64"]);
+  assert.deepEqual(platforms("POSIX :: Linux"), ["linux"]);
+  assert.deepEqual(platforms("POSIX"), ["linux", "macos-arm64"]);
+  assert.equal(platforms("OS Independent", "Microsoft :: Windows"), undefined);
+  assert.equal(platforms("POSIX", "Microsoft :: Windows"), undefined);
+});
+
+test("the target comes from the nearest file that says something, and the file itself narrows it", () => {
+  const folder = openText({
+    "pyproject.toml": '[project]\nname = "x"\nrequires-python = ">=2.7"\n',
+    "a.py": "",
+    "two.py": "print 'hello'\n",
+    "script.py": "#!/usr/bin/python3\n",
+    "old/seamlint.toml": 'target-version = "2.7"\n',
+    "old/b.py": "",
+    "modern/setup.py": "setup(python_requires='>=3.10')",
+    "modern/c.py": "",
+    "modern/d.py": "exec 'code'\n",
+  });
+  const target = (path: string) => formatVersionRanges(folder.optionsFor(path).target.versions);
+  assert.equal(target("a.py"), ">=2.7");
+  assert.equal(target("two.py"), "2.7");
+  assert.equal(target("script.py"), ">=3.0");
+  assert.equal(target("old/b.py"), "2.7");
+  assert.equal(target("modern/c.py"), ">=3.10");
+  assert.equal(target("modern/d.py"), "2.7", "what nobody stated is corrected by what the file holds");
+  assert.equal(folder.optionsFor("old/b.py").root, "old");
+  assert.equal(folder.optionsFor("a.py").isPackage, true);
+});
+
+test("options say what a file is", () => {
+  const folder = openText({
+    "seamlint.toml":
+      'build-scripts = ["ci/**"]\nallow-ignored-commands = ["beep"]\nparallel-build = true\nlock-factories = [{ name = "p.lock", reentrant = true }, "p.other"]\ntarget-platforms = ["linux"]\n[headers]\nmylib = "include/*.h"\n',
+    "include/mylib.h": "",
+    "ci/x.py": "",
+    SConstruct: "",
+    "tests/test_x.py": "",
+    "src/y.py": "",
+  });
+  const { isBuildScript, parallelBuild, allowIgnoredCommands, lockFactories, headers, target } =
+    folder.optionsFor("ci/x.py");
+  assert.equal(isBuildScript, true);
+  assert.equal(parallelBuild, true);
+  assert.deepEqual(allowIgnoredCommands, ["beep"]);
+  assert.deepEqual(lockFactories, [
+    { name: "p.lock", reentrant: true },
+    { name: "p.other", reentrant: false },
+  ]);
+  assert.deepEqual(headers, { mylib: ["include/mylib.h"] });
+  assert.deepEqual(target.platforms, ["linux"]);
+  assert.equal(target.isPlatformExplicit, true);
+  assert.equal(folder.optionsFor("SConstruct").isBuildScript, true);
+  assert.equal(folder.optionsFor("src/y.py").isBuildScript, false);
+  assert.equal(folder.optionsFor("tests/test_x.py").isTest, true);
+});
+
+test("a mistake in a configuration is told with its place and what to write", () => {
+  const messages = (text: string, name = "seamlint.toml") =>
+    readConfiguration(`/p/${name}`, text).problems.map((it) => `${it.line}:${it.column} ${it.message}`);
+  assert.deepEqual(messages('target_version = "2.7"\n'), [
+    "1:1 There is no setting `target_version`; did you mean `target-version`?",
+  ]);
+  assert.deepEqual(messages("target-version = 3.8\n"), [
+    '1:18 `target-version` is written as text, such as "2.7" or ">=3.6,<3.14".',
+  ]);
+  assert.match(
+    messages('target-platforms = ["linux", "win32"]\n')[0] ?? "",
+    /^1:30 `target-platforms`: there is no platform "win32"/,
+  );
+  assert.match(
+    messages('[rules]\nexit = "loud"\n')[0] ?? "",
+    /^2:8 `rules`: there is no severity "loud"; write one of error/,
+  );
+  assert.match(messages('max-file-size = "lots"\n')[0] ?? "", /such as "2 MB"/);
+  assert.deepEqual(
+    messages("[tool.black]\nx = [\n", "pyproject.toml"),
+    [],
+    "a broken file that is not ours is the business of others",
+  );
+  assert.equal(messages("[tool.seamlint]\nexclude = [\n", "pyproject.toml").length, 1);
+  assert.deepEqual(messages('[tool.seamlint]\nexclude = ["x"]\n[tool.black]\nnonsense = 1\n', "pyproject.toml"), []);
+  assert.deepEqual(messages(`x = ${"[".repeat(20_000)}`).length, 1, "deep nesting is a mistake, not a crash");
+  assert.deepEqual(readConfiguration("/p/seamlint.toml", 'max-file-size = "2 MB"\n').settings, {
+    maxFileSize: 2_000_000,
+  });
+});
+
+test("the nearest configuration counts for a file", () => {
+  const folder = openText({
+    "pyproject.toml": '[tool.seamlint.rules]\nexit = "off"\n',
+    "a.py": "",
+    "sub/pyproject.toml": "[tool.black]\n",
+    "sub/b.py": "",
+    "inner/seamlint.toml": "",
+    "inner/pyproject.toml": '[tool.seamlint.rules]\nexit = "hint"\n',
+    "inner/c.py": "",
+  });
+  const file = (path: string) => folder.configurationFor(path).file;
+  assert.equal(file("a.py"), "/project/pyproject.toml");
+  assert.equal(file("sub/b.py"), "/project/pyproject.toml");
+  assert.equal(file("inner/c.py"), "/project/inner/seamlint.toml");
+});
+
+test("what is written back keeps its encoding, or is not written", () => {
+  const latin = new Uint8Array([...bytes("# coding: latin-1\nx = '"), 0xe9, ...bytes("'\n")]);
+  assert.deepEqual(
+    encodeLike(latin, "# coding: latin-1\nx = 'éé'\n"),
+    new Uint8Array([...bytes("# coding: latin-1\nx = '"), 0xe9, 0xe9, ...bytes("'\n")]),
+  );
+  assert.equal(encodeLike(latin, "# coding: latin-1\nx = '€'\n"), undefined);
+  assert.deepEqual(encodeLike(bytes("\uFEFFx\r\n"), "\uFEFFy\r\n"), bytes("\uFEFFy\r\n"));
+});
+
+test("a bounded cache forgets what was not used for longest", () => {
+  const cache = createBoundedCache<string>(10);
+  cache.set("a", "A", 4);
+  cache.set("b", "B", 4);
+  cache.get("a");
+  cache.set("c", "C", 4);
+  assert.equal(cache.get("a"), "A");
+  assert.equal(cache.get("b"), undefined);
+  cache.set("huge", "H", 100);
+  assert.equal(cache.get("huge"), "H", "what was just put in stays");
+  assert.equal(cache.get("a"), undefined);
+});
