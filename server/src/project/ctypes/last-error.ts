@@ -60,9 +60,8 @@ function readerCalled(project: Project, call: Call): Reader | undefined {
 /** The private copy stays 0 unless some library or prototype was made with the flag. */
 function neverFilled(project: Project, file: ModuleModel, node: Call, reader: Reader): ErrorRead | undefined {
   const flag = reader === "get_errno" ? "use_errno" : "use_last_error";
-  const setter = reader === "get_errno" ? /use_errno|set_errno/ : /use_last_error|set_last_error/;
   // Another module may make the library for us.
-  if (project.mentions(file, setter)) return undefined;
+  if (setsCopy(project, file, flag)) return undefined;
   // A library given by position, or made where we do not see it, may have the flag.
   if (!hasVisibleLibrary(project, file)) return undefined;
   return {
@@ -72,6 +71,23 @@ function neverFilled(project: Project, file: ModuleModel, node: Call, reader: Re
     after: undefined,
     isMissingArgument: false,
   };
+}
+
+/** Whether a module that can meet this one makes something with the flag, or sets the copy itself. */
+function setsCopy(project: Project, file: ModuleModel, flag: "use_errno" | "use_last_error"): boolean {
+  const setter = flag === "use_errno" ? "set_errno" : "set_last_error";
+  const words = new RegExp(`\\b(?:${flag}|${setter})\\b`);
+  for (const path of project.connected(file)) {
+    const module = project.module(path);
+    if (module === undefined || !words.test(module.source.text)) continue;
+    for (const node of walk(module.source.module)) {
+      if (node.kind === "argument" && node.name === flag) return true;
+      if (node.kind === "name" && (node.id === setter || node.id === flag)) return true;
+      if (node.kind === "attribute" && node.name === setter) return true;
+      if (node.kind === "string" && node.value === flag) return true;
+    }
+  }
+  return false;
 }
 
 function hasVisibleLibrary(project: Project, file: ModuleModel): boolean {

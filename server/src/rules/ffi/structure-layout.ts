@@ -110,7 +110,11 @@ function difference(project: Project, definition: ClassDef): Difference | undefi
     if (expected === undefined) break;
     // An anonymous part stands for several names; what lies behind it is compared by its place only.
     if (expected.name === "" || expected.bitWidth !== undefined) return undefined;
-    if (offset === expected.offset && size === expected.size) continue;
+    if (offset === expected.offset && size === expected.size) {
+      if (!isSwapped(field.name, expected, declared.fields, inC)) continue;
+      const message = `\`${definition.name.id}.${field.name}\` stands where C has \`${expected.name}\`.`;
+      return { node: field.node, message, wanted: undefined };
+    }
     // The last member of many structures is an array of no fixed length.
     if (index === fields.length - 1 && expected.type.kind === "array") return undefined;
     return at(definition, field, expected, size, inC, declared.fields);
@@ -171,6 +175,15 @@ function plainType({ type }: StructureField): ReturnType<typeof wantedType> {
   return /^(?:BYTE|WORD|DWORD|LONG|ULONG|BOOL|INT|UINT|SHORT|USHORT|WCHAR|CHAR|FLOAT|LARGE_INTEGER)$/.test(type.name)
     ? { module: "ctypes.wintypes", name: type.name }
     : undefined;
+}
+
+/** A field of the same size with the name of another one, which stands elsewhere too. */
+function isSwapped(name: string, expected: StructureField, all: readonly PlacedField[], inC: Structure): boolean {
+  if (name.toLowerCase() === expected.name.toLowerCase()) return false;
+  return (
+    inC.fields.some((it) => it.name.toLowerCase() === name.toLowerCase()) &&
+    all.some((it) => it.field.name.toLowerCase() === expected.name.toLowerCase())
+  );
 }
 
 /** Most fields have the names of the C structure. */

@@ -53,7 +53,7 @@ export const wrongCallingConvention = defineRule({
       const { key } = call.function.library;
       if (problem !== undefined && !seen.has(key)) {
         seen.add(key);
-        yield { node: call.callee, severity, message: problem, fn: call.function, made: undefined };
+        yield { node: call.callee, severity, message: problem, fn: call.function, made: undefined, isLibrary: true };
       }
       yield* ofCallbacks(project, call, prototype, severity, seen);
     }
@@ -68,8 +68,8 @@ export const wrongCallingConvention = defineRule({
 
   cause: ({ fn }) => `calling convention ${fn.library.key}`,
 
-  fixes: ({ fn, made }, { file, project }) => {
-    if (made !== undefined || !fn.library.isShared) return [];
+  fixes: ({ fn, isLibrary }, { file, project }) => {
+    if (!isLibrary || !fn.library.isShared) return [];
     const [wrong, right] = fn.library.loader === "CDLL" ? ["cdll", "windll"] : ["windll", "cdll"];
     const edits = loaderNames(file, wrong, fn.library.spelling).map((span) => ({ path: file.path, span, text: right }));
     if (edits.length === 0) return [];
@@ -119,7 +119,7 @@ function* ofCallbacks(
     const right = isStdcall ? "CFUNCTYPE" : "WINFUNCTYPE";
     const message = `\`${titleOf(call.function)}\` calls a ${wanted} function, and this one is made with \`${callback.prototype.maker}\`; \`${right}\` makes it.`;
     const made: Node | undefined = callback.node === argument ? undefined : callback.node;
-    yield { node: argument, severity, message, fn: call.function, made };
+    yield { node: argument, severity, message, fn: call.function, made, isLibrary: false };
   }
 }
 
