@@ -117,10 +117,30 @@ function baseOf(container: Expression, depth = 0): Expression | undefined {
   }
   if (current.kind !== "name" || depth > 2) return current;
   const resolution = resolveName(current);
-  const [binding, ...others] = resolution?.bindings ?? [];
-  if (resolution?.scope.owner.kind !== "functionDef" || others.length > 0) return current;
-  if (binding?.origin.kind !== "value" || binding.origin.path.length > 0) return current;
-  return baseOf(binding.origin.value, depth + 1);
+  const owner = resolution?.scope.owner;
+  if (resolution === undefined || owner?.kind !== "functionDef") return current;
+  // A new list that is put into the table later is the table's as well.
+  const sources = resolution.bindings.flatMap((it) =>
+    it.origin.kind === "value" && it.origin.path.length === 0 ? [it.origin.value] : [],
+  );
+  for (const source of [...sources, ...tablesGiven(owner, current.id)]) {
+    const base = baseOf(source, depth + 1);
+    if (base?.kind === "attribute" || (base?.kind === "name" && base.id !== current.id)) return base;
+  }
+  return current;
+}
+
+/** Where a function stores a local container: `self.table` in `self.table[key] = rows`. */
+function tablesGiven(owner: FunctionDef, id: string): readonly Expression[] {
+  const found: Expression[] = [];
+  for (const node of walk(owner)) {
+    if (node.kind !== "assign" || node.value.kind !== "name" || node.value.id !== id) continue;
+    for (const target of node.targets) {
+      if (target.kind === "subscript") found.push(target.object);
+      if (target.kind === "attribute") found.push(target);
+    }
+  }
+  return found;
 }
 
 /** Helpers that the class made with its container: `Registration(self._handlers)`. */

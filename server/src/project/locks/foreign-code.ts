@@ -4,6 +4,7 @@
  * the names around it say whether it is a notification.
  */
 
+import { resolveName } from "../../semantics/scopes.ts";
 import type { Value } from "../../semantics/values.ts";
 import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node, Parameter } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
@@ -264,26 +265,35 @@ const plainMethods =
 /** `listener.changed(self)` on an element that others registered, or a method that is looked up before it is called. */
 function methodOfSupplied(project: Project, call: Call, callee: Attribute): ForeignCode | undefined {
   const supply = suppliesOf(project, callee.object).find((it) => it.wrapper === undefined);
-  if (supply === undefined || isDecoratedFunction(call, supply)) return undefined;
-  const origin = supply.registration ?? supply.parameter;
-  const own = supply.definition === functionAround(call) ? supply.parameter : undefined;
-  if (supply.via === "element") {
-    const isRole = supply.names.some((it) => roleNames.test(it)) && !plainMethods.test(callee.name);
+  const isPlain = plainMethods.test(callee.name);
+  if (supply !== undefined && isDecoratedFunction(call, supply)) return undefined;
+  const own = ownParameter(callee.object, call);
+  if (supply?.via === "element") {
+    const origin = supply.registration ?? supply.parameter;
+    const isRole = supply.names.some((it) => roleNames.test(it)) && !isPlain;
     if (!isRole && !isHookOfAnnotation(project, supply.parameter, callee.name)) return undefined;
     return describe(project, call, "listenerMethod", "medium", { origin, names: supply.names });
   }
-  // What the caller makes of it, the caller knows: an element of its listeners, perhaps.
-  if (own !== undefined && roleNames.test(own.name?.id ?? "") && !plainMethods.test(callee.name)) {
-    const isKnown = isContractOf(project, supply, callee.name);
-    return describe(project, call, isKnown ? "protocolMethod" : "parameterMethod", "medium", {
-      origin,
-      names: supply.names,
-      parameter: own,
-    });
+  if (supply !== undefined && isContractOf(project, supply, callee.name)) {
+    const origin = supply.registration ?? supply.parameter;
+    return describe(project, call, "protocolMethod", "medium", { origin, names: supply.names, parameter: own });
   }
-  const isContract = isContractOf(project, supply, callee.name);
-  if (!isContract) return undefined;
-  return describe(project, call, "protocolMethod", "medium", { origin, names: supply.names, parameter: own });
+  // Whether it is an element of listeners, the caller knows.
+  const name = own?.name?.id ?? "";
+  if (isPlain || !roleNames.test(name)) return undefined;
+  return describe(project, call, "parameterMethod", "medium", { origin: own, names: [name], parameter: own });
+}
+
+/** The parameter of the function around, when the object is one of its own. */
+function ownParameter(object: Expression, call: Call): Parameter | undefined {
+  if (object.kind !== "name") return undefined;
+  const [binding, ...others] = resolveName(object)?.bindings ?? [];
+  if (binding?.origin.kind !== "parameter" || others.length > 0) return undefined;
+  const { parameter } = binding.origin;
+  const owner = functionAround(call);
+  return parameter.parent === owner && owner !== undefined && selfParameterOf(owner) !== parameter
+    ? parameter
+    : undefined;
 }
 
 function isContractOf(project: Project, supply: Supply, method: string): boolean {

@@ -75,6 +75,12 @@ const rows: Readonly<Record<string, Row>> = {
   "fasteners.InterProcessLock": ["file", false, "lock"],
   "fasteners.process_lock.InterProcessLock": ["file", false, "lock"],
 
+  "gevent.thread.allocate_lock": lock,
+  "gevent.thread.LockType": lock,
+  "gevent.threading.Lock": lock,
+  "gevent.threading.RLock": reentrantLock,
+  "eventlet.green.threading.Lock": lock,
+  "eventlet.green.threading.RLock": reentrantLock,
   "gevent.lock.RLock": reentrantLock,
   "gevent.lock.Semaphore": ["thread", false, "semaphore"],
   "gevent.lock.BoundedSemaphore": ["thread", false, "semaphore"],

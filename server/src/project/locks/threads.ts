@@ -7,7 +7,7 @@ import { methodsOf } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { heldLocksIn } from "./held-locks.ts";
 import { isSameSlot, type LockUse } from "./lock-use.ts";
-import { classAround, functionAround, isPublicFunction } from "./places.ts";
+import { classAround, functionAround, isPublicName } from "./places.ts";
 
 const threadStarts =
   /\b(?:Thread|Timer)\s*\(|\bstart_new_thread\b|ThreadPool|\bExecutor\b|\.submit\s*\(|run_in_executor|to_thread|apply_async|\bThread\)\s*:/;
@@ -21,7 +21,7 @@ export function startsThreads(project: Project, file: ModuleModel): boolean {
 export function otherTaker(project: Project, lock: LockUse, current: FunctionDef | undefined): FunctionDef | undefined {
   if (lock.slot === undefined) return undefined;
   return candidates(project, current).find((it) => {
-    if (it === current || !isPublicFunction(it) || it.name.id === "__init__") return false;
+    if (it === current || !isPublicName(it.name.id) || it.name.id === "__init__") return false;
     return heldLocksIn(project, it).acquisitions.some(({ lock: taken }) => isSameSlot(taken.lock, lock));
   });
 }
