@@ -51,7 +51,8 @@ test("statements of every kind, in any order and any line end, read alike by pie
 });
 
 test("any history of edits ends where a fresh parse does", () => {
-  const start = casesOf("test/cases/syntax/sound.txt").slice(0, 40).join("") + largeClass;
+  const start =
+    casesOf("test/cases/syntax/sound.txt").slice(0, 40).join("") + largeClass + largeClass.replace("first", "fourth");
   const inserted = fc.oneof(
     fc.constantFrom(
       "",
@@ -101,6 +102,14 @@ test("an edit takes over every other piece, and every other member of a large cl
   // The module, the class with its name and base, and the one method.
   assert.equal(fresh.filter((it) => it === "functionDef").length, 1);
   assert.deepEqual(brokenLinks(after), []);
+});
+
+test("members that two classes have in common stay with their class", () => {
+  const other = largeClass.replace("class A", "class C");
+  const before = parser.parseFile(`${largeClass}${other}`);
+  const after = parser.parseFile(`${other.replace("first", "renamed")}${largeClass}${method("second")}`, before);
+  assert.deepEqual(brokenLinks(after), []);
+  assert.deepEqual(dumpSyntax(after), dumpSyntax(parser.parseFile(after.text)));
 });
 
 test("large classes are cut at their members", () => {

@@ -22,9 +22,7 @@ export interface Stretch {
 }
 
 export interface PieceParser {
-  parseStatement(stretch: Stretch): Piece;
-  /** A member of a class, with its indentation. */
-  parseMember(stretch: Stretch): Piece;
+  parsePiece(stretch: Stretch): Piece;
   /** A class whose body, from `headerLength` on, is parsed apart; `undefined` if its header is broken. */
   parseClass(stretch: Stretch, headerLength: number, members: () => readonly Piece[]): Piece | undefined;
 }
@@ -37,6 +35,7 @@ interface Attempt extends ReadPiece {
 
 /** Put before the members of a class. */
 const memberPrefix = "class _:\n";
+const isIndented = /^[ \t]*\f?[ \t]+\S/;
 
 export function createPieceParser(trees: TreeParser): PieceParser {
   const readers = createReaders(trees.grammar);
@@ -45,7 +44,8 @@ export function createPieceParser(trees: TreeParser): PieceParser {
     const { columns, hasErrors } = trees.parse(prefix + source, -prefix.length);
     const body = prefix === memberPrefix ? bodyOfPrefix(columns) : 0;
     const read = readPiece(columns, trees.grammar, readers, piece, body);
-    return { ...read, hasErrors, damage: hasErrors ? errorUnits(columns) : 0 };
+    const statements = hasErrors && prefix !== "" ? withoutPrefix(read.statements) : read.statements;
+    return { ...read, statements, hasErrors, damage: hasErrors ? errorUnits(columns) : 0 };
   };
 
   const read = (piece: Piece, source: string, prefix: string): Attempt => {
@@ -77,8 +77,8 @@ export function createPieceParser(trees: TreeParser): PieceParser {
   };
 
   return {
-    parseStatement: (stretch) => parse(stretch, ""),
-    parseMember: (stretch) => parse(stretch, memberPrefix),
+    // Whether a piece is a member shows in its text alone, so that it reads alike wherever it stands.
+    parsePiece: (stretch) => parse(stretch, isIndented.test(stretch.text) ? memberPrefix : ""),
     parseClass(stretch, headerLength, members) {
       const draft = createDraft(stretch);
       const header = read(draft, `${stretch.text.slice(0, headerLength)} pass\n`, "");
@@ -105,6 +105,22 @@ function bodyOfPrefix({ kind, next, count }: Columns): number {
   let last = 0;
   for (let child = classIndex + 1; child < end; child = next[child] ?? count) last = child;
   return kind[0] === undefined || end !== count ? 0 : last;
+}
+
+/** Where an error has taken `class _:` apart, what stands before the piece is left out. */
+function withoutPrefix(statements: readonly Statement[]): readonly Statement[] {
+  const kept: Statement[] = [];
+  for (const statement of statements) {
+    if (statement.start >= 0) kept.push(statement);
+    else if (statement.kind === "classDef") kept.push(...statement.body.filter((it) => it.start >= 0));
+    else if (statement.kind === "errorStatement" && statement.end > 0) {
+      const parts = statement.parts.filter((it) => it.start >= 0);
+      const node: Statement = { ...statement, start: 0, parts };
+      adoptAll(node, parts);
+      kept.push(node);
+    }
+  }
+  return kept;
 }
 
 /** The class with the statements of its members for a body. */

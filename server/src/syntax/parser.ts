@@ -20,56 +20,49 @@ export async function loadParser(files: GrammarFiles): Promise<Parse> {
   const pieces = createPieceParser(await loadTreeParser(files));
   return {
     parseFile: (text, previous) => parseFile(pieces, text, previous),
-    parseWhole: (text) => assemble(text, [pieces.parseStatement({ text, offset: 0 })], scanLines(text).comments),
+    parseWhole: (text) => assemble(text, [pieces.parsePiece({ text, offset: 0 })], scanLines(text).comments),
   };
 }
 
 function parseFile(parser: PieceParser, text: string, previous: SourceFile | undefined): SourceFile {
   const lines = scanLines(text);
-  const known = indexPieces(previous?.pieces ?? []);
-  const pieces = splitFile(text, lines).map((cut) => pieceFor(parser, text, cut, known));
+  const cuts = splitFile(text, lines);
+  // Whole pieces first: a member is free for another place only if its class is not taken over with it.
+  const whole = indexPieces(previous?.pieces ?? []);
+  const taken = cuts.map((cut) => takeOver(whole, stretchOf(text, cut)));
+  const free = indexPieces([...whole.values()].flat().flatMap((it) => [it, ...it.members]));
+  const pieces = cuts.map((cut, position) => taken[position] ?? parseCut(parser, text, cut, free));
   return assemble(text, pieces, lines.comments);
 }
 
-/** Pieces of the version before by text; each is taken over once. */
-interface KnownPieces {
-  readonly pieces: Map<string, Piece[]>;
-  readonly members: Map<string, Piece[]>;
+function stretchOf(text: string, { start, end }: Cut): Stretch {
+  return { text: text.slice(start, end), offset: start };
 }
 
-function indexPieces(previous: readonly Piece[]): KnownPieces {
-  const known: KnownPieces = { pieces: new Map(), members: new Map() };
-  const add = (index: Map<string, Piece[]>, piece: Piece) => {
+/** Pieces of the version before by text; each is taken over once. */
+type FreePieces = Map<string, Piece[]>;
+
+function indexPieces(pieces: readonly Piece[]): FreePieces {
+  const index: FreePieces = new Map();
+  // The last added is taken first, and the first in the file is wanted first.
+  for (const piece of pieces.toReversed()) {
     const same = index.get(piece.text);
     if (same === undefined) index.set(piece.text, [piece]);
     else same.push(piece);
-  };
-  // The last added is taken first, and the first in the file is wanted first.
-  for (const piece of previous.toReversed()) {
-    add(known.pieces, piece);
-    for (const member of piece.members.toReversed()) add(known.members, member);
   }
-  return known;
+  return index;
 }
 
-function pieceFor(parser: PieceParser, text: string, cut: Cut, known: KnownPieces): Piece {
-  const stretch = { text: text.slice(cut.start, cut.end), offset: cut.start };
-  const same = takeOver(known.pieces, stretch);
-  if (same !== undefined) return same;
-
+function parseCut(parser: PieceParser, text: string, cut: Cut, free: FreePieces): Piece {
+  const stretch = stretchOf(text, cut);
   const [firstMember] = cut.members;
-  if (firstMember === undefined) return parser.parseStatement(stretch);
-  const parseMembers = () => cut.members.map((member) => memberFor(parser, text, member, known));
-  return parser.parseClass(stretch, firstMember.start - cut.start, parseMembers) ?? parser.parseStatement(stretch);
+  if (firstMember === undefined) return takeOver(free, stretch) ?? parser.parsePiece(stretch);
+  const parseMembers = () => cut.members.map((member) => parseCut(parser, text, member, free));
+  return parser.parseClass(stretch, firstMember.start - cut.start, parseMembers) ?? parser.parsePiece(stretch);
 }
 
-function memberFor(parser: PieceParser, text: string, cut: Cut, known: KnownPieces): Piece {
-  const stretch = { text: text.slice(cut.start, cut.end), offset: cut.start };
-  return takeOver(known.members, stretch) ?? parser.parseMember(stretch);
-}
-
-function takeOver(known: Map<string, Piece[]>, { text, offset }: Stretch): Piece | undefined {
-  const same = known.size === 0 ? undefined : known.get(text)?.pop();
+function takeOver(free: FreePieces, { text, offset }: Stretch): Piece | undefined {
+  const same = free.size === 0 ? undefined : free.get(text)?.pop();
   if (same !== undefined) moveTo(same, offset);
   return same;
 }

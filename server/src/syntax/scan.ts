@@ -44,6 +44,9 @@ const colon = 0x3a;
 const statementKeyword =
   /[ \t\f]*(?:(?:def|class|return|while|try|with|raise|assert|del|pass|break|continue|global|import|except|finally|elif)\b(?!\s*=[^=])|async[ \t]+def\b)/y;
 
+/** Keywords that start a line even behind a line continuation: `if a: \\` may be continued with `return`, not with `def`. */
+const compoundKeyword = /[ \t\f]*(?:(?:def|class|while|try|with|except|finally|elif)\b(?!\s*=[^=])|async[ \t]+def\b)/y;
+
 /** Characters that mean something outside of strings. */
 const isSpecial = new Uint8Array(128);
 for (const character of "\n\r\\#\"'()[]{}:") isSpecial[character.charCodeAt(0)] = 1;
@@ -147,7 +150,7 @@ function scanLogicalLine(text: string, from: number, line: LineContext): number 
         const isOneLine = open.oneLine > 0;
         if (isOneLine && broken === undefined) broken = { at, comments: comments.length, lines };
         const isHopeless =
-          startsStatement(text, next) || (isOneLine && broken !== undefined && lines > broken.lines + 20);
+          matchesAt(statementKeyword, text, next) || (isOneLine && broken !== undefined && lines > broken.lines + 20);
         if (!isHopeless) {
           at = next;
           continue;
@@ -156,9 +159,12 @@ function scanLogicalLine(text: string, from: number, line: LineContext): number 
         comments.length = broken.comments;
         return afterLineEnd(text, broken.at);
       }
-      case backslash:
-        at = isLineEnd(text, at + 1) ? afterLineEnd(text, at + 1) : at + 1;
+      case backslash: {
+        const next = isLineEnd(text, at + 1) ? afterLineEnd(text, at + 1) : at + 1;
+        if (isLineEnd(text, at + 1) && matchesAt(compoundKeyword, text, next)) return next;
+        at = next;
         break;
+      }
       case hash:
         at = endOfComment(text, at, comments);
         break;
@@ -188,10 +194,9 @@ function scanLogicalLine(text: string, from: number, line: LineContext): number 
   return afterLineEnd(text, broken.at);
 }
 
-/** Whether the line at `at` begins with a keyword that stands in no brackets. */
-function startsStatement(text: string, at: number): boolean {
-  statementKeyword.lastIndex = at;
-  return statementKeyword.test(text);
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 function endOfComment(text: string, start: number, comments: Comment[]): number {

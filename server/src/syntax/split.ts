@@ -14,6 +14,8 @@ const largeClass = 2000;
 /** What continues the statement above it, rather than starting one. */
 const continuation = /(?:else|elif|except|finally)\b/y;
 const classKeyword = /class\b/y;
+/** What may have deeper lines below it. */
+const blockKeyword = /(?:def|class|if|elif|else|for|while|try|except|finally|with|async|match|case)\b|@/y;
 
 /** Cut a text at its top-level statements, and its large classes at their members. */
 export function splitFile(text: string, lines: LogicalLines): readonly Cut[] {
@@ -30,21 +32,32 @@ interface Group {
   readonly last: number;
 }
 
-/** Group lines into statements: a line belongs to the one above it if it is deeper, continues or decorates it. */
+/**
+ * Group lines into statements: a line belongs to the one above it if it is deeper, continues or is decorated by it.
+ *
+ * Below a statement that has no block, deeper lines stand on their own. That is no Python, but it is what a file looks
+ * like while a line is typed too far to the left in it.
+ */
 function groupLines(text: string, lines: LogicalLines, from: number, to: number): readonly Group[] {
   const groups: Group[] = [];
   let first = from;
   let isDecorator = false;
+  let hasBlock = false;
   for (let line = from; line < to; line++) {
     const indent = lines.indents[line] ?? 0;
     const token = lines.tokens[line] ?? 0;
     const base = lines.indents[first] ?? 0;
-    const starts = indent < base || (indent === base && !isDecorator && !matchesAt(continuation, text, token));
+    const isDeeper = indent > base;
+    const continues = isDecorator || matchesAt(continuation, text, token);
+    const starts = indent < base || (isDeeper ? !hasBlock : !continues);
     if (starts && line > first) {
       groups.push({ first, last: line - 1 });
       first = line;
     }
-    if (indent <= (lines.indents[first] ?? 0)) isDecorator = text[token] === "@";
+    if (indent <= (lines.indents[first] ?? 0)) {
+      isDecorator = text[token] === "@";
+      hasBlock = matchesAt(blockKeyword, text, token);
+    }
   }
   if (to > from) groups.push({ first, last: to - 1 });
   return groups;
@@ -58,10 +71,6 @@ function membersOf(text: string, lines: LogicalLines, first: number, last: numbe
   const body = header + 1;
   const indent = lines.indents[body] ?? 0;
   if (indent <= (lines.indents[header] ?? 0)) return [];
-  for (let line = body; line <= last; line++) {
-    // A line further to the left than the body belongs to nothing that could be cut.
-    if ((lines.indents[line] ?? 0) < indent) return [];
-  }
   return groupLines(text, lines, body, last + 1).map((group) => ({
     start: lines.starts[group.first] ?? 0,
     end: lines.ends[group.last] ?? 0,

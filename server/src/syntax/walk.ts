@@ -116,17 +116,44 @@ function inSourceOrder(nodes: readonly Node[]): readonly Node[] {
   return nodes.toSorted((a, b) => a.start - b.start);
 }
 
-/** `node` and everything inside it, in the order it is written. */
-export function* walk(node: Node): Iterable<Node> {
+const walked = new WeakMap<Node, readonly Node[]>();
+
+/**
+ * `node` and everything inside it, in the order it is written. Functions, classes, files and what stands at the top of
+ * them are asked again and again, by every rule: their answer is remembered as long as they live, which is until an
+ * edit touches their piece.
+ */
+export function walk(node: Node): readonly Node[] {
+  if (!isAskedOften(node)) return collect(node);
+  const known = walked.get(node);
+  if (known !== undefined) return known;
+  const nodes =
+    node.kind === "module" || node.kind === "classDef" ? [node, ...joined(childrenOf(node))] : collect(node);
+  walked.set(node, nodes);
+  return nodes;
+}
+
+function isAskedOften({ kind, parent }: Node): boolean {
+  if (kind === "module" || kind === "functionDef" || kind === "classDef") return true;
+  return parent?.kind === "module" || parent?.kind === "classDef";
+}
+
+function joined(children: readonly Node[]): readonly Node[] {
+  return children.flatMap((it) => walk(it));
+}
+
+function collect(node: Node): readonly Node[] {
+  const nodes: Node[] = [];
   const pending: Node[] = [node];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    yield next;
+    nodes.push(next);
     const children = childrenOf(next);
     for (let position = children.length - 1; position >= 0; position--) {
       const child = children[position];
       if (child !== undefined) pending.push(child);
     }
   }
+  return nodes;
 }
 
 /** The innermost node that holds `offset` or ends there; the module if there is no other. */

@@ -50,10 +50,12 @@ export function readPiece(columns: Columns, grammar: Grammar, readers: Readers, 
     expressions,
     statements,
     backticks: [],
+    current: 0,
     isPython2: false,
   };
   for (let index = columns.count - 1; index > 0; index--) {
     const kind = columns.kind[index] ?? 0;
+    reading.current = index;
     if (kind === errorKind) {
       if (holdsStatements(kindOf(reading, parentOf(reading, index)))) {
         reading.statements[index] = readErrorStatement(reading, index);

@@ -16,6 +16,8 @@ export interface Reading {
   readonly statements: (Statement | undefined)[];
   /** Python 2's backticks, whose insides are parsed afterwards. */
   readonly backticks: ErrorExpression[];
+  /** Index of the node that is being read. */
+  current: number;
   /** Set when something is met that only Python 2 has. */
   isPython2: boolean;
 }
@@ -79,8 +81,8 @@ export function childIndexes(reading: Reading, index: number): number[] {
 export function expressionAt(reading: Reading, index: number): Expression {
   const expression = index < 0 ? undefined : reading.expressions[index];
   if (expression !== undefined) return expression;
-  const start = index < 0 ? 0 : startOf(reading, index);
-  const end = index < 0 ? 0 : endOf(reading, index);
+  const start = startOf(reading, index < 0 ? reading.current : index);
+  const end = index < 0 ? start : endOf(reading, index);
   return { kind: "errorExpression", start, end, piece: reading.piece, parent: undefined, parts: [] };
 }
 
