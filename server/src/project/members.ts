@@ -57,10 +57,14 @@ function memberOfInstance(project: Project, value: Instance, name: string): read
   if (name === "__class__") return [{ kind: "class", definition: value.definition }];
   const values: Value[] = [];
   const construction = value.call === undefined ? undefined : constructionOf(project, value, value.call);
-  for (const { origin, target, method } of project.storesOf(value.definition, name)) {
+  const stores = project.storesOf(value.definition, name);
+  for (const { origin, target, method } of stores) {
     values.push(...valuesOfOrigin(project, origin, target, name, construction?.(method)));
   }
+  // What the constructor sets hides the method of that name.
+  const isHidden = stores.some((it) => it.method?.name.id === "__init__" && it.origin.kind === "value");
   for (const attribute of classAttribute(project, value.definition, name) ?? []) {
+    if (isHidden && attribute.kind === "function") continue;
     const isPropertyValue =
       attribute.kind === "function" && attribute.definition.kind === "functionDef" && isProperty(attribute.definition);
     const bound = boundTo(attribute, value, false);

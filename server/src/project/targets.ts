@@ -4,20 +4,47 @@ import { completesNormally } from "../semantics/flow.ts";
 import { narrow } from "../semantics/guards.ts";
 import { isDead, narrowPlatforms, type Target } from "../semantics/target.ts";
 import type { ExceptHandler, Expression, Import, ImportFrom, Node, Statement, Try } from "../syntax/ast.ts";
+import { isStatement } from "../syntax/walk.ts";
 import type { Project } from "./project.ts";
 
 const TARGET = Symbol("target at a block");
 
 export function targetAtNode(project: Project, node: Node): Target {
-  const file = project.fileOf(node);
-  // From the module inwards, so that each test narrows what the ones around it have left.
+  // From the statement inwards only tests inside of expressions narrow further.
   const chain: Node[] = [];
-  for (let current: Node | undefined = node; current !== undefined; current = current.parent) chain.push(current);
-  let target = file.options.target;
-  for (let index = chain.length - 2; index >= 0 && !isDead(target); index--) {
-    const parent = chain[index + 1];
+  let statement: Node | undefined = node;
+  for (
+    ;
+    statement !== undefined && !isStatement(statement) && statement.kind !== "module";
+    statement = statement.parent
+  ) {
+    chain.push(statement);
+  }
+  if (statement === undefined) return project.fileOf(node).options.target;
+  let target = targetAtStatement(project, statement);
+  let parent: Node = statement;
+  for (let index = chain.length - 1; index >= 0 && !isDead(target); index--) {
     const child = chain[index];
-    if (parent !== undefined && child !== undefined) target = narrowInside(project, target, parent, child);
+    if (child === undefined) break;
+    target = narrowInside(project, target, parent, child);
+    parent = child;
+  }
+  return target;
+}
+
+const AT_STATEMENT = Symbol("target at a statement");
+
+/** From the module inwards, each block remembering what is left of the target in it. A chain of `elif` nests deep. */
+function targetAtStatement(project: Project, statement: Node): Target {
+  const chain: Node[] = [];
+  for (let current: Node | undefined = statement; current?.parent !== undefined; current = current.parent)
+    chain.push(current);
+  let target = project.fileOf(statement).options.target;
+  for (const node of chain.reverse()) {
+    const { parent } = node;
+    if (parent === undefined || isDead(target)) break;
+    const around = target;
+    target = project.memoFor(AT_STATEMENT, node, () => narrowInside(project, around, parent, node));
   }
   return target;
 }
