@@ -5,7 +5,7 @@
  * One line a function, in words:
  *
  *     ReadFile          out:2 bytes:3>2 out:4
- *     CommandLineToArgvW  out:2 owned:LocalFree null
+ *     GetWindowText{A,W}  out:2 chars:3>2 zero
  *
  * `in|out|inout:N` direction of parameter N, counted from 1. `bytes|chars:N>M` parameter N is the capacity of buffer M.
  * `keeps:N` the callback N is kept after the call, `during:N` it is not. `nullable:N`, `int:N` NULL or a small integer
