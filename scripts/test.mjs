@@ -23,20 +23,28 @@ const tests = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8
   .sort();
 const chosen = isQuick ? tests.filter((it) => !slow.includes(it)) : tests;
 
+/** Every step runs, so that one run tells everything there is to mend. */
+const failed = [];
 step("Types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]);
 step("Style", ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]);
 // Before the tests, which run beside each other and all use the bundles.
 await build();
 // Last, so that the counts of node's runner close the output.
 step("Tests", ["--test", "--test-reporter=spec", "--test-concurrency=2", ...chosen]);
+if (failed.length > 0) {
+  console.error(`\nFailed: ${failed.join(", ")}`);
+  process.exitCode = 1;
+}
 
 function step(name, args) {
   const started = performance.now();
   console.log(`\n== ${name}`);
   const status = runPinnedNode(args, { cwd: root });
+  const took = `${((performance.now() - started) / 1000).toFixed(1)} s`;
   if (status !== 0) {
-    console.error(`\n${name}: failed`);
-    process.exit(1);
+    failed.push(name);
+    console.error(`\n${name}: failed after ${took}`);
+  } else if (name !== "Tests") {
+    console.log(`${name}: passed in ${took}`);
   }
-  if (name !== "Tests") console.log(`${name}: passed in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
