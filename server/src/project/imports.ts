@@ -50,14 +50,15 @@ export function createImportIndex(paths: readonly string[]): ImportIndex {
         // A script's own folder comes before the standard library, a package's does not.
         return beside !== undefined && beside !== importer && !isPackage(own) ? beside : undefined;
       }
-      if (beside !== undefined) return beside;
+      // A file named after the library it wraps does not import itself.
+      if (beside !== undefined && beside !== importer) return beside;
 
       const last = parts.at(-1) ?? top;
       const suffix = parts.join("/");
       let best: { readonly path: string; readonly rank: number } | undefined;
       for (const path of candidates.get(last) ?? []) {
         const root = rootOf(path, suffix);
-        if (root === undefined) continue;
+        if (root === undefined || path === importer) continue;
         if (isPackage(root) && !own.startsWith(root)) continue;
         const rank = rankOf(root, own);
         if (best === undefined || rank > best.rank || (rank === best.rank && path < best.path)) best = { path, rank };
