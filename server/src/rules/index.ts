@@ -60,6 +60,9 @@ import { platformWidthInteger } from "./ffi/platform-width-integer.ts";
 import { structureLayout } from "./ffi/structure-layout.ts";
 import { structureDeclaration } from "./ffi/structure-declaration.ts";
 import { unclosedNativeHandle } from "./ffi/unclosed-native-handle.ts";
+import { cffiOwnedMemoryDropped } from "./ffi/cffi-owned-memory-dropped.ts";
+import { cffiCallbackDropped } from "./ffi/cffi-callback-dropped.ts";
+import { cffiPointerCompare } from "./ffi/cffi-pointer-compare.ts";
 import type { Rule } from "./rule.ts";
 
 export const rules: readonly Rule[] = [
@@ -72,6 +75,9 @@ export const rules: readonly Rule[] = [
   bypassedPrimitive,
   callbackNotKeptAlive,
   callbackSignature,
+  cffiCallbackDropped,
+  cffiOwnedMemoryDropped,
+  cffiPointerCompare,
   cloexecAfterOpen,
   createProcessInherits,
   danglingAddress,

@@ -1,0 +1,93 @@
+import { cffiTrigger, ffiMethod, libraryCall } from "../../project/cffi/ffi.ts";
+import { keepsByName } from "../../project/ctypes/retention.ts";
+import type { Project } from "../../project/project.ts";
+import { resolveName } from "../../semantics/scopes.ts";
+import type { Expression, Name } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { defineRule } from "../rule.ts";
+
+export const cffiCallbackDropped = defineRule({
+  id: "cffi-callback-dropped",
+  family: "ffi",
+  since: "0.1.0",
+  severity: "warning",
+  isOnByDefault: true,
+  summary: "Callback of cffi that nobody keeps is handed to code that calls it later",
+  why: `
+    The object that \`ffi.callback\` returns holds the code that C calls. When the last reference to it goes, the next
+    call from C jumps into memory that belongs to others. Keep it for as long as C may call.
+  `,
+  examples: [
+    {
+      bad: `
+        import cffi
+
+        ffi = cffi.FFI()
+        lib = ffi.dlopen("libevents.so")
+
+
+        def start(handle):
+            lib.set_handler(ffi.callback("int(int)", handle))
+      `,
+      good: `
+        import cffi
+
+        ffi = cffi.FFI()
+        lib = ffi.dlopen("libevents.so")
+        kept = []
+
+
+        def start(handle):
+            handler = ffi.callback("int(int)", handle)
+            kept.append(handler)
+            lib.set_handler(handler)
+      `,
+    },
+  ],
+
+  *find({ file, project }) {
+    if (!cffiTrigger.test(file.source.text) || !/\bcallback\b/.test(file.source.text)) return;
+    for (const node of walk(file.source.module)) {
+      if (node.kind !== "call") continue;
+      const callee = libraryCall(project, node);
+      if (callee === undefined || !keepsByName(callee.name)) continue;
+      for (const { value } of node.arguments) {
+        if (!isCallback(project, value) || !isDropped(project, value)) continue;
+        yield { node: value, name: callee.name, confidence: "medium" as const };
+      }
+    }
+  },
+
+  message: ({ name, node }) =>
+    node.kind === "call"
+      ? `\`${name}\` keeps this callback, and nothing else does: it is gone when the call returns.`
+      : `\`${name}\` keeps this callback, and it is gone when this function returns.`,
+});
+
+function isCallback(project: Project, expression: Expression): boolean {
+  if (expression.kind === "call") return ffiMethod(project, expression) === "callback";
+  if (expression.kind !== "name") return false;
+  const values = project.evaluate(expression);
+  return values.length > 0 && values.every((it) => it.kind === "result" && ffiMethod(project, it.call) === "callback");
+}
+
+/** Made for this call, or in a local name that goes nowhere but into calls of the library. */
+function isDropped(project: Project, expression: Expression): boolean {
+  if (expression.kind !== "name") return true;
+  const scope = enclosingFunction(expression);
+  if (scope === undefined || resolveName(expression)?.scope.owner !== scope) return false;
+  for (const node of walk(scope)) {
+    if (node.kind === "while") return false;
+    if (node.kind === "name" && node.id === expression.id && !isStore(node) && !isPassed(project, node)) return false;
+  }
+  return true;
+}
+
+function isStore(name: Name): boolean {
+  return name.parent?.kind === "assign" && name.parent.targets.includes(name);
+}
+
+function isPassed(project: Project, name: Name): boolean {
+  const call = name.parent?.kind === "argument" ? name.parent.parent : undefined;
+  return call?.kind === "call" && libraryCall(project, call) !== undefined;
+}
