@@ -7,9 +7,10 @@ import { scopeOf } from "../semantics/scopes.ts";
 import { type Frame, type FunctionValue, keyOf, unknown, type Value } from "../semantics/values.ts";
 import type { Call, FunctionDef, Node, Parameter } from "../syntax/ast.ts";
 import { walk } from "../syntax/walk.ts";
-import { namesInTest, returnStatementsOf } from "./calls.ts";
+import { returnStatementsOf } from "./calls.ts";
 import { receiverParameter } from "./classes.ts";
 import type { Project } from "./project.ts";
+import { namesInTest } from "./reachability.ts";
 
 const SHARED = Symbol("shared frames of a function");
 

@@ -6,6 +6,7 @@
 import { allRules, compareText, type Diagnostic, type LintResult, type LintSettings, lint } from "../linter/lint.ts";
 import { createProject, type Project } from "../project/project.ts";
 import type { ProjectHost } from "../project/project-host.ts";
+import { createTextKnowledge } from "../project/text-knowledge.ts";
 import type { Rule, Severity } from "../rules/rule.ts";
 import type { Options } from "../semantics/options.ts";
 import type { Signatures } from "../signatures/signatures.ts";
@@ -87,6 +88,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
     largestFile: (path) => configurationFor(path).settings.maxFileSize ?? defaultMaxFileSize,
   });
 
+  const texts = createTextKnowledge();
   let isCold = overrides.startsCold === true;
   let discovery: Discovery | undefined;
   let project: Project | undefined;
@@ -131,7 +133,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
   });
 
   const currentProject = (): Project => {
-    project ??= createProject(createHost(), signatures);
+    project ??= createProject(createHost(), signatures, texts);
     return project;
   };
 

@@ -1,6 +1,6 @@
 /** Functions that take a lock and leave it held, or give back one they did not take: `lock()` and `unlock()`. */
 
-import type { FunctionDef } from "../../syntax/ast.ts";
+import { type FunctionDef, textOf } from "../../syntax/ast.ts";
 import type { SourceFile } from "../../syntax/source-file.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
@@ -31,6 +31,36 @@ function namesIn(source: SourceFile): readonly string[] {
     if (node.kind === "functionDef" && isUnbalanced(node)) names.push(node.name.id);
   }
   namesByFile.set(source, names);
+  return names;
+}
+
+const generatorsKey = Symbol("names of generators that may hold locks");
+
+/** Names of generators, context managers among them, that may hold a lock where they yield; by their text alone. */
+export function holdingGenerators(project: Project): ReadonlySet<string> {
+  return project.memo(generatorsKey, () => {
+    const names = new Set<string>();
+    for (const { source } of project.modules(/lock|acquire|mutex|condition|semaphore/i)) {
+      for (const name of generatorsIn(source)) names.add(name);
+    }
+    return names;
+  });
+}
+
+const generatorsByFile = new WeakMap<SourceFile, readonly string[]>();
+
+function generatorsIn(source: SourceFile): readonly string[] {
+  const known = generatorsByFile.get(source);
+  if (known !== undefined) return known;
+  const names: string[] = [];
+  if (/\byield\b/.test(source.text)) {
+    for (const node of walk(source.module)) {
+      if (node.kind !== "functionDef") continue;
+      const text = textOf(node);
+      if (/\byield\b/.test(text) && /\bwith\b|\bacquire\b/.test(text)) names.push(node.name.id);
+    }
+  }
+  generatorsByFile.set(source, names);
   return names;
 }
 

@@ -5,7 +5,7 @@ import { textOf } from "../../syntax/ast.ts";
 import { childrenOf } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { entryLocksOf, refusesReentry } from "./entry-locks.ts";
-import { handOverNames } from "./hand-over.ts";
+import { handOverNames, holdingGenerators } from "./hand-over.ts";
 import { type Acquisition, type HeldLocks, type LockOperation, type Moment, walkHeldLocks } from "./held-walk.ts";
 import { lockAtPath, lockUseOf } from "./lock-identity.ts";
 import { pathOf } from "./lock-paths.ts";
@@ -80,6 +80,8 @@ function locksOfManager(project: Project, call: Call): readonly HeldLock[] {
 
 /** The locks that a generator, suspended at its `yield`, holds; as the caller knows them. */
 function heldByGenerator(project: Project, call: Call, isMeant: (it: FunctionDef) => boolean): readonly HeldLock[] {
+  const name = nameOfCallee(call);
+  if (name === undefined || !holdingGenerators(project).has(name)) return [];
   for (const callee of project.calleesOf(call)) {
     if (callee.kind !== "function" || callee.definition.kind === "lambda") continue;
     const { definition } = callee;
@@ -207,7 +209,7 @@ function stackedLocks(project: Project, call: Call, stack: Expression): readonly
 /** What a call of `self.lock()` or `self.unlock()` does to the locks, when such methods take without giving back. */
 function handedOver(project: Project, call: Call): readonly LockOperation[] {
   const { callee } = call;
-  const name = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : undefined;
+  const name = nameOfCallee(call);
   if (name === undefined || !handOverNames(project).has(name)) return [];
   const targets = project.calleesOf(call);
   const [target, ...others] = targets;
@@ -233,6 +235,10 @@ function handedOver(project: Project, call: Call): readonly LockOperation[] {
       };
     }),
   ];
+}
+
+function nameOfCallee({ callee }: Call): string | undefined {
+  return callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : undefined;
 }
 
 const generators = new WeakMap<FunctionDef, boolean>();

@@ -17,6 +17,7 @@ import { actionFunctionsOf, type FunctionAction } from "./build-actions.ts";
 import { statusObjectOf } from "./status-objects.ts";
 import { type Use, usesOf } from "./status-uses.ts";
 import { returnsIn, type StatusCall, statusCallsOf } from "./statuses.ts";
+import { isInTest } from "./surroundings.ts";
 
 export type WrongResult =
   /** Success is reported by something true. */
@@ -29,7 +30,8 @@ export type WrongResult =
 export function wrongResultsOf(project: Project, file: ModuleModel): readonly WrongResult[] {
   const results: WrongResult[] = [];
   for (const [definition, action] of actionFunctionsOf(project, file)) {
-    if (isConfigureTest(definition)) continue;
+    // A test plays every role.
+    if (isConfigureTest(definition) || isInTest(project, file, definition)) continue;
     results.push(...truthyReturns(project, definition, action));
     results.push(...forgivenFailures(project, file, definition, action));
     results.push(...exits(project, definition, action));
@@ -59,7 +61,11 @@ function* truthyReturns(project: Project, definition: FunctionDef, action: Funct
     if (value === undefined) continue;
     const always = alwaysWrong(project, value);
     // A constant may well be meant for the failure, unless all went well up to the end.
-    const what = always ?? (node === last && !isBehindFailure(definition, node) ? truthOfConstant(value) : undefined);
+    const what =
+      always ??
+      (node === last && !isBehindFailure(definition, node)
+        ? truthOfConstant(value, action.use !== definition.name)
+        : undefined);
     if (what !== undefined) yield { form: "truthy", action, node, what };
   }
 }
@@ -90,14 +96,13 @@ function isStatus(project: Project, expression: Expression): boolean {
   });
 }
 
-function truthOfConstant(value: Expression): string | undefined {
+function truthOfConstant(value: Expression, isGiven: boolean): string | undefined {
   switch (value.kind) {
     case "boolean":
       return value.value ? "`True`" : undefined;
-    case "integer":
-      return value.value === 1n ? "1" : undefined;
     case "name":
-      return /^targets?$/.test(value.id) ? `\`${value.id}\`` : undefined;
+      // By its parameters alone, a function may also be the tool's own machinery.
+      return isGiven && /^targets?$/.test(value.id) ? `\`${value.id}\`` : undefined;
     default:
       return undefined;
   }

@@ -61,6 +61,9 @@ function isMeantToLive(project: Project, start: ProcessStart): boolean {
   const flags = start.arguments.find((it) => it.name === "creationflags");
   if (flags !== undefined && (DETACHING_FLAGS.test(textOf(flags.value)) || flags.value.kind === "name")) return true;
 
+  const { parent } = start.call;
+  const [target] = parent?.kind === "assign" ? parent.targets : [];
+  if (target?.kind === "name" && /background|daemon|server|detached|(?:^|_)bg/i.test(target.id)) return true;
   const given = argumentOf(start, start.api.keyword, start.api.position);
   if (given !== undefined && isOwnProgram(given)) return true;
   const command = commandOf(project, start);
@@ -85,7 +88,7 @@ const PERSONAL =
   /editor|pager|browser|viewer|shell|player|terminal|launcher|server|daemon|\bapp\b|\bgui\b|service|updater|restart|worker|agent/i;
 /** Servers, and programs with a window, by the shape of their names. */
 const LIVING =
-  /server|serve$|daemon|d$|^(?:xterm|python-?w|pythonw|wscript|cscript|powershell|cmd|explorer|gksu|pkexec|ffplay|vlc|obs|adb|appium|redis-\w+|mongod|nginx|node|java|celery|gunicorn|uvicorn|tail|watch|ping|tcpdump|iperf3?|openvpn|hostapd|dnsmasq|dhcpcd|dhclient|wpa_supplicant|airodump-ng|aireplay-ng|airbase-ng|roscore|roslaunch|rosrun)$/;
+  /server|serve$|daemon|d$|^(?:xterm|python-?w|pythonw|wscript|cscript|powershell|cmd|explorer|gksu|pkexec|ffplay|vlc|obs|adb|appium|redis-\w+|mongod|nginx|node|java|celery|gunicorn|uvicorn|tail|watch|ping|socat|run-one|tcpdump|iperf3?|openvpn|hostapd|dnsmasq|dhcpcd|dhclient|wpa_supplicant|airodump-ng|aireplay-ng|airbase-ng|roscore|roslaunch|rosrun)$/;
 
 /** The program starts itself again. */
 function isOwnProgram(given: Expression): boolean {

@@ -6,6 +6,7 @@ import {
   cosmeticPrograms,
   harmlessPrograms,
   interactivePrograms,
+  machineQueries,
   showingPrograms,
   showingSubcommands,
   tidyingPrograms,
@@ -93,7 +94,12 @@ function isCosmetic(command: SimpleCommand, allowed: readonly string[]): boolean
   if (command.redirections.some(writesFile)) return false;
   const name = firstWord(command);
   if (name === undefined) return command.words.length === 0;
-  return cosmeticPrograms.has(name.toLowerCase()) || harmlessPrograms.has(name) || allowed.includes(name);
+  return (
+    cosmeticPrograms.has(name.toLowerCase()) ||
+    harmlessPrograms.has(name) ||
+    machineQueries.has(name) ||
+    allowed.includes(name)
+  );
 }
 
 function isOptional(command: SimpleCommand): boolean {
@@ -118,7 +124,9 @@ function shows(command: SimpleCommand): boolean {
   if (program === undefined || name === undefined) return false;
   const [subcommand] = literalArguments(program).filter((it) => !it.startsWith("-"));
   const known = showingSubcommands.get(name);
-  return known === undefined ? showingPrograms.has(name) : subcommand !== undefined && known.has(subcommand);
+  return known === undefined
+    ? showingPrograms.has(name) || /.info$/.test(name)
+    : subcommand !== undefined && known.has(subcommand);
 }
 
 /** `tool --version` asks whether a tool is there, or shows something. */

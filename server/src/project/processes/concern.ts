@@ -8,7 +8,7 @@ import { isBuildScript } from "./build-tool.ts";
 import { judgeCommand } from "./command-kind.ts";
 import type { LostStatus } from "./lost-statuses.ts";
 import { commandOf, type ProcessCommand, simpleCommandsOf } from "./process-command.ts";
-import { isExplicitlyUnchecked, type ProcessStart } from "./process-start.ts";
+import { argumentOf, isExplicitlyUnchecked, type ProcessStart } from "./process-start.ts";
 import type { Status } from "./statuses.ts";
 import {
   followingStatements,
@@ -48,11 +48,12 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (meant !== undefined) return { severity: "error", confidence: "high", handler: meant };
 
   if (status.form === "waited") return concernOfReaping(start, node);
+  if (isNoText(project, start)) return undefined;
 
   const judged = judgeCommand(project, start, file.options.allowIgnoredCommands);
   const { kind, effect } = judged;
   if (kind === "nobody" || isProbe(node)) return undefined;
-  const isTest = isInTest(file, node);
+  const isTest = isInTest(project, file, node);
   const command = commandOf(project, start);
   if (isTest) return concernInTest(project, file, { command, node, isKnown: judged.isKnown });
   if (kind === "optional" || isBestEffort(project, node)) return hint();
@@ -66,6 +67,14 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   // Of a command that only its caller knows, it is not certain that anybody needs it.
   const confidence = judged.isKnown || isBuildScript(project, file) ? ("high" as const) : ("medium" as const);
   return { severity: isGrave ? "error" : "warning", confidence, handler: undefined };
+}
+
+/** A runner that takes functions as well as texts, called with a function. */
+function isNoText(project: Project, start: ProcessStart): boolean {
+  if (start.frame === undefined || start.api.form !== "shell") return false;
+  const given = argumentOf(start, start.api.keyword, start.api.position);
+  if (given === undefined) return false;
+  return project.evaluate(given, start.frame).some((it) => it.kind === "collection" || it.kind === "function");
 }
 
 /** `os.waitpid` as a statement collects a child; whether that child runs a command is seen where it is started. */

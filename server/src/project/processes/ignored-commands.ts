@@ -63,7 +63,7 @@ function droppedStatuses(project: Project, file: ModuleModel): IgnoredCommand[] 
     const { start } = status;
     if (start.receiver === undefined || status.wrappers.length > 0 || loss === "shown") continue;
     const { kind } = judgeCommand(project, start, file.options.allowIgnoredCommands);
-    if (kind === "nobody" || isTidyFactory(project, start.call)) continue;
+    if (kind === "nobody" || isTidyFactory(project, start.call) || runsFunction(start.call)) continue;
     const isOptional = kind === "optional" || isBestEffort(project, node);
     const form = isExplicitlyUnchecked(project, start) ? "unchecked" : "status";
     found.push({ form, node: start.call, span: undefined, start, isOptional });
@@ -75,6 +75,17 @@ function droppedStatuses(project: Project, file: ModuleModel): IgnoredCommand[] 
 function isTidyFactory(project: Project, { arguments: [first] }: Call): boolean {
   if (first?.value.kind !== "call") return false;
   return project.calleesOf(first.value).some((it) => it.kind === "external" && /\.(?:Delete|Mkdir)$/.test(it.path));
+}
+
+/** `Execute(Action(function, …))`: what the function says is not a command's status. */
+function runsFunction({ arguments: [first] }: Call): boolean {
+  if (first?.value.kind !== "call") return false;
+  const [action] = first.value.arguments;
+  return (
+    /\bAction$/.test(textOf(first.value.callee)) &&
+    action !== undefined &&
+    (action.value.kind === "name" || action.value.kind === "lambda")
+  );
 }
 
 function toldToIgnore(project: Project, file: ModuleModel, call: Call): IgnoredCommand["form"] | undefined {

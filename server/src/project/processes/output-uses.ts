@@ -2,12 +2,13 @@
 
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { isStore, resolveName } from "../../semantics/scopes.ts";
-import type { Call, Expression, Name, Node } from "../../syntax/ast.ts";
+import type { Call, Expression, For, Name, Node } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { namesIn } from "./name-uses.ts";
 
-/** `parsed`: read by something that raises when the text is not what it expects. */
-export type OutputUse = "tested" | "parsed" | "shown" | "data";
+/** `parsed`: read by something that raises when the text is not what it expects. `searched`: line by line, for one. */
+export type OutputUse = "tested" | "parsed" | "searched" | "shown" | "data";
 
 const ASKING_METHOD =
   /^(?:startswith|endswith|find|rfind|index|rindex|count|isdigit|isalnum|isnumeric|isspace|__contains__)$/;
@@ -40,6 +41,9 @@ function stepOf(project: Project, node: Node, uses: Set<OutputUse>): readonly Ex
     case "assert":
     case "comparison":
       uses.add("tested");
+      return [];
+    case "for":
+      uses.add(parent.iterable === node && searches(parent) ? "searched" : "data");
       return [];
     case "forClause":
       uses.add(parent.iterable === node ? "data" : "tested");
@@ -86,6 +90,16 @@ function stepOf(project: Project, node: Node, uses: Set<OutputUse>): readonly Ex
       uses.add("data");
       return [];
   }
+}
+
+/** A loop that looks for a line, and ends or remembers it when it is found. */
+function searches(loop: For): boolean {
+  for (const node of walk(loop)) {
+    if (node.kind !== "if") continue;
+    const leaves = node.body.some((it) => it.kind === "break" || it.kind === "return" || it.kind === "assign");
+    if (leaves) return true;
+  }
+  return false;
 }
 
 /** `communicate()` gives a pair, whose items are always there. */

@@ -169,8 +169,8 @@ function isActionParameter(object: Expression): boolean {
 
 /** Whether the parameters are those by which SCons calls an action: `target`, `source` and `env`. */
 export function isActionSignature({ parameters }: FunctionDef): boolean {
-  const names = parameters.map((it) => it.name?.id);
-  return ["target", "source", "env"].every((it) => names.includes(it)) && !names.includes("for_signature");
+  const names = parameters.map((it) => it.name?.id).filter((it) => it !== "self");
+  return ["target", "source", "env"].every((it, index) => names[index] === it) && !names.includes("for_signature");
 }
 
 function isWafContext(object: Expression): boolean {

@@ -12,6 +12,7 @@ import {
   textOf,
 } from "../../syntax/ast.ts";
 import { ancestorsOf, childrenOf, enclosingFunction, isStatement, walk } from "../../syntax/walk.ts";
+import { enclosingClass } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { holesOf, type ProcessCommand } from "./process-command.ts";
 import { startOf } from "./process-start.ts";
@@ -132,10 +133,13 @@ function namesOfPaths(command: ProcessCommand): ReadonlySet<string> {
 }
 
 /** Whether code belongs to a test: by its file, or a `test_*` function. */
-export function isInTest(file: ModuleModel, node: Node): boolean {
-  if (file.options.isTest) return true;
+export function isInTest(project: Project, file: ModuleModel, node: Node): boolean {
+  if (file.options.isTest || /Tests?\.pyw?$/.test(file.path)) return true;
   const around = enclosingFunction(node);
-  return around?.kind === "functionDef" && /^test_/.test(around.name.id);
+  if (around?.kind === "functionDef" && /^test_/.test(around.name.id)) return true;
+  const owner = enclosingClass(node);
+  if (owner === undefined || owner.bases.length === 0) return false;
+  return project.hierarchyOf(owner).externals.some((it) => /\.\w*TestCase$/.test(it));
 }
 
 /** Calls by which a test says what it expects, or ends with a status. */

@@ -1,0 +1,33 @@
+import type { ImportIndex } from "./imports.ts";
+import type { ProjectHost } from "./project-host.ts";
+import type { TextKnowledge } from "./text-knowledge.ts";
+
+/** For each file the files it can meet in one process: those that imports lead to and from, within one root. */
+export function connectFiles(
+  host: ProjectHost,
+  imports: ImportIndex,
+  texts: TextKnowledge,
+): ReadonlyMap<string, readonly string[]> {
+  const neighbours = new Map<string, Set<string>>(host.paths.map((it) => [it, new Set<string>()]));
+  for (const path of host.paths) {
+    const { root } = host.optionsOf(path);
+    for (const { module, level, names } of texts.importsOf(path, host.textOf(path) ?? "")) {
+      const full = names.map((it) => (module === "" ? it : `${module}.${it}`));
+      for (const name of [module, ...full]) {
+        const found = level > 0 ? imports.resolveRelative(name, level, path) : imports.resolve(name, path);
+        if (found === undefined || found === path || host.optionsOf(found).root !== root) continue;
+        neighbours.get(path)?.add(found);
+        neighbours.get(found)?.add(path);
+      }
+    }
+  }
+  const groups = new Map<string, readonly string[]>();
+  for (const start of host.paths) {
+    if (groups.has(start)) continue;
+    const group = new Set<string>([start]);
+    for (const path of group) for (const it of neighbours.get(path) ?? []) group.add(it);
+    const members = [...group].sort();
+    for (const path of members) groups.set(path, members);
+  }
+  return groups;
+}

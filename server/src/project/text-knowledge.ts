@@ -1,0 +1,91 @@
+/**
+ * What the texts of a workspace say without being parsed: what they import, which words they hold, which patterns they
+ * match. A project lives as long as no file changes; this lives longer, and reads a text again only when it is another.
+ */
+
+import { type ImportLine, importLinesOf } from "./imports.ts";
+
+export interface TextKnowledge {
+  importsOf(path: string, text: string): readonly ImportLine[];
+  /** Whether a text matches a pattern without the flags `g` and `y`. */
+  matches(path: string, text: string, pattern: RegExp): boolean;
+  /** The paths, sorted, whose text holds a word. */
+  filesWith(word: string, paths: readonly string[], textOf: (path: string) => string | undefined): readonly string[];
+}
+
+interface Known {
+  readonly text: string;
+  imports: readonly ImportLine[] | undefined;
+  readonly matches: Map<string, boolean>;
+}
+
+export function createTextKnowledge(): TextKnowledge {
+  const files = new Map<string, Known>();
+  const index = createWordIndex();
+
+  const knownOf = (path: string, text: string): Known => {
+    const known = files.get(path);
+    if (known !== undefined && known.text === text) return known;
+    const fresh: Known = { text, imports: undefined, matches: new Map() };
+    files.set(path, fresh);
+    return fresh;
+  };
+
+  return {
+    importsOf(path, text) {
+      const known = knownOf(path, text);
+      known.imports ??= importLinesOf(text);
+      return known.imports;
+    },
+    matches(path, text, pattern) {
+      const { matches } = knownOf(path, text);
+      const key = pattern.source + pattern.flags;
+      let answer = matches.get(key);
+      if (answer === undefined) {
+        answer = pattern.test(text);
+        matches.set(key, answer);
+      }
+      return answer;
+    },
+    filesWith: index.filesWith,
+  };
+}
+
+/** Which files hold a word, kept up to date file by file. */
+function createWordIndex() {
+  const textByPath = new Map<string, { readonly text: string; readonly words: ReadonlySet<string> }>();
+  const pathsByWord = new Map<string, Set<string>>();
+  let upToDate: readonly string[] | undefined;
+
+  const forget = (path: string) => {
+    for (const word of textByPath.get(path)?.words ?? []) pathsByWord.get(word)?.delete(path);
+    textByPath.delete(path);
+  };
+  const learn = (path: string, text: string) => {
+    const words = new Set(text.match(/[A-Za-z_]\w*/g) ?? []);
+    textByPath.set(path, { text, words });
+    for (const word of words) {
+      const paths = pathsByWord.get(word);
+      if (paths === undefined) pathsByWord.set(word, new Set([path]));
+      else paths.add(path);
+    }
+  };
+
+  return {
+    filesWith(word: string, paths: readonly string[], textOf: (path: string) => string | undefined): readonly string[] {
+      // The list of paths is made anew with every project, and texts do not change under a project.
+      if (upToDate !== paths) {
+        upToDate = paths;
+        const present = new Set(paths);
+        for (const path of [...textByPath.keys()]) if (!present.has(path)) forget(path);
+        for (const path of paths) {
+          const text = textOf(path);
+          if (textByPath.get(path)?.text === text) continue;
+          forget(path);
+          if (text !== undefined) learn(path, text);
+        }
+      }
+      return [...(pathsByWord.get(word) ?? [])].sort();
+    },
+  };
+}
