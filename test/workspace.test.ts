@@ -226,6 +226,53 @@ test("metadata tells versions and platforms", () => {
   assert.equal(platforms("POSIX", "Microsoft :: Windows"), undefined);
 });
 
+test("a file that an older Python cannot run has no such target, whatever the metadata lists", () => {
+  const target = (text: string, requires = ">=2.7") => {
+    const folder = openText({ "pyproject.toml": `[project]\nrequires-python = "${requires}"\n`, "a.py": text });
+    return formatVersionRanges(folder.optionsFor("a.py").target.versions);
+  };
+  const syntax: Readonly<Record<string, string>> = {
+    "print(f'{a}')\n": ">=3.6",
+    "def f(a: int): pass\n": ">=3.0",
+    "def f(a, *, b): pass\n": ">=3.0",
+    "def f() -> int: pass\n": ">=3.0",
+    "def f():\n    def g():\n        nonlocal a\n    a = 1\n": ">=3.0",
+    "def f():\n    yield from g()\n": ">=3.3",
+    "try:\n    a()\nexcept E as e:\n    raise F() from e\n": ">=3.0",
+    "class C:\n    async def f(self): pass\n": ">=3.5",
+    "class C(metaclass=M): pass\n": ">=3.0",
+    "class C:\n    a: int\n": ">=3.6",
+    "first, *rest = a\n": ">=3.0",
+    "a = {**b}\n": ">=3.5",
+    "if (a := b()): pass\n": ">=3.8",
+    "def f(a, /): pass\n": ">=3.8",
+    "match a:\n    case 1: pass\n": ">=3.10",
+    "try:\n    a()\nexcept* E:\n    pass\n": ">=3.11",
+    "print(a, file=b)\n": ">=3.0",
+    "import subprocess\ndef f():\n    subprocess.run(['a'])\n": ">=3.5",
+    "from subprocess import run\n": ">=3.5",
+    "import asyncio\n": ">=3.4",
+    "class C(B):\n    def f(self):\n        super().f()\n": ">=3.0",
+  };
+  const asked: readonly string[] = [
+    "from __future__ import print_function\nprint(a, file=b)\n",
+    "import subprocess\nif hasattr(subprocess, 'run'):\n    subprocess.run(['a'])\n",
+    "import subprocess32 as subprocess\nsubprocess.run(['a'])\n",
+    "try:\n    import asyncio\nexcept ImportError:\n    asyncio = None\n",
+    "def f():\n    import asyncio\n",
+    "def f():\n    try:\n        a()\n    except E as e:\n        raise\n",
+    "from concurrent.futures import ThreadPoolExecutor\nfrom pathlib import Path\n",
+    "import subprocess\nimport sys\ndef f():\n    return subprocess.run if sys.version_info > (3, 5) else None\n",
+  ];
+  assert.deepEqual(Object.fromEntries(Object.keys(syntax).map((it) => [it, target(it)])), syntax);
+  assert.deepEqual(
+    asked.filter((it) => target(it) !== ">=2.7"),
+    [],
+  );
+  assert.equal(target("print 'a'\nb = f'{a}'\n"), "2.7", "what only Python 2 can read is for Python 2");
+  assert.equal(target("a = f'{b}'\n", "<3"), ">=2.0,<3.0", "what is stated is never narrowed to nothing");
+});
+
 test("the target comes from the nearest file that says something, and the file itself narrows it", () => {
   const folder = openText({
     "pyproject.toml": '[project]\nname = "x"\nrequires-python = ">=2.7"\n',

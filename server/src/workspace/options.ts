@@ -7,6 +7,7 @@ import type { Configuration } from "./configuration/configuration.ts";
 import type { Metadata } from "./configuration/detect-target.ts";
 import { isBuildScriptName, isTestPath, majorVersionOfShebang } from "./file-names.ts";
 import { createMatcher, type Matcher } from "./globs.ts";
+import { oldestVersionOf } from "./oldest-version.ts";
 import { join, nameOf, relativeTo } from "./paths.ts";
 
 /** What the command line says; it wins over every file. */
@@ -78,12 +79,16 @@ function narrowToFile(target: Target, isStated: boolean, source: SourceFile | un
   const isPython2 = source.isPython2 || shebang === 2;
   const narrowed = isPython2
     ? narrowVersions(target, [2, 0], [3, 0])
-    : shebang === 3
-      ? narrowVersions(target, [3, 0], undefined)
-      : target;
+    : narrowToOldest(shebang === 3 ? narrowVersions(target, [3, 0], undefined) : target, source);
   if (narrowed.versions.length > 0) return narrowed;
   if (isStated) return target;
   return { ...target, versions: isPython2 ? [{ from: [2, 7], below: [3, 0] }] : defaultTarget.versions };
+}
+
+/** A file with an f-string cannot run on Python 2, whatever the metadata lists. */
+function narrowToOldest(target: Target, source: SourceFile): Target {
+  const narrowed = narrowVersions(target, oldestVersionOf(source), undefined);
+  return narrowed.versions.length === 0 ? target : narrowed;
 }
 
 function isBuildScript(root: string, path: string, { folder, settings }: Configuration): boolean {

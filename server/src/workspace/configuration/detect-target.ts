@@ -4,6 +4,7 @@
  */
 
 import {
+  compareVersions,
   defaultPlatforms,
   defaultTarget,
   type Platform,
@@ -97,7 +98,7 @@ function versionsOf(
 
   // `<4` says where it ends; where it begins is said by the classifiers, or not at all.
   const [first] = required;
-  if (first?.below !== undefined && first.below[0] < 3) return required;
+  if (first?.below !== undefined && compareVersions(first.below, [3, 0]) <= 0) return required;
   const start = listed?.[0]?.from ?? defaultTarget.versions[0]?.from;
   return start === undefined ? required : [{ from: start, below: required.at(-1)?.below }];
 }
