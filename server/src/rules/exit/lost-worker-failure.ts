@@ -68,7 +68,7 @@ export const lostWorkerFailure = defineRule({
 });
 
 function severityOf({ file, project }: RuleContext, { call, form }: LostWorker): Severity {
-  if (isInTest(file, call) || isBestEffort(project, call)) return "hint";
+  if (isInTest(project, file, call) || isBestEffort(project, call)) return "hint";
   if (isBuildScript(project, file)) return "warning";
   return form === "map" || form === "async" ? "warning" : "hint";
 }

@@ -65,7 +65,7 @@ export const statusBlindCapture = defineRule({
 
 function severityOf({ file, project }: RuleContext, { start, uses, output }: BlindCapture): Severity {
   const isLookedAt = uses.has("tested") || uses.has("parsed");
-  if (isLookedAt || isInTest(file, output) || isBestEffort(project, output)) return "hint";
+  if (isLookedAt || isInTest(project, file, output) || isBestEffort(project, output)) return "hint";
   if (isBuildScript(project, file)) return "warning";
   return /getoutput$/.test(start.name) ? "warning" : "hint";
 }

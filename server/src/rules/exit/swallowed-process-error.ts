@@ -55,7 +55,7 @@ export const swallowedProcessError = defineRule({
       if (kind === "nobody" || kind === "optional" || isBestEffort(project, start.call)) continue;
       // `grep -q` asks a question, and an exception is one of the answers.
       if (isQuestion(project, start)) continue;
-      const isLoud = isBuild && swallowed.form === "empty" && !swallowed.isExplained && !isInTest(file, node);
+      const isLoud = isBuild && swallowed.form === "empty" && !swallowed.isExplained && !isInTest(project, file, node);
       const severity = isLoud ? ("warning" as const) : ("hint" as const);
       const confidence = isLoud ? ("high" as const) : ("medium" as const);
       const span = headOf(swallowed, file.source.text);

@@ -163,11 +163,13 @@ function asksForErrors({ uses, loss, node }: LostStatus): boolean {
 
 /** Whether the captured output is asked something that tells a failure from a success. */
 function isJudgedByOutput(project: Project, { uses, loss, node }: LostStatus): boolean {
-  const outputs: Node[] = uses.filter((it) => it.kind === "output" || it.kind === "attribute").map((it) => it.node);
+  const outputs: Node[] = uses
+    .filter((it) => it.kind === "output" || it.kind === "attribute" || it.name === "communicate")
+    .map((it) => it.node);
   if (loss === "communicated") outputs.push(node);
   const kinds = new Set<OutputUse>();
   for (const output of outputs) {
     for (const use of outputUsesOf(project, output)) kinds.add(use);
   }
-  return kinds.has("tested") || kinds.has("parsed");
+  return kinds.has("tested") || kinds.has("parsed") || (BY_OUTPUT.has(loss) && kinds.has("searched"));
 }

@@ -40,7 +40,7 @@ export const unwaitedChild = defineRule({
     if (!project.mentions(file, PROCESS_TEXT)) return;
     const isBuild = isBuildScript(project, file);
     for (const { call, start } of unwaitedChildrenOf(project, file)) {
-      const isHint = isInTest(file, call) || isBestEffort(project, call);
+      const isHint = isInTest(project, file, call) || isBestEffort(project, call);
       const severity = isHint ? ("hint" as const) : isBuild ? ("error" as const) : ("warning" as const);
       const confidence = isBuild && !isHint ? ("high" as const) : ("medium" as const);
       yield { node: call, severity, confidence, start, command: commandLabel(project, start, displayOf) };

@@ -30,6 +30,24 @@ export const harmlessPrograms: ReadonlySet<string> = new Set([
   ...["killall", "taskkill", "history", "wait", "module", "sync", "free", "uptime", "nproc", "ps"],
 ]);
 
+/** Questions about the machine or the person that do not fail. */
+export const machineQueries: ReadonlySet<string> = new Set([
+  ...[
+    "id",
+    "groups",
+    "logname",
+    "arch",
+    "getconf",
+    "sw_vers",
+    "lsb_release",
+    "tty",
+    "locale",
+    "uname",
+    "whoami",
+    "hostname",
+  ],
+]);
+
 /** Succeed on empty or cut input, so a pipeline that ends in one succeeds whatever came before. */
 export const forgivingReaders: ReadonlySet<string> = new Set([
   ...["tee", "cat", "sort", "sed", "awk", "gawk", "mawk", "tr", "cut", "head", "tail", "gzip", "pigz", "bzip2", "xz"],
