@@ -42,7 +42,7 @@ export function lockOwners(project: Project, file: ModuleModel): readonly LockOw
     const owners: LockOwner[] = [];
     for (const node of walk(file.source.module)) {
       if (node.kind !== "functionDef" && node.kind !== "module") continue;
-      if (mayTakeLocks(project, node) && !isDead(project.targetAt(node))) owners.push(node);
+      if (mayTakeLocks(project, node)) owners.push(node);
     }
     return owners;
   });
@@ -59,15 +59,16 @@ function mayTakeLocks(project: Project, owner: FunctionDef | Module): boolean {
 
 export function heldMoments(project: Project, file: ModuleModel): readonly HeldMoment[] {
   return lockOwners(project, file).flatMap((owner) => {
-    return heldLocksIn(project, owner).moments.flatMap((moment) =>
-      moment.held.length === 0 ? [] : [{ owner, moment }],
-    );
+    const moments = heldLocksIn(project, owner).moments.filter((it) => it.held.length > 0);
+    return moments.length === 0 || isDead(project.targetAt(owner)) ? [] : moments.map((moment) => ({ owner, moment }));
   });
 }
 
 export function acquisitionsIn(project: Project, file: ModuleModel): readonly HeldAcquisition[] {
   return lockOwners(project, file).flatMap((owner) => {
-    return heldLocksIn(project, owner).acquisitions.map((acquisition) => ({ owner, acquisition }));
+    const { acquisitions } = heldLocksIn(project, owner);
+    if (acquisitions.length === 0 || isDead(project.targetAt(owner))) return [];
+    return acquisitions.map((acquisition) => ({ owner, acquisition }));
   });
 }
 
