@@ -34,6 +34,8 @@ const pointerNames =
   "LPBOOL LPBYTE LPCOLORREF LPDWORD LPFILETIME LPHANDLE LPHKL LPINT LPLONG LPMSG LPPOINT LPRECT LPSC_HANDLE LPSIZE LPUINT LPWIN32_FIND_DATAA LPWIN32_FIND_DATAW LPWORD PBOOL PBOOLEAN PBYTE PCHAR PDWORD PFILETIME PFLOAT PHANDLE PHKEY PINT PLARGE_INTEGER PLCID PLONG PMSG PPOINT PRECT PSHORT PSIZE PSMALL_RECT PUINT PULARGE_INTEGER PULONG PUSHORT PWCHAR PWIN32_FIND_DATAA PWIN32_FIND_DATAW PWORD";
 
 const wintypes = new Set(`${scalarNames} ${handleNames} ${stringNames}`.split(" "));
+/** Structures that wintypes defines itself. */
+const wintypesStructures = new Set("COORD FILETIME MSG POINT POINTL RECT RECTL SIZE SIZEL SMALL_RECT".split(" "));
 const wintypesPointers = new Set(pointerNames.split(" "));
 
 /** Names of C that wintypes has not, and what stands for them there. */
@@ -97,7 +99,7 @@ export function ctypesExpression(type: CType, options: WriterOptions, depth = 0)
     case "enum":
       return ctypes("c_int");
     case "float":
-      return type.bits.linux === 32 || type.bits.x64 === 32 ? ctypes("c_float") : ctypes("c_double");
+      return ctypes(floatName(options.isWindows ? type.bits.x64 : type.bits.linux));
     case "int":
       return integer(type, name, options);
     case "handle":
@@ -107,6 +109,7 @@ export function ctypesExpression(type: CType, options: WriterOptions, depth = 0)
     case "pointer":
       return pointer(type, options, depth);
     case "struct":
+      if (options.isWindows && wintypesStructures.has(name)) return windows(name === "COORD" ? "_COORD" : name);
       return { kind: "structure", names: structureNames(type) };
     case "array":
     case "unknown":
@@ -128,12 +131,20 @@ function isBuffer(name: string): boolean {
 function integer(type: CType, name: string, { isWindows }: WriterOptions): TypeExpression {
   const bits = isWindows ? type.bits.x64 : type.bits.linux;
   const sign = type.signed ? "" : "u";
+  if (type.name === "_Bool") return ctypes("c_bool");
+  // A typedef that shrinks with the pointer, such as SQLLEN, is no fixed number of bits.
+  if (isWindows && bits === 64 && type.bits.x86 === 32) return ctypes(type.signed ? "c_ssize_t" : "c_size_t");
   if (bits === 8) return ctypes(`c_${sign}byte`);
   if (bits === 16) return ctypes(`c_${sign}short`);
   if (bits === 32) return ctypes(`c_${sign}int`);
   // A C `long` follows the system, a type of 64 bits does not.
   const isLong = !isWindows && /^(?:unsigned )?long$|^(?:off_t|time_t|clock_t|ino_t|pthread_t)$/.test(name);
   return isLong ? ctypes(`c_${sign}long`) : ctypes(isWindows ? `c_${sign}longlong` : `c_${sign}int64`);
+}
+
+function floatName(bits: number): string {
+  if (bits === 32) return "c_float";
+  return bits === 64 ? "c_double" : "c_longdouble";
 }
 
 function pointer(type: CType, options: WriterOptions, depth: number): TypeExpression | undefined {

@@ -160,8 +160,9 @@ function availabilityOf(
   platform: Platform,
 ): readonly Platform[] {
   if (platform === "win32") return ["win32"];
-  const both: readonly Platform[] = ["linux", "macos"];
-  return both.filter((it) => functionOn(signatures, library, name, it) !== undefined);
+  // An entry of its own means that macOS has another prototype, or none.
+  const isOtherOnMacos = entryOf(signatures.file, `macos library ${library}`, name) !== undefined;
+  return isOtherOnMacos ? [platform] : ["linux", "macos"];
 }
 
 function withClass(type: CType, handleClass: CType["handleClass"]): CType {

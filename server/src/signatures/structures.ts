@@ -18,6 +18,20 @@ export function structureOf(signatures: Signatures, name: string, abi: Abi): Str
   return structure;
 }
 
+/** Names of a first member that tells the callee which version of the structure it is given. */
+const SIZE_FIELDS = new Set(
+  "cbSize cb cbStruct nLength dwLength dwSize dwStructSize lStructSize dwOSVersionInfoSize biSize bV4Size bV5Size".split(
+    " ",
+  ),
+);
+
+function sizeFieldOf(record: RecordNode, scope: TypeScope): string | undefined {
+  const [first] = record.fields;
+  if (first === undefined || record.isUnion || !SIZE_FIELDS.has(first.name)) return undefined;
+  const type = underlying(first.type, scope);
+  return type.kind === "named" && /^unsigned (?:int|long)$/.test(type.name) ? first.name : undefined;
+}
+
 function recordNamed(name: string, scope: TypeScope): RecordNode | undefined {
   const tag = name.replace(/^(?:struct|union) /, "");
   const target = underlying({ kind: "named", name: tag, constant: false }, scope);
@@ -46,7 +60,7 @@ function structureFrom(record: RecordNode, scopes: Scopes, abi: Abi): Structure 
         size,
         bitWidth: field.bits,
       })),
-      sizeField: undefined,
+      sizeField: sizeFieldOf(record, scopes[abi]),
     }
   );
 }

@@ -12,6 +12,7 @@ import { type Attributes, attributesAt, skipBalanced } from "./attributes.ts";
 import { type Cursor, cursorOver, type FunctionDeclaration, type Problem, type Surroundings } from "./cursor.ts";
 import { declaratorAt } from "./declarators.ts";
 import { baseTypeOf } from "./layout.ts";
+import { preprocess } from "./preprocess.ts";
 import { specifiersAt } from "./specifiers.ts";
 import { type RecordNode, type TypeNode, type TypeScope, underlying } from "./type-node.ts";
 
@@ -54,6 +55,13 @@ export function parseDeclarations(text: string, abi: Abi, surroundings = NOTHING
     ...cursor,
     functions: cursor.functions.filter((it) => isFullyKnown(it.type, cursor.scope)),
   };
+}
+
+/** Reads a header as it is written, or the text of a `cdef`. Macros that are numbers count as constants. */
+export function parseHeader(source: string, abi: Abi, surroundings = NOTHING_AROUND): Declarations {
+  const { text, constants } = preprocess(source, abi);
+  const declarations = parseDeclarations(text, abi, surroundings);
+  return { ...declarations, constants: new Map([...constants, ...declarations.constants]) };
 }
 
 /** Whether every name in a type leads to something declared; tags of structures may be opaque. */

@@ -35,6 +35,8 @@ export function recordAt(cursor: Cursor, depth: number): RecordReference | undef
   const name = `${keyword} ${isUntagged ? `#${cursor.count()}` : tag}`;
   const fields = fieldsAt(cursor, depth);
   if (fields === undefined) return undefined;
+  // cffi: `struct s { int a; ...; }` leaves the layout to the compiler, so it is as good as not defined.
+  if (fields === "partial") return { type: { kind: "named", name, constant: false }, isUntagged: false };
   attributesAt(cursor, attributes);
   if (!cursor.records.has(name)) {
     cursor.recordFiles.set(name, cursor.file());
@@ -50,11 +52,16 @@ export function recordAt(cursor: Cursor, depth: number): RecordReference | undef
 }
 
 /** Behind the opening brace; afterwards behind the closing one. */
-function fieldsAt(cursor: Cursor, depth: number): FieldNode[] | undefined {
+function fieldsAt(cursor: Cursor, depth: number): FieldNode[] | "partial" | undefined {
   const fields: FieldNode[] = [];
+  let isPartial = false;
   while (!cursor.take("}")) {
     if (cursor.take(";")) continue;
     if (cursor.kind() === "end") return undefined;
+    if (cursor.take("...")) {
+      isPartial = true;
+      continue;
+    }
 
     const specifiers = specifiersAt(cursor, depth + 1);
     if (specifiers === undefined || specifiers.isTypedef) return undefined;
@@ -72,7 +79,7 @@ function fieldsAt(cursor: Cursor, depth: number): FieldNode[] | undefined {
     } while (cursor.take(","));
     if (!cursor.take(";")) return undefined;
   }
-  return fields;
+  return isPartial ? "partial" : fields;
 }
 
 function fieldAt(
