@@ -13,18 +13,7 @@ import {
   unknown,
   type Value,
 } from "../semantics/values.ts";
-import type {
-  Argument,
-  Call,
-  Expression,
-  FunctionDef,
-  If,
-  Lambda,
-  Node,
-  Parameter,
-  Return,
-  Statement,
-} from "../syntax/ast.ts";
+import type { Argument, Call, Expression, FunctionDef, Lambda, Parameter, Return } from "../syntax/ast.ts";
 import { enclosingFunction, walk } from "../syntax/walk.ts";
 import { receiverParameter } from "./classes.ts";
 import { yieldsOf } from "./elements.ts";
