@@ -1,12 +1,16 @@
-/** The style sheet of the report. Colours follow the system, or the editor that shows it in a panel. */
-export const style = `
-:root{color-scheme:light dark;--ground:#f6f7f9;--sheet:#fff;--ink:#1c2128;--soft:#59636e;--line:#dfe3e8;--code:#f6f8fa;--mark:#fff1b8;--link:#0a5cc2;
+const light = `--ground:#f6f7f9;--sheet:#fff;--ink:#1c2128;--soft:#59636e;--line:#dfe3e8;--code:#f6f8fa;--mark:#fff1b8;--link:#0a5cc2;
 --error:#c4262e;--warning:#8f5d00;--hint:#0a5cc2;--good:#177245;--error-ground:#fdecec;--warning-ground:#fdf3dc;--hint-ground:#e6f0fd;--good-ground:#e3f5ea;
---added:#e3f5ea;--removed:#fdecec;--shadow:0 1px 2px rgb(0 0 0/.06),0 2px 8px rgb(0 0 0/.04)}
-@media(prefers-color-scheme:dark){:root{--ground:#0f1216;--sheet:#171b21;--ink:#e4e8ee;--soft:#9aa5b1;--line:#2a313a;--code:#11151a;--mark:#5a4300;--link:#79b8ff;
+--added:#e3f5ea;--removed:#fdecec;--shadow:0 1px 2px rgb(0 0 0/.06),0 2px 8px rgb(0 0 0/.04)`;
+const dark = `--ground:#0f1216;--sheet:#171b21;--ink:#e4e8ee;--soft:#9aa5b1;--line:#2a313a;--code:#11151a;--mark:#5a4300;--link:#79b8ff;
 --error:#ff8a84;--warning:#e3b341;--hint:#79b8ff;--good:#56d38a;--error-ground:#361a1c;--warning-ground:#33270c;--hint-ground:#12263f;--good-ground:#10291c;
---added:#10291c;--removed:#361a1c;--shadow:none}}
-body.vscode-light{color-scheme:light}body.vscode-dark,body.vscode-high-contrast{color-scheme:dark}
+--added:#10291c;--removed:#361a1c;--shadow:none`;
+
+/** The style sheet of the report. Colours follow the system, or the theme of the editor that shows it in a panel, which need not be that of the system. */
+export const style = `
+:root{color-scheme:light dark;${light}}
+@media(prefers-color-scheme:dark){:root{${dark}}}
+body.vscode-light,body.vscode-high-contrast-light{color-scheme:light;${light}}
+body.vscode-dark,body.vscode-high-contrast:not(.vscode-high-contrast-light){color-scheme:dark;${dark}}
 body[class*=vscode-]{--ground:var(--vscode-editor-background);--sheet:var(--vscode-editorWidget-background);--ink:var(--vscode-editor-foreground);--soft:var(--vscode-descriptionForeground);--line:var(--vscode-widget-border,var(--vscode-panel-border));--code:var(--vscode-textCodeBlock-background);--link:var(--vscode-textLink-foreground)}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;padding:0}
