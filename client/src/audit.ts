@@ -12,6 +12,7 @@ import {
 } from "vscode";
 import { type BaseLanguageClient, WorkDoneProgress } from "vscode-languageclient";
 import { type AuditAnswer, type AuditParams, auditMethod } from "../../server/src/lsp/protocol-types.ts";
+import { openPlace } from "./open-place.ts";
 import type { Status } from "./status.ts";
 
 export interface Audit extends Disposable {
@@ -82,6 +83,11 @@ export function createAudit(context: ExtensionContext, client: BaseLanguageClien
         enableFindWidget: true,
         localResourceRoots: [],
       });
+      panel.webview.onDidReceiveMessage(
+        ({ place }: { place?: unknown }) => openPlace(String(place)),
+        undefined,
+        context.subscriptions,
+      );
       panel.onDidDispose(
         () => {
           panel = undefined;

@@ -3,6 +3,22 @@ export const script = `
 (() => {
   const root = document.documentElement;
   root.classList.add("js");
+  // In a panel of VS Code a place can be gone to.
+  if (typeof acquireVsCodeApi === "function") {
+    const editor = acquireVsCodeApi();
+    for (const it of document.querySelectorAll(".place")) {
+      const link = document.createElement("a");
+      link.href = "#";
+      link.className = "place";
+      link.textContent = it.textContent;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        editor.postMessage({ place: link.textContent });
+      });
+      it.replaceWith(link);
+    }
+  }
   const all = [...document.querySelectorAll(".finding")];
   const files = [...document.querySelectorAll("details.file")];
   const form = document.querySelector(".filters");

@@ -57,7 +57,7 @@ rect.error{fill:var(--error)}rect.warning{fill:var(--warning)}rect.hint{fill:var
 .place,.confidence,.family{color:var(--soft)}.place{overflow-wrap:anywhere}.finding header .place{margin-left:auto}.confidence{font-size:.82rem}
 .message{margin:.5rem 0 .7rem}.message code,.trace code,summary code,.about code,.list code{background:var(--code);border-radius:4px;padding:.08em .3em}
 .code{background:var(--code);border:1px solid var(--line);border-radius:8px;overflow-x:auto;padding:.45rem 0}
-.code table{border-collapse:collapse;min-width:100%}.code td{padding:0 1rem 0 .8rem;white-space:pre;tab-size:4;line-height:1.5}
+.code code{background:none;color:inherit;padding:0}.code table{border-collapse:collapse;min-width:100%}.code td{padding:0 1rem 0 .8rem;white-space:pre;tab-size:4;line-height:1.5}
 .code th{font:inherit;font-size:.8rem;color:var(--soft);text-align:right;padding:0 .8rem 0 .9rem;width:1%;user-select:none;border-right:1px solid var(--line);font-variant-numeric:tabular-nums}
 .code tr.here{background:color-mix(in srgb,var(--mark) 22%,transparent)}
 mark{background:var(--mark);color:inherit;border-radius:2px;text-decoration:underline wavy color-mix(in srgb,currentColor 55%,transparent);text-underline-offset:.25em;text-decoration-thickness:1px}
