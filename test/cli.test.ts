@@ -383,6 +383,31 @@ test("rules explain themselves, and configuration tells where it comes from", (c
   assert.match(outer, /^target-version +>=3\.8,<3\.13$/m);
 });
 
+test("what C says of a function is printed, and listed for all", (context) => {
+  const project = place(context, {});
+  const known = project.run("signature", "CloseHandle");
+  assert.equal(known.status, 0, known.err);
+  assert.match(known.out, /^BOOL CloseHandle\(HANDLE hObject\);\n {2}in kernel32/);
+  assert.match(known.out, /kernel32\.CloseHandle\.argtypes = \[wintypes\.HANDLE\]\n/);
+  const unknown = project.run("signature", "CloseHandel");
+  assert.equal(unknown.status, 1);
+  assert.match(unknown.err, /did you mean .*CloseHandle/);
+
+  const lines = project.run("signatures", "--format", "jsonl").out.trim().split("\n");
+  const closeHandle = lines.find((it) => it.includes('"dll":"kernel32","name":"CloseHandle"'));
+  assert.deepEqual(JSON.parse(closeHandle ?? ""), {
+    dll: "kernel32",
+    name: "CloseHandle",
+    params: ["handle"],
+    ret: "i32",
+    variadic: false,
+  });
+  const structures = project.run("signatures", "--structs", "--arch", "x86").out.trim().split("\n");
+  const overlapped = structures.map((it) => JSON.parse(it)).find((it) => it.name === "OVERLAPPED");
+  assert.equal(overlapped?.size, 20);
+  assert.deepEqual(overlapped?.fields[0], ["Internal", 0, 4]);
+});
+
 test("the version is that of the package", (context) => {
   const { version } = JSON.parse(readFileSync("package.json", "utf8"));
   assert.equal(place(context, {}).run("--version").out.trim(), version);

@@ -9,6 +9,7 @@ import { showConfiguration } from "./config-command.ts";
 import { processOutput as output } from "./output.ts";
 import { explainRule } from "./rule-command.ts";
 import { startServer } from "./server-command.ts";
+import { explainSignature, type SignatureFlags } from "./signature-command.ts";
 import { listAllSignatures, type SignaturesFlags } from "./signatures-command.ts";
 
 const list = (value: string, before: readonly string[] = []): readonly string[] => [
@@ -77,6 +78,16 @@ config
   .argument("<file>", "a Python file or a folder")
   .action(async (file: string) => {
     process.exitCode = await showConfiguration(file, output);
+  });
+
+program
+  .command("signature")
+  .description("print what C says of a function, and its declaration for ctypes")
+  .argument("<name>", "the function")
+  .option("--dll <name>", "only this library, as a program spells it")
+  .option("--target <range>", "versions of Python the declaration is for", ">=3.9")
+  .action(async (name: string, flags: SignatureFlags) => {
+    process.exitCode = await explainSignature(name, flags, output);
   });
 
 program
