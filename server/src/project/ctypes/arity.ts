@@ -79,14 +79,18 @@ function againstDeclaration(
     const message = `\`${name}\` is declared with ${count(declared)}, and ${passed} ${passed === 1 ? "is" : "are"} passed: the call raises \`TypeError\`.`;
     return { node: call.callee, severity: "error", message, declaration: declaration?.node };
   }
-  // A declaration that names the fixed part is how a variadic function is called; only stdcall knows none.
-  const isFixed = prototype === undefined ? call.function.library.loader === "WinDLL" : !prototype.variadic;
+  // A declaration that names the fixed part is how a variadic function is called.
+  const isFixed = prototype === undefined ? !variadicName.test(name) : !prototype.variadic;
   if (passed > declared && isFixed) {
     const message = `\`${name}\` is declared with ${count(declared)}, and ${passed} are passed.`;
     return { node: call.callee, severity: "warning", message, declaration: declaration?.node };
   }
   return undefined;
 }
+
+/** What variadic functions of libraries nobody described are called. */
+const variadicName =
+  /printf|scanf|log|print|error|warn|debug|format|setopt|getinfo|ioctl|fcntl|open|exec|syscall|message|option|config|control|args|msgSend|_set$|_get$/i;
 
 function count(number: number): string {
   return number === 1 ? "1 argument" : `${number} arguments`;

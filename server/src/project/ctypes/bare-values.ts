@@ -5,10 +5,10 @@
 import { includesBelow, type Target } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";
 import type { CType, Parameter, Prototype } from "../../signatures/types.ts";
-import type { Expression } from "../../syntax/ast.ts";
+import type { Expression, Parameter as SyntaxParameter } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { abisOf } from "./ctypes-type.ts";
-import { type Held, heldIn } from "./held.ts";
+import { type Held, heldIn, type PointerSource } from "./held.ts";
 
 export interface BareArgument {
   readonly index: number;
@@ -44,7 +44,7 @@ export function bareArgument(
     // What follows the fixed part of a variadic function is another rule's subject.
     if (prototype !== undefined && parameter === undefined) break;
     const held = heldIn(project, node);
-    const judged = parameter === undefined ? judgeUnknown(held) : judge(held, parameter, index, target);
+    const judged = parameter === undefined ? judgeUnknown(project, held) : judge(held, parameter, index, target);
     if (judged !== undefined) found.push({ ...judged, index, node, parameter });
   }
   return found.find((it) => it.severity === "error") ?? found[0];
@@ -53,11 +53,38 @@ export function bareArgument(
 type Judgement = Omit<BareArgument, "index" | "node" | "parameter">;
 
 /** Of a function nobody described, only values that are surely addresses speak. */
-function judgeUnknown(all: readonly Held[]): Judgement | undefined {
+function judgeUnknown(project: Project, all: readonly Held[]): Judgement | undefined {
   if (all.some((it) => it.kind === "instance")) return undefined;
+  const [only] = all;
+  if (all.length === 1 && only?.value.kind === "argument") {
+    const source = sourceOfSibling(project, only.value.parameter);
+    if (source !== undefined) {
+      return { held: only, severity: "warning", confidence: "medium", loss: `only 32 bits of ${source.what}` };
+    }
+  }
   for (const held of all) {
     if (held.kind !== "integer" || held.source === undefined) continue;
     return { held, severity: "error", confidence: "high", loss: `only 32 bits of ${held.source.what}` };
+  }
+  return undefined;
+}
+
+/**
+ * A method nobody calls here, among methods that are: what their parameters of the same name are given is what this one
+ * will be given too.
+ */
+function sourceOfSibling(project: Project, parameter: SyntaxParameter): PointerSource | undefined {
+  const method = parameter.parent;
+  if (method?.kind !== "functionDef" || method.parent?.kind !== "classDef" || parameter.name === undefined)
+    return undefined;
+  for (const sibling of method.parent.body) {
+    if (sibling.kind !== "functionDef" || sibling === method) continue;
+    const namesake = sibling.parameters.find((it) => it.name?.id === parameter.name?.id);
+    if (namesake === undefined) continue;
+    for (const argument of project.callersOf(sibling).argumentsFor(namesake)) {
+      const [held, ...others] = heldIn(project, argument);
+      if (held?.kind === "integer" && others.length === 0 && held.source?.isResult === true) return held.source;
+    }
   }
   return undefined;
 }

@@ -39,8 +39,7 @@ export function callbackMade(project: Project, call: Call): MadeCallback | undef
   if (prototype === undefined) return undefined;
   const values = project.evaluate(first.value);
   // A tuple names a function of a library, a number is the address of one.
-  if (values.some((it) => it.kind === "collection" || it.kind === "constant" || isForeign(project, it)))
-    return undefined;
+  if (values.some((it) => it.kind === "collection" || isNumber(it) || isForeign(project, it))) return undefined;
   const functions = values.flatMap((it) => (it.kind === "function" ? [it] : []));
   const [only] = functions;
   return { node: call, prototype, function: values.length === 1 ? only : undefined };
@@ -59,7 +58,8 @@ export function callbackDecorated(project: Project, definition: FunctionDef): Ma
 /** The callback that an argument is, when it is made for this call or lives in a local name. */
 export function callbackIn(project: Project, expression: Expression): MadeCallback | undefined {
   if (expression.kind === "call") return callbackMade(project, expression);
-  const values = project.evaluate(expression);
+  // `callback = None` first, and one only where somebody wants it.
+  const values = project.evaluate(expression).filter((it) => it.kind !== "constant" || it.type !== "none");
   const [only] = values;
   if (values.length !== 1 || only === undefined) return undefined;
   if (only.kind === "result") return callbackMade(project, only.call);
@@ -75,6 +75,11 @@ function callbackTypeIn(types: readonly (CtypesType | undefined)[]): CallbackTyp
 
 function canBeFunction(expression: Expression): boolean {
   return ["name", "attribute", "lambda", "call"].includes(expression.kind);
+}
+
+/** An address; None is what a callback that may be left out is by default. */
+function isNumber(value: Value): boolean {
+  return value.kind === "constant" && value.type !== "none";
 }
 
 function isForeign(project: Project, value: Value): boolean {

@@ -7,6 +7,7 @@ import { type Constant, type Frame, keyOf, type Value } from "../../semantics/va
 import type { Expression } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { foreignCallOf } from "./calls.ts";
+import { contentsBehind } from "./contents.ts";
 import { arrayOf, type CtypesType, pointerTo, simpleType } from "./ctypes-type.ts";
 import { declaredAt, resultTypesAt } from "./declared.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
@@ -44,13 +45,24 @@ export interface PointerSource {
   /** "the address of an object", "a handle". */
   readonly what: string;
   readonly value: Value;
+  /** Whether a foreign function returned it, declared as a pointer. */
+  readonly isResult?: boolean;
 }
 
 const deepest = 6;
 
 /** Everything that an expression may hold. */
 export function heldIn(project: Project, expression: Expression, frame?: Frame, depth = 0): readonly Held[] {
-  return project.evaluate(expression, frame).map((it) => heldBy(project, it, depth));
+  return project
+    .evaluate(expression, frame)
+    .flatMap((it) => throughContainer(project, it))
+    .map((it) => heldBy(project, it, depth));
+}
+
+/** What comes out of a container of the program is what was put in, where that is visible. */
+function throughContainer(project: Project, value: Value): readonly Value[] {
+  const contents = contentsBehind(project, value);
+  return contents === undefined || contents.length === 0 ? [value] : contents;
 }
 
 export function heldBy(project: Project, value: Value, depth = 0): Held {
@@ -211,7 +223,7 @@ export function resultHeld(fn: ForeignFunction | undefined, type: CtypesType, va
         return { kind: "instance", type, value, source: "foreign" };
       }
       const what = fn?.name === undefined ? "a pointer" : `the pointer that \`${fn.name}\` returned`;
-      return { kind: "integer", constant: undefined, source: { what, value }, value };
+      return { kind: "integer", constant: undefined, source: { what, value, isResult: fn !== undefined }, value };
     }
     case "integer":
       return { kind: "integer", constant: undefined, source: undefined, value };

@@ -45,40 +45,35 @@ const pairs: readonly (readonly [begin: ReadonlySet<string>, end: ReadonlySet<st
 const integerNames = /^(?:gl|glu|al|alc|wgl|egl)[A-Z]/;
 
 /**
- * Constructors of common libraries outside of our data, by canonical library name: it is enough that their result
- * goes bare into another function of the library. From the public headers of each.
+ * Constructors of common libraries outside of our data: it is enough that their result goes bare into another function
+ * of the library. The names are of one library each, whatever file it is in. From the public headers of each.
  */
-const knownMakers = new Map<string, RegExp>([
-  [
-    "x11",
-    /^X(?:OpenDisplay|CreateGC|CreateImage|GetImage|OpenIM|CreateIC|AllocWMHints|AllocSizeHints|AllocClassHint|DefaultVisual|DefaultGC|DefaultScreenOfDisplay|ScreenOfDisplay|GetVisualInfo|LoadQueryFont|CreateFontSet)$/,
-  ],
-  [
-    "sdl2",
-    /^SDL_(?:CreateWindow|CreateRenderer|CreateTexture|CreateTextureFromSurface|CreateRGBSurface\w*|GL_CreateContext|RWFromFile|RWFromMem|JoystickOpen|GameControllerOpen|CreateThread|CreateMutex|CreateCond|CreateSemaphore|GetWindowSurface|LoadBMP_RW|LoadObject)$/,
-  ],
-  ["glfw", /^glfw(?:CreateWindow|GetPrimaryMonitor|GetCurrentContext|GetVideoMode|CreateCursor|CreateStandardCursor)$/],
-  ["curl", /^curl_(?:easy_init|easy_duphandle|multi_init|share_init|slist_append|mime_init|url)$/],
-  [
-    "crypto",
-    /^(?:EVP_\w+_new|EVP_(?:sha\w+|md5|aes\w+|get_digestbyname|get_cipherbyname)|BIO_new\w*|BN_new|BN_CTX_new|RSA_new|EC_KEY_new\w*|EC_GROUP_new\w*|HMAC_CTX_new|X509_new|X509_STORE_new|EVP_PKEY_new|ECDSA_SIG_new|d2i_\w+|PEM_read_\w+)$/,
-  ],
-  ["ssl", /^(?:SSL_CTX_new|SSL_new|TLS_\w*method|SSLv23_\w*method|BIO_new\w*)$/],
-  [
-    "xml2",
-    /^(?:xmlReadFile|xmlReadMemory|xmlParseFile|xmlParseMemory|xmlNewDoc|xmlNewNode|xmlDocGetRootElement|xmlXPathNewContext|xmlXPathEvalExpression|xmlNewParserCtxt)$/,
-  ],
-  ["archive", /^archive_(?:read_new|write_new|read_disk_new|write_disk_new|entry_new)$/],
-  ["gtk", /^gtk_\w+_new(?:_\w+)?$/],
-  ["gtk-3", /^(?:gtk_\w+_new(?:_\w+)?|gtk_widget_get_window)$/],
-  ["gtk-x11-2", /^(?:gtk_\w+_new(?:_\w+)?|gtk_widget_get_window)$/],
-  ["gdk-3", /^gdk_(?:display_get_default|screen_get_default|display_open|\w+_new|x11_\w+_foreign_new_for_display)$/],
-  ["gobject-2", /^g_object_new$/],
-]);
+const knownMakers: readonly RegExp[] = [
+  // libX11
+  /^X(?:OpenDisplay|CreateGC|CreateImage|GetImage|OpenIM|CreateIC|Alloc(?:WM|Size|Class)Hints?|Default(?:Visual|GC|ScreenOfDisplay|RootWindow)|ScreenOfDisplay|GetVisualInfo|LoadQueryFont|CreateFontSet)$/,
+  // SDL 2
+  /^SDL_(?:Create(?:Window|Renderer|Texture|TextureFromSurface|RGBSurface\w*|Thread|Mutex|Cond|Semaphore)|GL_CreateContext|RWFrom(?:File|Mem)|JoystickOpen|GameControllerOpen|GetWindowSurface|LoadBMP_RW|LoadObject)$/,
+  // GLFW
+  /^glfw(?:CreateWindow|GetPrimaryMonitor|GetCurrentContext|GetVideoMode|Create(?:Standard)?Cursor)$/,
+  // libcurl
+  /^curl_(?:easy_init|easy_duphandle|multi_init|share_init|slist_append|mime_init|url)$/,
+  // OpenSSL
+  /^(?:EVP|BIO|BN|RSA|DSA|DH|EC|HMAC|X509|SSL|ECDSA|ASN1|PKCS\d+)_(?:\w+_)?new(?:_\w+)?$/,
+  /^(?:EC_KEY|EC_POINT|X509|SSL|EVP_PKEY|RSA|ECDSA_SIG)_get[01]_\w+$/,
+  /^(?:BN_bin2bn|BN_dup|EVP_(?:sha\d\w*|md5|aes_\w+|get_digestbyname|get_cipherbyname)|(?:TLS|SSLv23)_\w*method|PEM_read_\w+|d2i_[A-Z]\w+)$/,
+  // libxml2
+  /^xml(?:Read(?:File|Memory)|Parse(?:File|Memory)|New(?:Doc|Node|ParserCtxt)|DocGetRootElement|XPath(?:NewContext|EvalExpression))$/,
+  // libarchive
+  /^archive_(?:read_new|write_new|read_disk_new|write_disk_new|entry_new)$/,
+  // GTK, GDK, GObject
+  /^gtk_(?:[a-z\d_]+_new(?:_\w+)?|widget_get_(?:toplevel|window|parent|display|screen))$/,
+  /^gdk_(?:display_get_default|screen_get_default|display_open|[a-z\d_]+_new|x11_\w+_foreign_new_for_display)$/,
+  /^g_object_new$/,
+];
 
-/** Whether a function of a library that nobody described is known to return an object. */
-export function isKnownMaker(library: string | undefined, name: string): boolean {
-  return library !== undefined && (knownMakers.get(library)?.test(name) ?? false);
+/** Whether a function that nobody described is known to return an object. */
+export function isKnownMaker(name: string): boolean {
+  return knownMakers.some((it) => it.test(name));
 }
 
 /** Whether `end` by its name ends what `begin` began: `scene_load` and `scene_unload`. */

@@ -60,10 +60,10 @@ export function resultFlows(project: Project): ResultFlows {
 
 /** The pair that shows a result to be an object: the end of its life, or a known constructor. */
 export function objectEvidence(project: Project, call: Call, fn: ForeignFunction): Handover | undefined {
-  const { name, library } = fn;
+  const { name } = fn;
   if (name === undefined) return undefined;
   const handovers = resultFlows(project).handovers.get(call) ?? [];
-  if (isKnownMaker(library.name?.name, name)) return handovers[0];
+  if (isKnownMaker(name)) return handovers[0];
   return handovers.find((it) => it.to.functions.some((to) => to.name !== undefined && isLifePair(name, to.name)));
 }
 

@@ -5,8 +5,10 @@ import type { Call, Expression, FunctionDef, Lambda, Name, Node } from "../../sy
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallOf, prototypesOf, targetOfCall } from "./calls.ts";
+import { resultTypesAt } from "./declared.ts";
 import { ctypesNameOf } from "./names.ts";
 import { wordsOf } from "./object-makers.ts";
+import { objectEvidence } from "./result-flows.ts";
 
 export interface Retention {
   readonly severity: "error" | "warning";
@@ -30,7 +32,35 @@ export function retentionOf(project: Project, call: ForeignCall, index: number):
   if (prototypes.length > 0) {
     return prototypes.every((it) => it.parameters[index]?.retainsCallback === true) ? certain : undefined;
   }
-  return fn.name !== undefined && keepsByName(fn.name) ? likely : undefined;
+  if (fn.name === undefined || passingPart.test(fn.name)) return undefined;
+  if (keepsByName(fn.name)) return likely;
+  // The native object that comes back keeps the callback it was given.
+  return isObject(project, call) && isKept(call.call) ? likely : undefined;
+}
+
+/** Whether the result is a pointer, as declared or by how it is used. */
+function isObject(project: Project, { call, function: fn }: ForeignCall): boolean {
+  const types = resultTypesAt(project, fn, call);
+  if (types !== undefined) return types.every((it) => it.kind === "pointer");
+  return objectEvidence(project, call, fn) !== undefined;
+}
+
+/** Returned, stored in an attribute, or handed to a call such as a constructor. */
+function isKept(call: Call): boolean {
+  const { parent } = call;
+  if (parent?.kind === "return") return true;
+  if (parent?.kind === "argument") return parent.parent?.kind === "call";
+  if (parent?.kind !== "assign") return false;
+  const [target] = parent.targets;
+  if (target?.kind === "attribute") return true;
+  const scope = target?.kind === "name" ? enclosingFunction(call) : undefined;
+  if (scope === undefined || target?.kind !== "name") return false;
+  return loadsOf(scope, target.id).some((it) => {
+    const around = it.parent;
+    if (around?.kind === "return") return true;
+    if (around?.kind === "argument") return around.parent?.parent?.kind === "return";
+    return around?.kind === "assign" && around.targets.some((store) => store.kind === "attribute");
+  });
 }
 
 export function keepsByName(name: string): boolean {

@@ -1,4 +1,5 @@
 import { declarePrototypeFixes } from "../../fixes/declare-prototype.ts";
+import { callableResults } from "../../project/ctypes/callable-results.ts";
 import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "../../project/ctypes/calls.ts";
 import { abisOf } from "../../project/ctypes/ctypes-type.ts";
 import { declaredAt, resultTypesAt } from "../../project/ctypes/declared.ts";
@@ -48,7 +49,12 @@ export const truncatedPointerResult = defineRule({
   *find({ file, project }) {
     for (const call of foreignCallsIn(project, file)) {
       const found = cutResult(project, call);
-      if (found !== undefined) yield { node: call.call, ...found, call };
+      if (found !== undefined) yield { node: call.call, ...found, call: call.call };
+    }
+    for (const { node, function: fn, callable, sink } of callableResults(project, file)) {
+      const what = `hands \`${callable.name.id}\` a C int, which it takes for an address`;
+      const steps = [stepAt(project, sink, "Here the number is taken for an address.")];
+      yield { node, ...certain(what), steps, fn, call: undefined };
     }
   },
 
@@ -58,7 +64,8 @@ export const truncatedPointerResult = defineRule({
 
   cause: ({ fn }) => `undeclared ${fn.key}`,
 
-  fixes: ({ call, fn }, { project, file }) => declarePrototypeFixes(project, file, fn, call.call),
+  fixes: ({ call, fn }, { project, file }) =>
+    call === undefined ? [] : declarePrototypeFixes(project, file, fn, call),
 });
 
 interface CutResult {
