@@ -13,6 +13,7 @@ import {
   nextOf,
   parentOf,
   type Reading,
+  sourceBetween,
   sourceOf,
   startOf,
   statementsOf,
@@ -42,9 +43,17 @@ function readCase(reading: Reading, index: number): MatchCase {
   const guardClause = childInField(reading, index, "guard");
   const guard = guardClause < 0 ? undefined : expressionAt(reading, guardClause + 1);
   const [only = -1] = patterns;
-  const isName = patterns.length === 1 && /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(sourceOf(reading, only));
+  // `case name,:` is a sequence of one.
+  const consequence = childInField(reading, index, "consequence");
+  const behind = sourceBetween(
+    reading,
+    endOf(reading, only),
+    consequence < 0 ? endOf(reading, index) : startOf(reading, consequence),
+  );
+  const isSingle = patterns.length === 1 && !behind.startsWith(",");
+  const isName = isSingle && /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(sourceOf(reading, only));
   const isIrrefutable = isName && guard === undefined && values.length === 0;
-  const body = statementsOf(reading, childInField(reading, index, "consequence"));
+  const body = statementsOf(reading, consequence);
   const place = placeOfBlocks(reading, index, body);
   const node: MatchCase = { kind: "matchCase", ...place, captures, values, classes, isIrrefutable, guard, body };
   for (const children of [captures, values, classes, body]) adoptAll(node, children);
