@@ -88,8 +88,19 @@ function addSupplement(libraries: Map<string, Map<string, FunctionRow>>, declara
   for (const [name, row] of psapi) if (!kernel32.has(`K32${name}`)) kernel32.set(`K32${name}`, row);
 }
 
+/** Structures that the vendor's headers describe otherwise by now, or that mingw describes wrongly. Nothing is said of them. */
+const OUTDATED = new Set(
+  `WINTRUST_DATA CRYPT_PROVIDER_DATA PROPSHEETPAGEA PROPSHEETPAGEW CERT_CHAIN_PARA SIP_ADD_NEWPROVIDER LDAP SERVER_INFO_598
+  IMAGE_LOAD_CONFIG_DIRECTORY32 IMAGE_LOAD_CONFIG_DIRECTORY64 ATTACH_VIRTUAL_DISK_PARAMETERS CREATE_VIRTUAL_DISK_PARAMETERS
+  OPEN_VIRTUAL_DISK_PARAMETERS NTFS_STATISTICS NTFS_EXTENDED_VOLUME_DATA DRIVE_LAYOUT_INFORMATION_MBR DOT11_BSSID_LIST
+  USB_NODE_CONNECTION_INFORMATION_EX USB_DESCRIPTOR_REQUEST STORAGE_MINIPORT_DESCRIPTOR MINIDUMP_CALLBACK_OUTPUT
+  EMREXTCREATEPEN WmfPlaceableFileHeader TABLEROWPARMS TABLECELLPARMS FULL_PTR_XLAT_TABLES RDR_CALLOUT_STATE
+  I_RpcProxyCallbackInterface ADPCMWAVEFORMAT DDHAL_CALLBACKS SLIST_ENTRY`.split(/\s+/),
+);
+
 /** COM interfaces are structures of function pointers; a Python program only passes their addresses on. */
 function isPlainRecord(record: RecordNode, declarations: Declarations): boolean {
+  if (OUTDATED.has(tagOf(record.name))) return false;
   if (/(?:Vtbl|__)$/.test(record.name) || record.fields[0]?.name === "lpVtbl") return false;
   return extentOf({ kind: "named", name: record.name, constant: false }, declarations.scope) !== undefined;
 }
@@ -123,8 +134,8 @@ function reachedOnWindows(
 }
 
 const SEED_HEADERS = new Set(
-  `winioctl ntddscsi ntddstor ntdddisk ntddcdrm winternl tlhelp32 psapi winuser winbase minwinbase windef wingdi commctrl
-  jobapi processthreadsapi hidpi hidsdi hidclass usbioctl usbspec usb200 usb100 bthdef bthsdpdef ws2bth iptypes ipmib
+  `winnt winspool iprtrmib ipexport batclass bcrypt nb30 winioctl ntddscsi ntddstor ntdddisk ntddcdrm winternl tlhelp32 psapi winuser winbase minwinbase windef wingdi commctrl
+  jobapi processthreadsapi hidpi hidsdi hidclass usbioctl usbspec usb100 bthdef bthsdpdef ws2bth iptypes ipmib
   tcpmib udpmib ifmib wtsapi32 wincon consoleapi winsvc lmaccess lmshare lmserver lmwksta lmuse sspi wincred shellapi
   richedit dbt mmsystem mmreg joystickapi xinput guiddef winsock2 ws2def ws2ipdef inaddr in6addr powrprof evntrace evntcons
   debugapi verrsrc timezoneapi sysinfoapi fileapi uxtheme dwmapi imm propidl`.split(/\s+/),

@@ -28,13 +28,11 @@ const NOT_WANTED = new RegExp(
 const DESCRIBED = new Set(
   `kernel32 user32 gdi32 advapi32 shell32 ole32 oleaut32 comctl32 comdlg32 ws2_32 winmm ntdll psapi version shlwapi
   setupapi cfgmgr32 hid winusb iphlpapi netapi32 mpr wtsapi32 userenv dbghelp imagehlp crypt32 bcrypt ncrypt wintrust
-  secur32 winspool uxtheme dwmapi powrprof pdh wininet winhttp urlmon rpcrt4 dnsapi imm32 msimg32 opengl32 glu32 gdiplus
-  msvcrt ucrtbase wlanapi bthprops bluetoothapis newdev credui virtdisk wevtapi tdh avrt dxva2 magnification msi odbc32
-  fltlib ktmw32 winscard wldap32 activeds avicap32 msvfw32 msacm32 avifil32 oleacc propsys shcore dpapi sfc rstrtmgr
-  usp10 xinput1_4 xinput1_3 xinput9_1_0 mswsock icmp dhcpcsvc wer faultrep authz cryptui sensapi samlib tbs webauthn mapi32
-  normaliz lz32 cabinet dxgi d3d9 d3d11 wimgapi dismapi httpapi quartz mfplat mf winhvplatform vssapi slc rasapi32 kernelbase combase`.split(
-    /\s+/,
-  ),
+  winspool uxtheme dwmapi powrprof pdh wininet winhttp urlmon dnsapi imm32 msimg32 opengl32 gdiplus
+  msvcrt ucrtbase wlanapi bthprops bluetoothapis newdev credui virtdisk wevtapi avrt dxva2 magnification 
+  ktmw32 winscard oleacc shcore dpapi sfc rstrtmgr
+  xinput1_4 xinput1_3 xinput9_1_0 mswsock icmp dhcpcsvc authz sensapi samlib 
+  cabinet kernelbase `.split(/\s+/),
 );
 
 export function isWantedLibrary(dll: string): boolean {
