@@ -10,6 +10,7 @@
  */
 
 import type { Expression, FunctionDef, Node } from "../../syntax/ast.ts";
+import { isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { entryLocksOf } from "./entry-locks.ts";
 import { type ForeignCode, type ForeignForm, foreignCodeAt, foreignValue, roleNames } from "./foreign-code.ts";
@@ -144,7 +145,7 @@ function through(
   const step: Step = { site, through: invocation.through, callee: definition };
   const found: Effect[] = [];
   for (const effect of effectsOf(project, definition, depth - 1)) {
-    if (effect.chain.length >= deepestChain) continue;
+    if (effect.chain.length >= deepestChain || !runsFor(project, invocation, effect)) continue;
     const base = {
       chain: [step, ...effect.chain],
       released: [...released, ...effect.released.map((it) => rebaseLock(project, it, activation))],
@@ -166,6 +167,15 @@ function through(
     }
   }
   return found;
+}
+
+/** Whether the constants that a call passes let the callee come to an effect: not behind `if not wait: return`. */
+function runsFor(project: Project, { site, definition, activation }: Invocation, effect: Effect): boolean {
+  if (site.kind !== "call" || definition.kind === "lambda" || activation.callee === undefined) return true;
+  const node = effect.chain[0]?.site ?? effect.node;
+  // A decorator stands outside of its function.
+  if (!isInside(node, definition)) return true;
+  return project.isReachableIn(node, project.frameOf(site, activation.callee));
 }
 
 /** The callee calls what it was given: what that is, the call here says. */

@@ -50,6 +50,8 @@ export interface ForeignCode {
   readonly parameter: Parameter | undefined;
   /** Names of the callable, its container and the parameter it came in by. */
   readonly names: readonly string[];
+  /** A parameter whose default is a function of the library, `clock=time.time`: it is there for tests to replace. */
+  readonly isInjected: boolean;
   /** Whether the result is thrown away. */
   readonly isNotification: boolean;
   /** The object is handed `self` or one of its bound methods. */
@@ -98,12 +100,9 @@ function ofSupply(
           : "parameter";
   const confidence = isLookup ? "medium" : "high";
   const origin = supply.registration ?? supply.parameter;
-  return describe(project, call, form, confidence, {
-    subject: textOf(value),
-    origin,
-    names: supply.names,
-    parameter: own,
-  });
+  const isInjected = hasLibraryDefault(project, supply.parameter);
+  const details = { subject: textOf(value), origin, names: supply.names, parameter: own, isInjected };
+  return describe(project, call, form, confidence, details);
 }
 
 function isLookedUp(value: Expression): boolean {
@@ -128,6 +127,13 @@ interface Details {
   readonly origin?: Node | undefined;
   readonly parameter?: Parameter | undefined;
   readonly names?: readonly string[];
+  readonly isInjected?: boolean;
+}
+
+function hasLibraryDefault(project: Project, parameter: Parameter): boolean {
+  const value = parameter.default;
+  if (value === undefined || value.kind === "none") return false;
+  return project.evaluate(value).every((it) => it.kind === "external");
 }
 
 function describe(
@@ -146,6 +152,7 @@ function describe(
     origin: details.origin,
     parameter: details.parameter,
     names: [subject.replace(/^.*\./, ""), ...(details.names ?? [])],
+    isInjected: details.isInjected ?? false,
     isNotification: isStatement(call),
     isHandedOwner: call.arguments.some((it) => isOwner(project, it.value)),
   };

@@ -132,6 +132,7 @@ function targetsOf(project: Project, call: Call): readonly Invocation[] {
   for (const value of project.calleesOf(call)) {
     if (value.kind === "function") {
       const target = decoratedFunction(value);
+      if (isReplaced(project, call, target)) continue;
       add(target, receiver, false);
       for (const override of overridesOf(project, target)) add({ ...target, definition: override }, receiver, true);
     } else if (value.kind === "class") {
@@ -152,6 +153,13 @@ function targetsOf(project: Project, call: Call): readonly Invocation[] {
     }
   }
   return found;
+}
+
+/** Whether an instance attribute of the name stands before the method: `self._send = self.context.send`. */
+function isReplaced(project: Project, { callee }: Call, { definition, receiver }: FunctionValue): boolean {
+  if (callee.kind !== "attribute" || definition.kind === "lambda" || receiver?.kind !== "instance") return false;
+  if (definition.name.id !== callee.name) return false;
+  return project.storesOf(receiver.definition, callee.name).length > 0;
 }
 
 /** The function that a decorator's wrapper stands for: what the wrapper adds is known from the decorator. */

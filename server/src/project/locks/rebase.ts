@@ -12,6 +12,8 @@ import { type AnyFunction, placeOf, selfParameterOf } from "./places.ts";
 /** One call of a function: what its parameters are for the caller. */
 export interface Activation {
   readonly definition: AnyFunction;
+  /** What the call calls; `undefined` where a property or an operator does. */
+  readonly callee: FunctionValue | undefined;
   /** By name. `undefined`: an object that has no path. */
   readonly paths: ReadonlyMap<string, ObjectPath | undefined>;
   /** The expressions passed for parameters. */
@@ -40,13 +42,18 @@ export function activationOf(
     if (argument !== undefined) passed.set(name, argument);
     paths.set(name, argument === undefined ? undefined : pathOf(project, argument));
   }
-  return { definition, paths, passed };
+  return { definition, callee, paths, passed };
 }
 
 /** A method that is called on `receiver` by something else than a call: a property, an operator. */
 export function implicitActivation(definition: AnyFunction, receiver: ObjectPath | undefined): Activation {
   const self = selfParameterOf(definition)?.name?.id;
-  return { definition, paths: new Map(self === undefined ? [] : [[self, receiver]]), passed: new Map() };
+  return {
+    definition,
+    paths: new Map(self === undefined ? [] : [[self, receiver]]),
+    passed: new Map(),
+    callee: undefined,
+  };
 }
 
 /** `undefined`: the caller has no name for it. */

@@ -29,7 +29,11 @@ function isHandedOut(name: Name): boolean {
   for (const node of walk(scope.owner)) if (node.kind === "name") names.push(node);
   const owner = functionAround(name);
   return referencesTo(scope, name.id, names).some((it) => {
-    if (it.parent?.kind === "attribute" && it.parent.name === "release") return functionAround(it) !== owner;
+    if (it.parent?.kind === "attribute" && it.parent.name === "release") {
+      // `release` itself may be handed to whoever is to wake us.
+      const isCalled = it.parent.parent?.kind === "call" && it.parent.parent.callee === it.parent;
+      return !isCalled || functionAround(it) !== owner;
+    }
     if (it.parent?.kind === "attribute" || it.parent?.kind === "withItem") return false;
     return !isTarget(it);
   });

@@ -8,7 +8,7 @@ import type { Project } from "../../project/project.ts";
 import { type FlowNode, pointOf } from "../../semantics/flow.ts";
 import type { Call, ExpressionStatement, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
-import { childrenOf, walk } from "../../syntax/walk.ts";
+import { ancestorsOf, childrenOf, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type FileEdit, type Fix, type RuleContext } from "../rule.ts";
 import { step } from "./trace.ts";
 
@@ -115,10 +115,22 @@ function judge(
 
   const start = pointOf(call)?.point;
   if (start === undefined) return undefined;
-  const releasing = new Set(releases.flatMap((it) => pointOf(it)?.point ?? []));
+  const releasing = new Set(releases.flatMap((it) => pointOf(releaseInFinally(it) ?? it)?.point ?? []));
   const leaving = unreleasedExit(start, releasing);
   if (leaving === undefined) return undefined;
   return { node: call, lock, leaving, release, statement, releases: releases.length };
+}
+
+/** The statement of a `finally` that releases, perhaps under the condition under which the lock was taken. */
+function releaseInFinally(release: Call): Statement | undefined {
+  let child: Node = release;
+  for (const ancestor of ancestorsOf(release)) {
+    const last = ancestor.kind === "try" ? ancestor.finalbody.find((it) => it === child) : undefined;
+    if (last !== undefined) return last;
+    if (ancestor.kind === "functionDef") return undefined;
+    child = ancestor;
+  }
+  return undefined;
 }
 
 /** Where the origin is not known, `acquire` says that it is something to be held; that it is a lock, only its name. */

@@ -175,12 +175,16 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   const found = (severity: Severity, confidence: Confidence, comesBack?: FunctionDef): ForeignCall => {
     return { node: placeOfEffect(effect), held: lock, code, effect, owner, severity, confidence, comesBack };
   };
-  if (code.names.some((it) => pureNames.test(it))) return found("hint", "low");
+  if (code.isInjected || code.names.some((it) => pureNames.test(it))) return found("hint", "low");
   const isTable = fillsTable(owner) && blocksItsHolder(lock.lock);
   if (!code.isNotification && code.names.some((it) => makerNames.test(it))) {
     return isTable ? found("warning", "medium") : found("hint", "medium");
   }
-  if (code.form === "hook" && isServedHere(context, code, lock)) return found("hint", "medium");
+  // So many calls away, some condition that is not looked at decides whether it comes to that.
+  if (effect.chain.length >= 3) return found("hint", "medium");
+  // What a hook does inside another object's method or constructor is that class's own affair.
+  if (code.form === "hook" && (effect.chain.length > 0 || isServedHere(context, code, lock)))
+    return found("hint", "medium");
   const current = owner.kind === "functionDef" ? owner : undefined;
   if (isMemo(owner)) return isTable ? found("warning", "medium") : found("hint", "medium");
   if (isReentrant(lock.lock)) {
