@@ -93,7 +93,7 @@ const nobody: JudgedCommand = { kind: "nobody", isKnown: true, isShowing: false,
 function isCosmetic(command: SimpleCommand, allowed: readonly string[]): boolean {
   if (command.redirections.some(writesFile)) return false;
   const name = firstWord(command);
-  if (name === undefined) return command.words.length === 0;
+  if (name === undefined) return command.words.length === 0 && command.assignments.length > 0;
   return (
     cosmeticPrograms.has(name.toLowerCase()) ||
     harmlessPrograms.has(name) ||
@@ -113,7 +113,11 @@ function isOptional(command: SimpleCommand): boolean {
   if (name === "ssh") return program.words.length <= 1;
   if (name === "systemctl")
     return literalArguments(program).some((it) => /^(?:suspend|poweroff|reboot|hibernate|halt)$/.test(it));
-  if (/^(?:mysql|psql|sqlite3)$/.test(name)) return command.redirections.length === 0 && !hasFlag(program, "ecf");
+  if (/^(?:mysql|psql|sqlite3)$/.test(name)) {
+    // Behind a word that is not known may stand a script to run.
+    const isLiteral = literalArguments(program).length === program.words.length;
+    return isLiteral && command.redirections.length === 0 && !hasFlag(program, "ecf");
+  }
   return interactivePrograms.has(name);
 }
 
@@ -137,7 +141,7 @@ function asksForHelp(commands: readonly SimpleCommand[]): boolean {
   return literalArguments(program).some((it) => /^(?:--version|-version|-V|--help|-h|\/\?|version|help)$/.test(it));
 }
 
-const PERSONAL = /editor|pager|browser|viewer|\bshell\b|player|terminal|launcher/i;
+const PERSONAL = /editor|pager|browser|viewer|\bshell\b|player|terminal|launcher|opener/i;
 
 /** A program that a variable names as the user's own: `$EDITOR`, `settings.browser`; or the interpreter as a launcher. */
 function isPersonal(project: Project, expression: Expression | undefined, start: ProcessStart): boolean {

@@ -1,6 +1,8 @@
 /** How much it matters that a status is lost: nothing at all, a hint, a warning, an error. */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
+import { literalArguments, programOf } from "../../semantics/shell/program.ts";
+import { testingPrograms } from "../../semantics/shell/program-kinds.ts";
 import { type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
@@ -69,19 +71,30 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   return { severity: isGrave ? "error" : "warning", confidence, handler: undefined };
 }
 
-/** A runner that takes functions as well as texts, called with a function. */
+/** A runner that takes functions as well as texts, called with a function and its arguments. */
 function isNoText(project: Project, start: ProcessStart): boolean {
-  if (start.frame === undefined || start.api.form !== "shell") return false;
+  if (start.frame === undefined) return false;
   const given = argumentOf(start, start.api.keyword, start.api.position);
   if (given === undefined) return false;
-  return project.evaluate(given, start.frame).some((it) => it.kind === "collection" || it.kind === "function");
+  return project.evaluate(given, start.frame).some((value) => {
+    if (value.kind === "function") return true;
+    if (value.kind !== "collection" || value.node.kind !== "sequence") return false;
+    return project.itemOf(value, 0).some((it) => it.kind === "function" || it.kind === "external");
+  });
 }
 
 /** `os.waitpid` as a statement collects a child; whether that child runs a command is seen where it is started. */
 function concernOfReaping({ call }: ProcessStart, node: Node): Concern | undefined {
-  if (/WNOHANG|-1/.test(textOf(call))) return undefined;
+  // Only collected: any child that has ended, one that was killed, one that may be gone.
+  if (
+    /WNOHANG|-1/.test(textOf(call)) ||
+    handlerAround(node, /\b(?:OSError|ChildProcessError|EnvironmentError)\b/) !== undefined
+  ) {
+    return undefined;
+  }
   const around = enclosingFunction(node);
-  const startsCommand = around !== undefined && /\bos\.(?:exec|spawn|posix_spawn)/.test(textOf(around));
+  const text = around === undefined ? "" : textOf(around);
+  const startsCommand = /\bos\.(?:exec|spawn|posix_spawn)/.test(text) && !/\bos\.kill/.test(text);
   return startsCommand ? { severity: "warning", confidence: "medium", handler: undefined } : hint();
 }
 
@@ -120,11 +133,23 @@ function concernInTest(
   }: { readonly command: ProcessCommand | undefined; readonly node: Node; readonly isKnown: boolean },
 ): Concern | undefined {
   if (isBestEffort(project, node)) return hint("low");
-  const runsSubject = command !== undefined && runsOwnProgram(project, file, command);
+  const runsSubject = command !== undefined && (runsOwnProgram(project, file, command) || runsTests(command));
   // Of a command that is not known it cannot be said that it is what the test is about.
   const isLast =
     isKnown && followingStatements(node).length === 0 && !testCanFail(file, node) && isInTestFunction(node);
   return runsSubject || isLast ? { severity: "warning", confidence: "medium", handler: undefined } : hint();
+}
+
+/** `pytest`, `python -m unittest`, `make check`: the status is what they are run for. */
+function runsTests(command: ProcessCommand): boolean {
+  return simpleCommandsOf(command).some((it) => {
+    const program = programOf(it);
+    if (program === undefined) return false;
+    const given = literalArguments(program);
+    if (program.name !== undefined && testingPrograms.has(program.name)) return true;
+    if (program.name === "make") return given.some((word) => /^(?:check|test|tests)$/.test(word));
+    return given.some((word, index) => word === "-m" && testingPrograms.has(given[index + 1] ?? ""));
+  });
 }
 
 function isInTestFunction(node: Node): boolean {

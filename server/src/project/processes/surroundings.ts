@@ -134,7 +134,8 @@ function namesOfPaths(command: ProcessCommand): ReadonlySet<string> {
 
 /** Whether code belongs to a test: by its file, or a `test_*` function. */
 export function isInTest(project: Project, file: ModuleModel, node: Node): boolean {
-  if (file.options.isTest || /Tests?\.pyw?$/.test(file.path)) return true;
+  if (file.options.isTest || /(?:^|\/)\w*Tests?(?:\/|\.pyw?$)|(?:^|\/)(?:testing|conftest\.py)(?:\/|$)/.test(file.path))
+    return true;
   const around = enclosingFunction(node);
   if (around?.kind === "functionDef" && /^test_/.test(around.name.id)) return true;
   const owner = enclosingClass(node);

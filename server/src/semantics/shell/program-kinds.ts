@@ -157,6 +157,11 @@ export const showingSubcommands: ReadonlyMap<string, ReadonlySet<string>> = new 
   ["service", wordsOf("status")],
 ]);
 
+/** Run tests; their status is what they are run for. */
+export const testingPrograms: ReadonlySet<string> = wordsOf(
+  "pytest py.test nosetests nose2 tox nox ctest unittest trial behave robot stestr green avocado runtests.py runtest.py",
+);
+
 /** Clean up or make room: they are run to be sure, and fail when there is nothing to do. */
 export const tidyingPrograms: ReadonlySet<string> = wordsOf(`
   rm rmdir rd del erase md mkdir unlink killall pkill kill taskkill umount fusermount losetup rmmod ipcrm deactivate
