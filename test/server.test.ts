@@ -379,6 +379,22 @@ test("workspace diagnostics are offered while they are wanted, and wait when the
   assert.deepEqual(changed?.items, []);
 });
 
+test("an editor that cannot ask is sent the whole workspace where that is wanted", async (context) => {
+  const { client, project } = await start(
+    context,
+    { "helper.py": wrapper, "tool.py": user },
+    {
+      capabilities: { ...pushOnlyClient, workspace: { configuration: true } },
+      settings: { diagnosticMode: "workspace" },
+    },
+  );
+  const tool = project.uri("tool.py");
+  await until(() => client.pushed(tool)?.length === 1, "a file that is not open is sent");
+  project.write("helper.py", harmlessWrapper);
+  await client.fileChanged(project.uri("helper.py"), FileChangeType.Changed);
+  await until(() => client.pushed(tool)?.length === 0, "and sent again when another file changes it");
+});
+
 test("the baseline counts in the editor as on the command line", async (context) => {
   const { client, project } = await start(context, {
     "seamlint.toml": 'baseline = "known.json"\n',

@@ -42,6 +42,8 @@ export function createPublishing(connection: Connection, session: Session, featu
   let publishing: ReturnType<typeof setTimeout> | undefined;
   const changedUris = new Set<string>();
   let isDisposed = false;
+  /** Counts the pauses, so that an older round of work notices a newer one. */
+  let generation = 0;
 
   const send = (uri: string, diagnostics: ProtocolDiagnostic[]): void => {
     void connection.sendDiagnostics({ uri, diagnostics });
@@ -62,31 +64,49 @@ export function createPublishing(connection: Connection, session: Session, featu
     if (changedUris.size > 0) publishing = setTimeout(publishChanged, 0);
   };
 
-  /** Once typing pauses: read projects that were not read yet, and see whether other documents changed their findings. */
-  const settle = (): void => {
+  /**
+   * Once typing pauses: read projects that were not read yet, and see whether other documents changed their findings. A
+   * change on the way ends it, because that starts another one.
+   */
+  const settle = async (): Promise<void> => {
     settling = undefined;
-    if (isDisposed) return;
+    const own = ++generation;
+    const isOver = async (): Promise<boolean> => {
+      await new Promise((wake) => setTimeout(wake, 0));
+      return isDisposed || own !== generation;
+    };
     for (const { warm } of session.workspace.all()) warm();
 
     let isStale = false;
     for (const uri of session.openUris()) {
+      if (await isOver()) return;
       const before = told.get(uri);
+      // Nobody asked for it yet, or it is about to be sent: then the answer is the first one.
+      if (before === undefined || !session.isOpen(uri)) continue;
       const diagnostics = session.diagnosticsOf(session.locate(uri));
       if (JSON.stringify(diagnostics) === before) continue;
+      told.set(uri, JSON.stringify(diagnostics));
       if (features.pullsDiagnostics) isStale = true;
-      else {
-        told.set(uri, JSON.stringify(diagnostics));
-        send(uri, diagnostics);
-      }
+      else send(uri, diagnostics);
     }
     if (isStale) refresh();
     publishConfigurationProblems();
-    for (const [uri, before] of closed) {
+    for (const uri of closedUris()) {
+      if (await isOver()) return;
+      if (session.isOpen(uri)) continue;
       const diagnostics = session.diagnosticsOf(session.locate(uri));
-      if (JSON.stringify(diagnostics) === JSON.stringify(before)) continue;
+      if (JSON.stringify(diagnostics) === JSON.stringify(closed.get(uri) ?? [])) continue;
       closed.set(uri, diagnostics);
       send(uri, diagnostics);
     }
+  };
+
+  /** Files that are not open and shown all the same: those of the last audit, or all where the editor cannot ask. */
+  const closedUris = (): readonly string[] => {
+    if (features.pullsDiagnostics || !session.isWorkspaceChecked()) return [...closed.keys()];
+    const folders = session.workspace.folders().filter((it) => session.settingsFor(it).checksWorkspace);
+    const uris = folders.flatMap((folder) => folder.discovery().paths.map((path) => session.uriOf(folder, path)));
+    return [...new Set([...closed.keys(), ...uris])];
   };
 
   const refresh = (): void => {
@@ -96,7 +116,8 @@ export function createPublishing(connection: Connection, session: Session, featu
 
   const settleSoon = (): void => {
     clearTimeout(settling);
-    settling = setTimeout(settle, SETTLE_MS);
+    generation++;
+    settling = setTimeout(() => void settle(), SETTLE_MS);
     for (const wake of waiting) wake();
     waiting = [];
   };

@@ -25,7 +25,7 @@ function excerptHtml({ excerpt, line, column, endLine, endColumn }: ReportedFind
     const code = isMarked ? marked(source, start, end) : escapeHtml(source);
     return `<tr${isMarked ? ' class="here"' : ""}><th scope="row">${number}</th><td><code>${code === "" ? " " : code}</code></td></tr>`;
   });
-  return `<div class="code" role="region" aria-label="Source" tabindex="0"><table>${rows.join("")}</table></div>`;
+  return `<div class="code" role="group" aria-label="Source" tabindex="0"><table>${rows.join("")}</table></div>`;
 }
 
 /** Leading white space of a line in the middle of a finding is not worth a mark. */
@@ -56,6 +56,6 @@ function fixHtml({ title, safety, preview }: ReportedFix): string {
     const sign = kind === "added" ? "+" : "−";
     return `${heading}<tr class="${kind}"><th scope="row" aria-label="${kind}">${sign}</th><td><code>${escapeHtml(text) || " "}</code></td></tr>`;
   });
-  const body = `<div class="code diff" tabindex="0" role="region" aria-label="Change"><table>${rows.join("")}</table></div>`;
+  const body = `<div class="code diff" tabindex="0" role="group" aria-label="Change"><table>${rows.join("")}</table></div>`;
   return `<details class="fix"><summary><span>${messageHtml(title)}</span> <em>${note}</em></summary>${body}</details>`;
 }
