@@ -30,7 +30,7 @@ export function createProject(
   const models = new Map<string, ModuleModel | undefined>();
   const modelByModule = new WeakMap<Module, ModuleModel>();
   const memos = new Map<symbol, unknown>();
-  const memosBySubject = new Map<symbol, WeakMap<object, { readonly value: unknown }>>();
+  const memosBySubject = new Map<symbol, Map<object, { readonly value: unknown }>>();
 
   const module = (path: string): ModuleModel | undefined => {
     if (models.has(path)) return models.get(path);
@@ -51,7 +51,7 @@ export function createProject(
   const memoFor = <T>(key: symbol, subject: object, compute: () => T): T => {
     let table = memosBySubject.get(key);
     if (table === undefined) {
-      table = new WeakMap();
+      table = new Map();
       memosBySubject.set(key, table);
     }
     const known = table.get(subject) as { readonly value: T } | undefined;

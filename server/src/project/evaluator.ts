@@ -21,7 +21,7 @@ export interface Evaluator {
 export function createEvaluator(
   compute: (expression: Expression, frame: Frame | undefined) => readonly Value[],
 ): Evaluator {
-  const known = new WeakMap<object, readonly Value[]>();
+  const known = new Map<object, readonly Value[]>();
   /** What is being computed, with its depth. With frames, by expression and frame depth. */
   const active = new Map<object, number>();
   let depth = 0;
@@ -81,13 +81,14 @@ export function createEvaluator(
   });
 }
 
-const frameKeys = new WeakMap<Frame, WeakMap<object, object>>();
+/** What is remembered lives as long as the project; plain maps are read and collected faster than weak ones. */
+const frameKeys = new WeakMap<Frame, Map<object, object>>();
 
 /** One object for each pair of a frame and what is computed in it. */
 function frameKey(frame: Frame, subject: object): object {
   let keys = frameKeys.get(frame);
   if (keys === undefined) {
-    keys = new WeakMap();
+    keys = new Map();
     frameKeys.set(frame, keys);
   }
   let key = keys.get(subject);

@@ -54,6 +54,7 @@ function directCall(project: Project, call: Call): ForeignCall | undefined {
 
 /** `self._winapi(kernel32.CloseHandle, handle)`, where `_winapi` calls its first argument with the rest. */
 function forwardedCall(project: Project, call: Call): ForeignCall | undefined {
+  if (call.arguments.length === 0 || !project.calleesOf(call).some((it) => it.kind === "function")) return undefined;
   for (const [index, argument] of call.arguments.entries()) {
     if (argument.name !== undefined || argument.unpack !== undefined) break;
     if (argument.value.kind !== "attribute" && argument.value.kind !== "name") continue;

@@ -9,7 +9,7 @@
  * each depth.
  */
 
-import type { Expression, FunctionDef, Node } from "../../syntax/ast.ts";
+import type { ClassDef, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
 import { isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { entryLocksOf } from "./entry-locks.ts";
@@ -23,7 +23,7 @@ import {
   invocationsOfLeaving,
 } from "./invocations.ts";
 import type { LockUse } from "./lock-use.ts";
-import type { AnyFunction } from "./places.ts";
+import { type AnyFunction, classAround } from "./places.ts";
 import { rebaseLock } from "./rebase.ts";
 import { type Wait, waitAt } from "./waits.ts";
 
@@ -36,6 +36,8 @@ interface EffectOf {
   readonly released: readonly LockUse[];
   /** Whether the way leads through a method that a subclass replaces. */
   readonly isThroughOverride: boolean;
+  /** The class that the object of the function must be of, since the way leads through a method that class replaces. */
+  readonly requires: ClassDef | undefined;
 }
 
 export interface Step {
@@ -90,6 +92,7 @@ function entryEffects(project: Project, definition: FunctionDef): readonly Effec
     chain: [],
     released: [],
     isThroughOverride: false,
+    requires: undefined,
   }));
 }
 
@@ -101,6 +104,7 @@ const acquireEffect = ({ lock, node, released }: Acquisition): Effect => ({
   chain: [],
   released,
   isThroughOverride: false,
+  requires: undefined,
 });
 
 /** Everything that happens at one moment of a function, except the taking of locks itself. */
@@ -115,7 +119,7 @@ export function effectsOfMoment(project: Project, moment: Moment, depth: number)
 function effectsAt(project: Project, part: Expression, released: readonly LockUse[], depth: number): readonly Effect[] {
   const effects: Effect[] = [];
   if (part.kind === "call") {
-    const base = { node: part, chain: [], released, isThroughOverride: false };
+    const base = { node: part, chain: [], released, isThroughOverride: false, requires: undefined };
     const code = foreignCodeAt(project, part);
     if (code !== undefined) effects.push({ kind: "foreign", code, ...base });
     const wait = waitAt(project, part);
@@ -146,7 +150,10 @@ function through(
   const found: Effect[] = [];
   for (const effect of effectsOf(project, definition, depth - 1)) {
     if (effect.chain.length >= deepestChain || !runsFor(project, invocation, effect)) continue;
+    const requires = requirementOf(project, invocation, effect);
+    if (requires === "impossible") continue;
     const base = {
+      requires,
       chain: [step, ...effect.chain],
       released: [...released, ...effect.released.map((it) => rebaseLock(project, it, activation))],
       isThroughOverride: isOverride || effect.isThroughOverride,
@@ -169,6 +176,27 @@ function through(
   return found;
 }
 
+/** What a way through replaced methods asks of the object of the caller. A class has the methods of its own line only. */
+function requirementOf(
+  project: Project,
+  { definition, activation, isOverride }: Invocation,
+  { requires }: Effect,
+): ClassDef | "impossible" | undefined {
+  const replacing = isOverride ? classAround(definition) : undefined;
+  const receiver = activation.receiver;
+  const classes = (receiver?.values ?? []).flatMap((it) => (it.kind === "instance" ? [it.definition] : []));
+  if (requires !== undefined) {
+    if (replacing !== undefined && !areInLine(project, replacing, requires)) return "impossible";
+    if (classes.length > 0 && !classes.some((it) => areInLine(project, it, requires))) return "impossible";
+  }
+  return receiver?.steps.length === 0 ? (requires ?? replacing) : undefined;
+}
+
+/** Whether one class derives from the other, so that one object may be of both. */
+export function areInLine(project: Project, a: ClassDef, b: ClassDef): boolean {
+  return a === b || project.hierarchyOf(a).classes.includes(b) || project.hierarchyOf(b).classes.includes(a);
+}
+
 /** Whether the constants that a call passes let the callee come to an effect: not behind `if not wait: return`. */
 function runsFor(project: Project, { site, definition, activation }: Invocation, effect: Effect): boolean {
   if (site.kind !== "call" || definition.kind === "lambda" || activation.callee === undefined) return true;
@@ -183,7 +211,7 @@ function passedCallable(
   project: Project,
   { site, activation }: Invocation,
   effect: Effect & { readonly kind: "foreign" },
-  base: Pick<EffectOf, "chain" | "released" | "isThroughOverride">,
+  base: Pick<EffectOf, "chain" | "released" | "isThroughOverride" | "requires">,
   depth: number,
 ): readonly Effect[] {
   const name = effect.code.parameter?.name?.id;
@@ -196,7 +224,8 @@ function passedCallable(
   const form = code === undefined ? undefined : isMethod ? formOfMethod(effect.code, code) : code.form;
   if (code !== undefined && form !== undefined) {
     // What is taken out of a container is best called what the loop calls it.
-    const subject = code.form === "listener" || isMethod ? effect.code.subject : code.subject;
+    const isInside = code.form === "listener" || effect.code.form === "listener" || isMethod;
+    const subject = isInside ? effect.code.subject : code.subject;
     const { isNotification } = effect.code;
     found.push({ ...effect, ...base, code: { ...effect.code, ...code, form, subject, isNotification } });
   }

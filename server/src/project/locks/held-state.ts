@@ -71,6 +71,11 @@ export function giveBack(state: HeldState, lock: LockUse): HeldState {
   return { ...state, held: state.held.filter((_, at) => at !== index) };
 }
 
+/** The state in which it is certain that no caller holds a lock. */
+export function withoutCallers(state: HeldState, lock: LockUse): HeldState {
+  return { ...state, released: unionOfLocks(state.released, [lock]) };
+}
+
 /** What a `finally` did to the locks between `before` and `after`, done to another way out. */
 export function replay(before: HeldState, after: HeldState, flow: Flow): Flow {
   if (flow === undefined) return undefined;

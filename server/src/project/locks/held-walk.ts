@@ -22,6 +22,7 @@ import {
   nothingHeld,
   replay,
   take,
+  withoutCallers,
 } from "./held-state.ts";
 import { type HeldLock, keyOfLock, type LockUse } from "./lock-use.ts";
 
@@ -299,7 +300,8 @@ export function walkHeldLocks(body: readonly Statement[], entry: readonly HeldLo
         : { whenTrue: state, whenFalse: changed };
     }
     const lock = conditionalLock(test);
-    return { whenTrue: lock === undefined ? state : take(state, [lock]), whenFalse: state };
+    // Where it was had without waiting, no caller holds it.
+    return { whenTrue: lock === undefined ? state : take(withoutCallers(state, lock.lock), [lock]), whenFalse: state };
   };
 
   const exits = block(body, { held: entry, released: [] });

@@ -6,10 +6,11 @@ import type { ClassDef, FunctionDef, Module } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { deepestChain, type Effect, effectsOfMoment } from "./effects.ts";
+import { areInLine, deepestChain, type Effect, effectsOfMoment } from "./effects.ts";
 import { handOverNames } from "./hand-over.ts";
 import { type Acquisition, heldLocksIn, type Moment } from "./held-locks.ts";
 import { type HeldLock, isSameLock } from "./lock-use.ts";
+import { classAround } from "./places.ts";
 
 export type LockOwner = FunctionDef | ClassDef | Module;
 
@@ -76,7 +77,10 @@ export function heldEffects(project: Project, file: ModuleModel): readonly HeldE
   return project.memoFor(effectsKey, file, () => {
     const found: HeldEffect[] = [];
     for (const { owner, moment } of heldMoments(project, file)) {
+      const own = owner.kind === "functionDef" ? classAround(owner) : undefined;
       for (const effect of effectsOfMoment(project, moment, deepestChain)) {
+        // An override of a class beside this one is not called on an object of this one.
+        if (own !== undefined && effect.requires !== undefined && !areInLine(project, own, effect.requires)) continue;
         const held = moment.held.filter((it) => !effect.released.some((lock) => isSameLock(lock, it.lock)));
         if (held.length > 0) found.push({ owner, moment, effect, held });
       }

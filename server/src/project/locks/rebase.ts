@@ -14,6 +14,8 @@ export interface Activation {
   readonly definition: AnyFunction;
   /** What the call calls; `undefined` where a property or an operator does. */
   readonly callee: FunctionValue | undefined;
+  /** The object a method is called on. */
+  readonly receiver: ObjectPath | undefined;
   /** By name. `undefined`: an object that has no path. */
   readonly paths: ReadonlyMap<string, ObjectPath | undefined>;
   /** The expressions passed for parameters. */
@@ -42,7 +44,7 @@ export function activationOf(
     if (argument !== undefined) passed.set(name, argument);
     paths.set(name, argument === undefined ? undefined : pathOf(project, argument));
   }
-  return { definition, callee, paths, passed };
+  return { definition, callee, receiver, paths, passed };
 }
 
 /** A method that is called on `receiver` by something else than a call: a property, an operator. */
