@@ -67,3 +67,29 @@ BOOLEAN WINAPI LsnNull(void *plsn);
 BOOL WINAPI ScanLogContainers(void *pcxScan, UCHAR eScanMode, void *pReserved);
 BOOL WINAPI CreateLogContainerScanContext(HANDLE hLog, ULONG cFromContainer, ULONG cContainers, UCHAR eScanMode,
   void *pcxScan, OVERLAPPED *pOverlapped);
+
+#line 1 "ntdll"
+/* https://learn.microsoft.com/windows-hardware/drivers/ddi/wdm/nf-wdm-zwmapviewofsection and its neighbours */
+NTSTATUS WINAPI NtMapViewOfSection(HANDLE SectionHandle, HANDLE ProcessHandle, void **BaseAddress, ULONG_PTR ZeroBits,
+  SIZE_T CommitSize, LARGE_INTEGER *SectionOffset, SIZE_T *ViewSize, DWORD InheritDisposition, ULONG AllocationType,
+  ULONG Win32Protect);
+NTSTATUS WINAPI NtUnmapViewOfSection(HANDLE ProcessHandle, void *BaseAddress);
+/* https://learn.microsoft.com/windows-hardware/drivers/ddi/ntddk/nf-ntddk-ntopenprocess and -zwterminateprocess */
+NTSTATUS WINAPI NtOpenProcess(HANDLE *ProcessHandle, ULONG DesiredAccess, OBJECT_ATTRIBUTES *ObjectAttributes,
+  void *ClientId);
+NTSTATUS WINAPI NtTerminateProcess(HANDLE ProcessHandle, NTSTATUS ExitStatus);
+/* https://learn.microsoft.com/windows/win32/devnotes/ntquerydirectoryobject and its neighbours */
+NTSTATUS WINAPI NtOpenDirectoryObject(HANDLE *DirectoryHandle, ULONG DesiredAccess, OBJECT_ATTRIBUTES *ObjectAttributes);
+NTSTATUS WINAPI NtQueryDirectoryObject(HANDLE DirectoryHandle, void *Buffer, ULONG Length, BOOLEAN ReturnSingleEntry,
+  BOOLEAN RestartScan, ULONG *Context, ULONG *ReturnLength);
+/* https://learn.microsoft.com/windows-hardware/drivers/ddi/wdm/nf-wdm-zwopensymboliclinkobject and -zwquerysymboliclinkobject */
+NTSTATUS WINAPI NtOpenSymbolicLinkObject(HANDLE *LinkHandle, ULONG DesiredAccess, OBJECT_ATTRIBUTES *ObjectAttributes);
+NTSTATUS WINAPI NtQuerySymbolicLinkObject(HANDLE LinkHandle, UNICODE_STRING *LinkTarget, ULONG *ReturnedLength);
+/* https://learn.microsoft.com/windows-hardware/drivers/ddi/ntifs/nf-ntifs-ntqueryinformationfile */
+NTSTATUS WINAPI NtQueryInformationFile(HANDLE FileHandle, void *IoStatusBlock, void *FileInformation, ULONG Length,
+  int FileInformationClass);
+/* https://learn.microsoft.com/windows-hardware/drivers/ddi/ntifs/nf-ntifs-ntsetinformationthread and ntddk/ */
+NTSTATUS WINAPI NtSetInformationThread(HANDLE ThreadHandle, int ThreadInformationClass, void *ThreadInformation,
+  ULONG ThreadInformationLength);
+NTSTATUS WINAPI NtSetInformationProcess(HANDLE ProcessHandle, int ProcessInformationClass, void *ProcessInformation,
+  ULONG ProcessInformationLength);
