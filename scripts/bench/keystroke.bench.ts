@@ -1,13 +1,13 @@
-/** From a changed character to its diagnostics, in a file of 5,000 lines that every rule has something to say about. */
+/** From a changed character to its diagnostics, in files of 5,000 lines: ordinary code, and what every rule looks at. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { disk } from "../../server/src/workspace/disk.ts";
 import { createFolder } from "../../server/src/workspace/folder.ts";
 import { createMemoryFiles } from "../../server/src/workspace/memory-files.ts";
 import { createNodeEngine } from "../../server/src/workspace/node-engine.ts";
-import { milliseconds, percentile, pythonTree, row } from "./python-tree.ts";
+import { milliseconds, percentile, pythonTree, row, textsIn } from "./python-tree.ts";
 
-const KEYSTROKES = 200;
+const KEYSTROKES = 100;
 const engine = await createNodeEngine();
 
 const fixtures = readdirSync("test/fixtures").flatMap((folder) =>
@@ -37,6 +37,14 @@ measure(
 );
 
 const tree = pythonTree();
+const ordinary = textsIn(tree, 2_000).filter((it) => /\b(?:subprocess|threading|ctypes)\b/.test(it));
+const joined = ordinary.flatMap((it) => it.split("\n")).slice(0, 5_000);
+measure(
+  "5,000 lines of modules that use threads or processes",
+  createFolder("/p", { ...engine, files: createMemoryFiles() }),
+  "long.py",
+  joined.join("\n"),
+);
 const folder = createFolder(tree, { ...engine, files: disk });
 const largest = folder
   .discovery()

@@ -75,6 +75,10 @@ export function createSession(engine: Engine, log: (sentence: string) => void): 
     if (!settingsFor(folder).isEnabled || folder.isExcluded(path)) return [];
     const { diagnostics, crashes } = folder.lint(path);
     for (const crash of crashes) logCrash(crash);
+    const failure = folder.failureOf(path);
+    const sentence = failure === undefined ? undefined : `${path} ${failure.failure}; ${failure.remedy}`;
+    if (sentence !== undefined && !reported.has(sentence)) log(sentence);
+    if (sentence !== undefined) reported.add(sentence);
     const shown = diagnostics.filter((it) => severityOf(it, folder) !== "off");
     return withoutKnown(shown, folder, path);
   };

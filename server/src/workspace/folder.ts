@@ -3,7 +3,7 @@
  * found out about them. Everything that changes over time is here and in `sources.ts` and `configurations.ts`.
  */
 
-import { allRules, compareText, type Diagnostic, type LintResult, type LintSettings, lint } from "../linter/lint.ts";
+import { allRules, compareText, type LintResult, type LintSettings, lint } from "../linter/lint.ts";
 import { createProject, type Project } from "../project/project.ts";
 import type { ProjectHost } from "../project/project-host.ts";
 import { createTextKnowledge } from "../project/text-knowledge.ts";
@@ -143,12 +143,26 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
     project = undefined;
   };
 
+  /** A rule that throws is caught in `lint`. What throws before a rule runs is a bug that costs this one file. */
+  const lintSafely = (path: string): LintResult => {
+    const settings = settingsOf(configurationFor(path), overrides);
+    try {
+      return lint(path, currentProject(), settings, overrides.rules ?? allRules);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      sources.fail(path, { failure: `made Seamlint fail (${reason})`, remedy: "please report it", isMissing: false });
+      return { diagnostics: [], crashes: [] };
+    }
+  };
+
   return {
     root,
     discovery: discovered,
     warm() {
       const wasCold = isCold;
       isCold = false;
+      // What headers there are is known from now on.
+      if (wasCold) options = new Map();
       if (wasCold) changed("");
       return wasCold;
     },
@@ -156,12 +170,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
     lint(path) {
       const known = results.get(path);
       if (known !== undefined) return known;
-      const result = lint(
-        path,
-        currentProject(),
-        settingsOf(configurationFor(path), overrides),
-        overrides.rules ?? allRules,
-      );
+      const result = lintSafely(path);
       results.set(path, result);
       return result;
     },
@@ -191,7 +200,10 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
       project = undefined;
     },
     fileChanged(path, isNewOrGone) {
-      if (isNewOrGone) discovery = undefined;
+      if (isNewOrGone) {
+        discovery = undefined;
+        options = new Map();
+      }
       if (sources.isOpen(path) && !isNewOrGone) return;
       if (sources.refresh(path) || isNewOrGone) changed(path);
     },
@@ -209,9 +221,4 @@ const nothing: Discovery = { paths: [], headers: [], notChecked: [] };
 
 function settingsOf({ settings }: Configuration, { severities }: Overrides): LintSettings {
   return { severities: { ...settings.rules, ...severities } };
-}
-
-/** In the order in which a report shows them: by file, then as `lint` orders them. */
-export function byPath(a: Diagnostic, b: Diagnostic): number {
-  return compareText(a.path, b.path);
 }

@@ -11,6 +11,8 @@ export interface Sources {
   textOf(path: string): string | undefined;
   sourceOf(path: string): SourceFile | undefined;
   failureOf(path: string): Failure | undefined;
+  /** What went wrong with a file that could be read. Counts until its text changes. */
+  fail(path: string, failure: Failure): void;
   isOpen(path: string): boolean;
   openPaths(): readonly string[];
   /** A document as the editor has it; wins over the disk until it is closed. */
@@ -38,6 +40,7 @@ export function createSources({ files, parser, absolute, largestFile }: SourcesO
   const texts = createBoundedCache<string>(KEPT_TEXT);
   const lowered = createBoundedCache<SourceFile>(KEPT_SYNTAX);
   const failures = new Map<string, Failure>();
+  const analysisFailures = new Map<string, Failure>();
 
   const readText = (path: string): string | Failure => {
     const bytes = files.read(absolute(path), largestFile(path));
@@ -74,10 +77,14 @@ export function createSources({ files, parser, absolute, largestFile }: SourcesO
       lowered.set(path, source, text.length);
       return source;
     },
-    failureOf: (path) => failures.get(path),
+    failureOf: (path) => failures.get(path) ?? analysisFailures.get(path),
+    fail: (path, failure) => void analysisFailures.set(path, failure),
     isOpen: (path) => documents.has(path),
     openPaths: () => [...documents.keys()],
-    open: (path, text) => void documents.set(path, text),
+    open(path, text) {
+      documents.set(path, text);
+      analysisFailures.delete(path);
+    },
     close(path) {
       documents.delete(path);
       texts.delete(path);
@@ -88,6 +95,7 @@ export function createSources({ files, parser, absolute, largestFile }: SourcesO
       const failed = failures.get(path);
       texts.delete(path);
       failures.delete(path);
+      analysisFailures.delete(path);
       if (before === undefined && failed === undefined) return true;
       return textOf(path) !== before;
     },
