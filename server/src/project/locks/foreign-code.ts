@@ -178,6 +178,7 @@ function schedulingAt(project: Project, call: Call): SchedulingCall | undefined 
       return schedulingFunctions[value.path];
   }
   if (callee.kind !== "attribute") return undefined;
+  if (callee.name === "add_done_callback" && isOwnFunction(project, call)) return undefined;
   const objects = project.evaluate(callee.object);
   for (const value of objects) {
     if (value.kind !== "result" || value.callee.kind !== "external") continue;
@@ -199,6 +200,16 @@ function schedulingAt(project: Project, call: Call): SchedulingCall | undefined 
   const isThreaded = /\bconcurrent\b/.test(file.source.text);
   return isThreaded ? telltale : undefined;
 }
+
+/** A callback that is a function of the workspace is no code of others. */
+function isOwnFunction(project: Project, call: Call): boolean {
+  const callback = call.arguments[0]?.value;
+  const values = callback === undefined ? [] : project.evaluate(callback);
+  return values.length > 0 && values.every((it) => it.kind === "function" || isPartial(it));
+}
+
+const isPartial = (value: Value): boolean =>
+  value.kind === "result" && value.callee.kind === "external" && value.callee.path === "functools.partial";
 
 /** What a call gives that is known, and is no future of a pool; a future out of a table is not known. */
 function isOfLoop(callee: Value): boolean {

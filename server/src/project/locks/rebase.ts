@@ -55,6 +55,7 @@ export function implicitActivation(definition: AnyFunction, receiver: ObjectPath
     paths: new Map(self === undefined ? [] : [[self, receiver]]),
     passed: new Map(),
     callee: undefined,
+    receiver,
   };
 }
 

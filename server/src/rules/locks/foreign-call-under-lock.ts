@@ -159,7 +159,9 @@ const rankOf = ({ severity, confidence, effect }: ForeignCall): number =>
 
 /** Callables that only compute, by what everybody calls them. */
 const pureNames =
-  /^_?(?:key|keyfunc|default_factory|clock|now|time|time_?func|timer|get_time|monotonic|id_?gen\w*|hash\w*|encode\w*|decode\w*|serializ\w+|deserializ\w+|dumps|loads|compare|comparator|random|sleep|formatter|format_\w+)$/i;
+  /^_?(?:key|keyfunc|default_factory|clock|now|time|time_?func|timer|get_time|monotonic|id_?gen\w*|hash\w*|encode\w*|decode\w*|serializ\w+|deserializ\w+|dumps|loads|compare|comparator|random|sleep|formatter|format_\w+|predicate|condition|filter\w*|match\w*|transform\w*|convert\w*|eval\w*|timeout|interrupt)$|time_?stamp$/i;
+/** Questions: their answer is what the lock protects the use of. */
+const questionNames = /^_*(?:is|has|should|can|may|needs?|check)_/i;
 /** Callables that make what the lock is there to make once. */
 const makerNames =
   /(?:^|_)(?:factory|builder|maker|constructor|creator|configurator|converter|loader|parser|selector|provider|strategy|policy)$/i;
@@ -175,7 +177,7 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   const found = (severity: Severity, confidence: Confidence, comesBack?: FunctionDef): ForeignCall => {
     return { node: placeOfEffect(effect), held: lock, code, effect, owner, severity, confidence, comesBack };
   };
-  if (code.isInjected || code.names.some((it) => pureNames.test(it))) return found("hint", "low");
+  if (code.isInjected || code.names.some((it) => isPureName(it, code.isNotification))) return found("hint", "low");
   const isTable = fillsTable(owner) && blocksItsHolder(lock.lock);
   if (!code.isNotification && code.names.some((it) => makerNames.test(it))) {
     return isTable ? found("warning", "medium") : found("hint", "medium");
@@ -221,6 +223,9 @@ function isServedHere({ project }: RuleContext, { origin }: ForeignCode, { lock,
     );
   return overrides.length > 0 && overrides.every(isHarmless);
 }
+
+const isPureName = (name: string, isNotification: boolean): boolean =>
+  pureNames.test(name) || (!isNotification && questionNames.test(name));
 
 /** The lock of those held that makes it worst: one that blocks its holder. Locks of files and handlers are left alone. */
 function strongest(held: readonly HeldLock[], effect: Effect): HeldLock | undefined {

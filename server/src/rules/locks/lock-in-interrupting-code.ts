@@ -191,10 +191,15 @@ function isOnlyCalledBy(effect: Effect, owner: Node): boolean {
   return effect.chain.at(-1)?.callee === owner;
 }
 
-/** A lock that the object made for itself, reached through its first parameter. */
+/** A lock that the object, or a helper it made itself, made: reached through its first parameter. */
 function isOwnLock({ path, slot }: LockUse): boolean {
   if (slot === undefined || path.root.startsWith("global:") || path.root.startsWith("class:")) return false;
-  return path.steps.length === 1;
+  for (let holder = path.parent; holder !== undefined && holder.steps.length > 0; holder = holder.parent) {
+    const isMade =
+      holder.values.length > 0 && holder.values.every((it) => it.kind === "instance" && it.call !== undefined);
+    if (!isMade) return false;
+  }
+  return path.steps.length > 0;
 }
 
 /** `queue.Queue()` → `queue.SimpleQueue()`, where only what both have is used. */
