@@ -10,6 +10,7 @@ const layers = [
   ["semantics"],
   ["project"],
   ["fixes"],
+  ["assist"],
   ["rules"],
   ["linter"],
   ["workspace"],

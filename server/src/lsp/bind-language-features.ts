@@ -10,7 +10,7 @@ export function languageCapabilities(): ServerCapabilities {
   const { completionsAt, signatureHelpAt } = languageFeatures;
   return {
     hoverProvider: true,
-    ...(completionsAt === undefined ? {} : { completionProvider: { triggerCharacters: ["."] } }),
+    ...(completionsAt === undefined ? {} : { completionProvider: { triggerCharacters: [".", "[", ","] } }),
     ...(signatureHelpAt === undefined ? {} : { signatureHelpProvider: { triggerCharacters: ["(", ","] } }),
   };
 }

@@ -1,8 +1,8 @@
 /** What a rule is about, shown where it found something: the diagnostic says what is wrong here, this says why it matters. */
 
+import type { Hover } from "../assist/assistance.ts";
 import type { Diagnostic } from "../linter/lint.ts";
 import { dedent } from "../text/dedent.ts";
-import type { Hover } from "./language-features.ts";
 
 export function explainFindings(findings: readonly Diagnostic[], offset: number): Hover | undefined {
   const here = findings.filter(({ span }) => span.start <= offset && offset <= span.end);
