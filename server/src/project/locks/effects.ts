@@ -23,7 +23,7 @@ import {
   invocationsOfLeaving,
 } from "./invocations.ts";
 import type { LockUse } from "./lock-use.ts";
-import { type AnyFunction, classAround } from "./places.ts";
+import { type AnyFunction, classAround, functionAround } from "./places.ts";
 import { rebaseLock } from "./rebase.ts";
 import { type Wait, waitAt } from "./waits.ts";
 
@@ -150,6 +150,7 @@ function through(
   const found: Effect[] = [];
   for (const effect of effectsOf(project, definition, depth - 1)) {
     if (effect.chain.length >= deepestChain || !runsFor(project, invocation, effect)) continue;
+    if (isOfFreshObject(invocation, effect)) continue;
     const requires = requirementOf(project, invocation, effect);
     if (requires === "impossible") continue;
     const base = {
@@ -174,6 +175,20 @@ function through(
     }
   }
   return found;
+}
+
+/** An object made in this very function: nobody else can have registered anything with it, or set its slots. */
+function isOfFreshObject({ site, activation }: Invocation, effect: Effect): boolean {
+  if (effect.kind !== "foreign" || effect.chain.length > 0) return false;
+  const { form } = effect.code;
+  if (form !== "slot" && form !== "listener" && form !== "listenerMethod") return false;
+  const values = activation.receiver?.values ?? [];
+  const here = functionAround(site);
+  return (
+    here !== undefined &&
+    values.length > 0 &&
+    values.every((it) => it.kind === "instance" && it.call !== undefined && functionAround(it.call) === here)
+  );
 }
 
 /** What a way through replaced methods asks of the object of the caller. A class has the methods of its own line only. */

@@ -220,11 +220,17 @@ function handedOver(project: Project, call: Call): readonly LockOperation[] {
   const receiver = callee.kind === "attribute" ? pathOf(project, callee.object) : undefined;
   const activation = activationOf(project, call, target, receiver);
   const entry = entryLocksOf(project, target.definition);
-  const taken = atExit.held.filter((it) => !entry.includes(it));
+  // A lock that the callee made for itself is nothing its caller could give back.
+  const place = `${placeOf(project, target.definition)}:`;
+  const isOwn = ({ path }: LockUse) =>
+    path.root.startsWith(place) && !activation.paths.has(path.root.slice(place.length));
+  const taken = atExit.held.filter((it) => !entry.includes(it) && !isOwn(it.lock));
   return [
-    ...atExit.released.map((lock): LockOperation => {
-      return { kind: "release", lock: rebaseLock(project, lock, activation), node: call };
-    }),
+    ...atExit.released
+      .filter((it) => !isOwn(it))
+      .map((lock): LockOperation => {
+        return { kind: "release", lock: rebaseLock(project, lock, activation), node: call };
+      }),
     ...taken.map(({ lock, isAsync }): LockOperation => {
       const handed = rebaseLock(project, lock, activation);
       return {
