@@ -36,7 +36,7 @@ const DEEPEST = 5;
 
 /** Text without which no file of a process has anything to say. */
 export const PROCESS_TEXT =
-  /subprocess|\bos\b|popen|spawn|commands|\bpty\b|[Ee]xecute|exec_command|\bfabric\b|\binvoke\b|ConanFile|multiprocessing|concurrent|asyncio/;
+  /subprocess|\bsystem\b|[pP]open|spawn|getoutput|\bwait(?:pid|[34])?\b|[Ee]xecute|exec_command|\bfabric\b|\binvoke\b|ConanFile/;
 
 const CALLS = Symbol("status calls of a file");
 

@@ -1,8 +1,9 @@
 import { type StatusObject, statusObjectOf } from "../../project/processes/status-objects.ts";
-import { PROCESS_TEXT } from "../../project/processes/statuses.ts";
+import { statusCallsOf } from "../../project/processes/statuses.ts";
 import type { Project } from "../../project/project.ts";
+import { reachingBindings } from "../../semantics/reaching.ts";
 import { isDead } from "../../semantics/target.ts";
-import { type Comparison, type Expression, type Name, type Node, spanOf, textOf } from "../../syntax/ast.ts";
+import { type Call, type Comparison, type Expression, type Name, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fix } from "../rule.ts";
 
@@ -59,10 +60,14 @@ export const alwaysTrueStatusTest = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!project.mentions(file, PROCESS_TEXT)) return;
+    // The calls that may be such objects are known; all other tests of the file need no second look.
+    const calls = new Set(
+      statusCallsOf(project, file).flatMap((it) => (it.form === "completed" || it.form === "process" ? [it.call] : [])),
+    );
+    if (calls.size === 0) return;
     for (const node of walk(file.source.module)) {
       for (const { object, form } of testsIn(node)) {
-        const kind = mayBeObject(object) ? statusObjectOf(project, object) : undefined;
+        const kind = mayBeObject(object, calls) ? statusObjectOf(project, object) : undefined;
         if (kind === undefined || isDead(project.targetAt(object))) continue;
         // `if result and result.returncode`: superfluous, but the status is asked.
         if (form === "truth" && object.kind === "name" && asksStatusOf(project, object)) continue;
@@ -89,9 +94,14 @@ function asksStatusOf(project: Project, object: Name): boolean {
   return new RegExp(`\\b${object.id}\\.(?:returncode|check_returncode|poll|wait)\\b`).test(text);
 }
 
-/** Only calls, awaited calls and names; an attribute may be set where we do not see it. */
-function mayBeObject({ kind }: Expression): boolean {
-  return kind === "call" || kind === "name" || kind === "await";
+/** Only calls, awaited calls and names bound to them; an attribute may be set where we do not see it. */
+function mayBeObject(object: Expression, calls: ReadonlySet<Call>): boolean {
+  if (object.kind === "await") return mayBeObject(object.value, calls);
+  if (object.kind === "call") return calls.has(object);
+  if (object.kind !== "name") return false;
+  return (reachingBindings(object) ?? []).some(
+    ({ origin }) => origin.kind === "value" && origin.value.kind !== "name" && mayBeObject(origin.value, calls),
+  );
 }
 
 function* testsIn(node: Node): Iterable<ObjectTest> {
