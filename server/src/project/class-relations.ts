@@ -4,7 +4,7 @@ import { flowOwnerOf } from "../semantics/flow.ts";
 import { type Frame, union, type Value } from "../semantics/values.ts";
 import type { Call, ClassDef, Expression, Node } from "../syntax/ast.ts";
 import { walk } from "../syntax/walk.ts";
-import { referencesByName } from "./callers.ts";
+import { referencesByName, referencesIn } from "./callers.ts";
 import { type AttributeStore, attributeTargetsOf, methodsOf, storesIn } from "./classes.ts";
 import type { Project } from "./project.ts";
 
@@ -57,14 +57,16 @@ export function storesOnClass(project: Project, definition: ClassDef): ReadonlyM
           add(target.name, project.evaluate(origin.value));
         }
       }
-      if (node.kind === "call" && node.callee.kind === "name" && node.callee.id === "setattr") {
-        const [object, name, value] = node.arguments.map((it) => it.value);
-        if (object === undefined || name === undefined || value === undefined || !isClass(object)) continue;
-        for (const frame of framesAround(project, node)) {
-          for (const it of project.evaluate(name, frame)) {
-            if (it.kind === "constant" && it.type === "str") add(it.value, project.evaluate(value, frame));
-          }
-        }
+    }
+  }
+  // `setattr(Class, name, value)` is found by its name, so that methods count too.
+  for (const { parent: call } of referencesIn(project.fileOf(definition)).get("setattr") ?? []) {
+    if (call?.kind !== "call") continue;
+    const [object, name, value] = call.arguments.map((it) => it.value);
+    if (object === undefined || name === undefined || value === undefined || !isClass(object)) continue;
+    for (const frame of framesAround(project, call)) {
+      for (const it of project.evaluate(name, frame)) {
+        if (it.kind === "constant" && it.type === "str") add(it.value, project.evaluate(value, frame));
       }
     }
   }

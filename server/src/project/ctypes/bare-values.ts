@@ -104,7 +104,9 @@ function judge(all: readonly Held[], parameter: Parameter, index: number, target
       const isSure = isOnStack(index, target) || hasOldWindows(target);
       return { held, severity: "warning", confidence: isSure ? "high" : "medium", loss };
     }
-    return { held, severity: "error", confidence: "high", loss };
+    // A small number in an integer parameter is wrong in its upper half only, which many functions do not look at.
+    const isMild = isSmall && type.kind === "int";
+    return { held, severity: isMild ? "warning" : "error", confidence: "high", loss };
   }
   return undefined;
 }

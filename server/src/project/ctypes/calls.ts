@@ -10,6 +10,7 @@ import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { distinct, type ForeignFunction, foreignFunctionOf, foreignFunctionsIn } from "./functions.ts";
 import type { Library } from "./libraries.ts";
+import { prototypeInHeaders } from "./workspace-headers.ts";
 
 export interface ForeignCall {
   readonly call: Call;
@@ -43,8 +44,14 @@ export function foreignCallsIn(project: Project, file: ModuleModel): readonly Fo
 
 /** The foreign call that a call is, when it is one. */
 export function foreignCallOf(project: Project, call: Call): ForeignCall | undefined {
-  return foreignCallsIn(project, project.fileOf(call)).find((it) => it.call === call);
+  const file = project.fileOf(call);
+  const byCall = project.memoFor(byCallKey, file.source.module, () => {
+    return new Map(foreignCallsIn(project, file).map((it) => [it.call, it]));
+  });
+  return byCall.get(call);
 }
+
+const byCallKey = Symbol("foreign calls by node");
 
 function directCall(project: Project, call: Call): ForeignCall | undefined {
   if (!canNameFunction(call.callee) || isForwarding(call)) return undefined;
@@ -157,7 +164,10 @@ export function prototypesOf(project: Project, fn: ForeignFunction, target: Targ
     const prototype = signatureOf(project.signatures, library.spelling, name, system);
     if (prototype !== undefined) found.push(prototype);
   }
-  return found;
+  const load = library.load;
+  if (found.length > 0 || load === undefined) return found;
+  const own = prototypeInHeaders(project, project.fileOf(load), library, name);
+  return own === undefined ? [] : [own];
 }
 
 /** The prototype of a function, when the systems of the target do not differ in it. */

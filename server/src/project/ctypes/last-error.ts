@@ -18,6 +18,8 @@ export interface ErrorRead {
   readonly after: Node | undefined;
   /** `WinError()` of a library that keeps a copy: the copy is what to give it. */
   readonly isMissingArgument: boolean;
+  /** The library that could keep the error of its calls: one repair for all reads after them. */
+  readonly library: string;
 }
 
 type Reader = "GetLastError" | "WinError" | "get_last_error" | "get_errno";
@@ -70,6 +72,7 @@ function neverFilled(project: Project, file: ModuleModel, node: Call, reader: Re
     message: `\`${reader}\` reads a copy that is filled only by libraries made with \`${flag}=True\`, and none is: it is always 0.`,
     after: undefined,
     isMissingArgument: false,
+    library: flag,
   };
 }
 
@@ -110,11 +113,13 @@ function overwritten(project: Project, node: Call, reader: Reader): ErrorRead | 
     message: `${what}, ${why}.`,
     after: after.node,
     isMissingArgument: reader === "WinError" && keepsCopy,
+    library: after.library,
   };
 }
 
 interface Earlier {
   readonly node: Node;
+  readonly library: string;
   readonly usesLastError: boolean;
 }
 
@@ -142,7 +147,13 @@ function lastCallAbove(project: Project, node: Node): Earlier | undefined {
       it.function.library.loader !== "PyDLL",
   );
   const last = calls.at(-1);
-  return last && { node: last.call, usesLastError: last.function.library.usesLastError };
+  return (
+    last && {
+      node: last.call,
+      library: last.function.library.key,
+      usesLastError: last.function.library.usesLastError,
+    }
+  );
 }
 
 /** A function used as `errcheck` runs after the call, in Python. */
@@ -153,7 +164,7 @@ function errcheckUser(project: Project, definition: FunctionDef): Earlier | unde
       const isThis = project
         .evaluate(value, frame)
         .some((it) => it.kind === "function" && it.definition === definition);
-      if (isThis) return { node, usesLastError: fn.library.usesLastError };
+      if (isThis) return { node, library: fn.library.key, usesLastError: fn.library.usesLastError };
     }
   }
   return undefined;

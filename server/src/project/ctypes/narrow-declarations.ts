@@ -56,7 +56,8 @@ function* narrowParameters(
   if (elements === undefined || elements.length !== prototype.parameters.length) return;
   for (const [index, element] of elements.entries()) {
     const parameter = prototype.parameters[index];
-    if (parameter === undefined) continue;
+    // A resource, an atom or an ordinal may be declared as the number it is.
+    if (parameter === undefined || parameter.acceptsInteger) continue;
     const found = narrowest(typesOfExpression(project, element.node, element.frame), parameter.type, target);
     if (found === undefined) continue;
     const what = `${argumentTitle(index, parameter.name)} of \`${prototype.name}\``;

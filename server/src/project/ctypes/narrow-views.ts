@@ -23,7 +23,7 @@ export function* narrowViews(project: Project, file: ModuleModel): Iterable<Narr
     const { type, subject } = view;
     const abi = abisOf(target).find((it) => pointerBits[it] === 64 && type.bits[it] > 0 && type.bits[it] < 64);
     if (abi === undefined || type.kind !== "integer") continue;
-    const what = pointerSubject(project, subject);
+    const what = view.what ?? pointerSubject(project, subject);
     if (what === undefined) continue;
     yield {
       node,
@@ -39,6 +39,21 @@ interface View {
   readonly type: CtypesType;
   /** The object that is looked at. */
   readonly subject: Expression;
+  /** What it is, where its name says so. */
+  readonly what?: string | undefined;
+}
+
+/** Names of exported variables that hold a function. */
+const pointerVariable = /Pointer$|Ptr$|Hook$|Func(?:tion)?$|Callback$/;
+
+/** `GetProcAddress(module, "PyOS_ReadlineFunctionPointer")`: a variable of the library, by its name a pointer. */
+function exportedPointer(expression: Expression): string | undefined {
+  if (expression.kind !== "call") return undefined;
+  const { callee } = expression;
+  const called = callee.kind === "name" ? callee.id : callee.kind === "attribute" ? callee.name : "";
+  const name = expression.arguments.at(-1)?.value;
+  if (!/^(?:GetProcAddress|dlsym)$/.test(called) || name?.kind !== "string") return undefined;
+  return pointerVariable.test(name.value) ? `the function pointer \`${name.value}\`` : undefined;
 }
 
 function viewMade(project: Project, call: Call): View | undefined {
@@ -48,8 +63,10 @@ function viewMade(project: Project, call: Call): View | undefined {
     const type = typeOfExpression(project, call.callee.object);
     if (type !== undefined) {
       if (call.callee.name === "from_buffer") return { type, subject: first.value };
-      const subject = call.callee.name === "from_address" ? addressed(project, first.value) : undefined;
-      return subject && { type, subject };
+      if (call.callee.name !== "from_address") return undefined;
+      const what = exportedPointer(first.value);
+      const subject = what === undefined ? addressed(project, first.value) : first.value;
+      return subject && { type, subject, what };
     }
   }
   // cast(byref(x), POINTER(T))

@@ -3,6 +3,7 @@
 import { resolveName } from "../../semantics/scopes.ts";
 import type { Call, Expression, FunctionDef, Lambda, Name, Node } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { truthOf } from "../evaluate.ts";
 import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallOf, prototypesOf, targetOfCall } from "./calls.ts";
 import { resultTypesAt } from "./declared.ts";
@@ -30,12 +31,20 @@ export function retentionOf(project: Project, call: ForeignCall, index: number):
   const { function: fn } = call;
   const prototypes = prototypesOf(project, fn, targetOfCall(project, call, fn));
   if (prototypes.length > 0) {
-    return prototypes.every((it) => it.parameters[index]?.retainsCallback === true) ? certain : undefined;
+    const keeps = prototypes.every((it) => it.parameters[index]?.retainsCallback === true);
+    return keeps && !isRemoval(project, call) ? certain : undefined;
   }
   if (fn.name === undefined || passingPart.test(fn.name)) return undefined;
   if (keepsByName(fn.name)) return likely;
   // The native object that comes back keeps the callback it was given.
   return isObject(project, call) && isKept(call.call) ? likely : undefined;
+}
+
+/** `SetConsoleCtrlHandler(handler, False)` takes the handler back. */
+function isRemoval(project: Project, call: ForeignCall): boolean {
+  const [, add] = call.arguments;
+  if (call.function.name !== "SetConsoleCtrlHandler" || add === undefined) return false;
+  return project.evaluate(add).every((it) => truthOf(it) === false);
 }
 
 /** Whether the result is a pointer, as declared or by how it is used. */

@@ -11,6 +11,10 @@ import { defineRule } from "../rule.ts";
 /** Libraries the interpreter itself is linked with: the process has their functions. */
 const runtimeNames = new Set(["c", "m", "dl", "pthread", "rt", "util", "System", "libc"]);
 
+/** Frameworks and libraries that every macOS has, and no other system. */
+const appleNames =
+  /^(?:objc|System|IOKit|Security|Carbon|Cocoa|Foundation|AppKit|Quartz\w*|Core[A-Z]\w+|Application\w+|Audio\w+|Open[GA]L|SystemConfiguration|Accelerate|Metal\w*|ImageIO|DiskArbitration|GSS|LaunchServices|HIServices|ColorSync|AVFoundation|WebKit)$/;
+
 const constructors = new Set(["CDLL", "PyDLL", "cdll.LoadLibrary", "pydll.LoadLibrary"]);
 
 /** Names of ctypes that exist on Windows only. */
@@ -93,7 +97,7 @@ function uncheckedLookup(project: Project, call: Call) {
   const name = lookup.arguments[0];
   const wanted = name === undefined ? undefined : constantOf(project.evaluate(name.value));
   const text = wanted?.type === "str" ? wanted.value : undefined;
-  const isRuntime = text !== undefined && runtimeNames.has(text);
+  const isRuntime = text !== undefined && (runtimeNames.has(text) || appleNames.test(text));
   return {
     severity: isRuntime ? ("hint" as const) : ("warning" as const),
     confidence: isRuntime ? ("medium" as const) : ("high" as const),

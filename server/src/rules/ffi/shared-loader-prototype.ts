@@ -6,6 +6,7 @@ import { stepAt } from "../../project/ctypes/trace.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { type Node, spanOf } from "../../syntax/ast.ts";
+import { enclosingFunction } from "../../syntax/walk.ts";
 import { defineRule, type Severity } from "../rule.ts";
 
 export const sharedLoaderPrototype = defineRule({
@@ -103,7 +104,8 @@ function isPrivate(type: CtypesType): boolean {
 
 /** Another module of the same workspace that declares other types for the same function. */
 function conflicting(project: Project, declaration: Declaration): Declaration | undefined {
-  if (declaration.attribute !== "argtypes") return undefined;
+  // What a function declares just before it calls holds for that call, whatever was declared before.
+  if (declaration.attribute !== "argtypes" || enclosingFunction(declaration.node) !== undefined) return undefined;
   const mine = parameterTypesOf(project, declaration);
   if (mine === undefined) return undefined;
   const all = declarationsOf(project).of.get(declaration.function.key) ?? [];

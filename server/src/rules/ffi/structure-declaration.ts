@@ -136,7 +136,11 @@ function repeated(fields: readonly FieldDeclaration[]): readonly FieldDeclaratio
   return fields.filter(({ name }) => {
     const isNew = !seen.has(name);
     seen.add(name);
-    return !isNew && !/^(?:_+|_*(?:pad|padding|reserved|unused|dummy|filler)\d*_*)$/i.test(name) && name !== "";
+    return (
+      !isNew &&
+      !/^(?:_+|_*(?:pad|padding|res|rsv|rsvd|reserved|unused|unk|unknown|spare|dummy|filler)_?\d*_*)$/i.test(name) &&
+      name !== ""
+    );
   });
 }
 

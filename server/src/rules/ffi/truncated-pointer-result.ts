@@ -85,6 +85,7 @@ function cutResult(project: Project, call: ForeignCall): (CutResult & { readonly
     const target = targetOfCall(project, call, fn);
     if (isDead(target) || !includes64Bit(target)) continue;
     const prototype = prototypeOf(project, fn, target);
+    if (prototype !== undefined && numberResults.test(prototype.name)) return undefined;
     if (prototype !== undefined) {
       const known = cutByTable(project, call, prototype.result, target);
       if (known !== undefined) return { ...known, fn };
@@ -102,6 +103,9 @@ function isReadAsInt(project: Project, fn: ForeignFunction, { call }: ForeignCal
   if (state === "unset") return declaredAt(project, fn, "errcheck", call).state !== "set";
   return state === "set" && (resultTypesAt(project, fn, call)?.every((it) => it.kind === "callable") ?? false);
 }
+
+/** Functions whose result is called a handle for the sake of 16-bit Windows, and is a small number. */
+const numberResults = /^(?:ShellExecute|FindExecutable)[AW]$/;
 
 /** Integers whose values are sizes, counts and small numbers: cut only beyond 2 GB. */
 const sizeLike = /^(?:size_t|ssize_t|SIZE_T|SSIZE_T|long|clock_t|time_t)$/;

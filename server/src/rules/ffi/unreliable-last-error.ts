@@ -52,6 +52,8 @@ export const unreliableLastError = defineRule({
   related: ({ after }, { project }) =>
     after === undefined ? [] : [stepAt(project, after, "The error of this call is meant.")],
 
+  cause: ({ library }, { file }) => `last error of ${library} in ${file.path}`,
+
   fixes: ({ node, isMissingArgument }, { file }) => {
     if (!isMissingArgument) return [];
     const { text, edits } = spellingOf(file, "ctypes", "get_last_error");
