@@ -44,13 +44,15 @@ export async function startChromium(
   isVisible = false,
 ): Promise<Browser> {
   const args = [
-    ...(isVisible ? [] : ["--headless", "--hide-scrollbars"]),
-    ...["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+    ...(isVisible ? ["--app=about:blank"] : ["--headless", "--hide-scrollbars"]),
+    // Chromium's sandbox does not work as root, nor in most containers.
+    ...(isVisible && process.getuid?.() !== 0 ? [] : ["--no-sandbox"]),
+    ...["--disable-gpu", "--disable-dev-shm-usage"],
     ...["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
     ...["--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows", "--disable-extensions"],
     ...["--disable-renderer-backgrounding", "--disable-features=Translate,OptimizationHints,MediaRouter"],
     ...[`--window-size=${windowSize.width},${windowSize.height}`, "--remote-debugging-port=0"],
-    ...[`--user-data-dir=${profile}`, "about:blank"],
+    ...[`--user-data-dir=${profile}`, ...(isVisible ? [] : ["about:blank"])],
   ];
   const child = spawn(executable, args, { stdio: ["ignore", "ignore", "pipe"], detached: true });
   const log = createWriteStream(logFile, { flags: "a" });
@@ -80,7 +82,7 @@ export async function startChromium(
 
   const devTools = await connectToDevTools(address);
   return {
-    page: await createPage(devTools),
+    page: await createPage(devTools, isVisible),
     async stop() {
       devTools.close();
       await stopGroup(child);
@@ -88,13 +90,18 @@ export async function startChromium(
   };
 }
 
-async function createPage(devTools: DevTools): Promise<Page> {
-  const { targetId } = await devTools.send("Target.createTarget", { url: "about:blank" });
+/** The page that Chromium opened with. */
+async function createPage(devTools: DevTools, isVisible: boolean): Promise<Page> {
+  const { targetInfos } = await devTools.send("Target.getTargets");
+  const targets: readonly { type?: unknown; targetId?: unknown }[] = Array.isArray(targetInfos) ? targetInfos : [];
+  const { targetId } = targets.find(({ type }) => type === "page") ?? {};
   const { sessionId } = await devTools.send("Target.attachToTarget", { targetId, flatten: true });
   const send = (method: string, params = {}) => devTools.send(method, params, String(sessionId));
   await send("Page.enable");
   await send("Runtime.enable");
-  await send("Emulation.setDeviceMetricsOverride", { ...windowSize, deviceScaleFactor: 1, mobile: false });
+  // A window has the size that a person gives it.
+  if (!isVisible)
+    await send("Emulation.setDeviceMetricsOverride", { ...windowSize, deviceScaleFactor: 1, mobile: false });
 
   const mouse = (type: string, x: number, y: number, more = {}) =>
     send("Input.dispatchMouseEvent", { type, x, y, ...more });
@@ -127,7 +134,7 @@ async function createPage(devTools: DevTools): Promise<Page> {
     },
     closed: new Promise((resolve) => {
       devTools.on("Target.detachedFromTarget", () => resolve());
-      devTools.on("Inspector.detached", () => resolve());
+      devTools.onClose(() => resolve());
     }),
     type: async (text) => void (await send("Input.insertText", { text })),
     moveMouse: async (x, y) => void (await mouse("mouseMoved", x, y)),

@@ -6,6 +6,8 @@ export interface DevTools {
   /** Rejects where the browser refuses the request or goes away before it answers. */
   send(method: string, params?: Parameters, sessionId?: string): Promise<Parameters>;
   on(event: string, listener: (params: Parameters) => void): void;
+  /** The browser went away. */
+  onClose(listener: () => void): void;
   close(): void;
 }
 
@@ -51,6 +53,7 @@ export function connectToDevTools(address: string): Promise<DevTools> {
     on(event, listener) {
       listeners.set(event, [...(listeners.get(event) ?? []), listener]);
     },
+    onClose: (listener) => socket.addEventListener("close", listener),
     close: () => socket.close(),
   };
   return new Promise((resolve, reject) => {

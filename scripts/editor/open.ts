@@ -5,8 +5,9 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { root } from "../build.mjs";
 import { chooseEditor } from "./choose-editor.ts";
+import type { Page } from "./chromium.ts";
 import { openEditor } from "./editor.ts";
-import { openFile, waitForProblems } from "./workbench.ts";
+import { openFile, pause, runCommand, waitFor, waitForProblems } from "./workbench.ts";
 
 const folder = resolve(process.argv[2] ?? ".");
 const { executable, isHeadless } = await chooseEditor();
@@ -24,23 +25,35 @@ const options = {
   userDataFolder: undefined,
 } as const;
 const editor = await openEditor({ ...options, extensionDevelopmentKind: "node" }, () => undefined, { isVisible });
-process.once("SIGINT", () => editor.close().finally(() => process.exit(130)));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.once(signal, () => editor.close().finally(() => process.exit(1)));
+}
 
-if (isVisible) {
-  console.log("VS Code is open. Close its window, or press Ctrl+C here, to end.");
-  await editor.page.closed;
-} else {
-  const [file = "disk/windows_api.py"] = process.argv.slice(3);
-  await openFile(editor.page, file);
-  const problems = await waitForProblems(editor.page);
-  await editor.page.press("Control+Shift+M");
-  await new Promise((settled) => setTimeout(settled, 1_000));
+try {
+  if (isVisible) {
+    console.log("VS Code is open. Close its window, or press Ctrl+C here, to end.");
+    await editor.page.closed;
+  } else {
+    await takePicture(editor.page);
+  }
+} finally {
+  await editor.close();
+}
+process.exit(0);
+
+/** Of the example that shows most, or of what an audit says of another folder. */
+async function takePicture(page: Page): Promise<void> {
+  if (folder === join(root, "examples")) {
+    await openFile(page, "disk/windows_api.py");
+    await waitForProblems(page);
+  } else {
+    await runCommand(page, "Seamlint: Audit Workspace");
+    await waitFor(page, "document.querySelector('.tab.active')?.textContent.includes('Seamlint report')");
+  }
+  await page.press("Control+Shift+M");
+  await pause(1_500);
   mkdirSync(join(root, "out"), { recursive: true });
   const picture = join(root, "out", "editor.png");
-  await editor.page.screenshot(picture);
-  console.log(
-    `There is no display here. VS Code ran without one, with ${problems} in its status bar. Its picture: ${picture}`,
-  );
+  await page.screenshot(picture);
+  console.log(`There is no display here, so VS Code ran without one. Its picture: ${picture}`);
 }
-await editor.close();
-process.exit(0);

@@ -16,9 +16,14 @@ export async function waitFor(page: Page, expression: string): Promise<unknown> 
   throw new Error(`The workbench never came to this: ${expression}`);
 }
 
+/** Waits until the workbench shows its folder: before that it takes no keys. */
+async function ready(page: Page): Promise<void> {
+  await waitFor(page, "document.querySelector('.monaco-workbench .explorer-folders-view .monaco-list-row') !== null");
+}
+
 /** Opens a file of the folder by its path, through Quick Open. */
 export async function openFile(page: Page, path: string): Promise<void> {
-  await waitFor(page, "document.querySelector('.monaco-workbench .explorer-folders-view .monaco-list-row') !== null");
+  await ready(page);
   await page.press("Control+p");
   await waitFor(page, "document.querySelector('.quick-input-widget input') !== null");
   await page.type(path);
@@ -33,6 +38,7 @@ export async function openFile(page: Page, path: string): Promise<void> {
 
 /** Runs a command by its title, through the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
+  await ready(page);
   await page.press("F1");
   await waitFor(page, "document.querySelector('.quick-input-widget input') !== null");
   await page.type(title);
