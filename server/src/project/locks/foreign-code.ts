@@ -50,7 +50,7 @@ export interface ForeignCode {
   readonly parameter: Parameter | undefined;
   /** Names of the callable, its container and the parameter it came in by. */
   readonly names: readonly string[];
-  /** A parameter whose default is a function of the library, `clock=time.time`: it is there for tests to replace. */
+  /** A parameter whose default is a function, `clock=time.time`, and whose result is used: it is there for tests to replace. */
   readonly isInjected: boolean;
   /** Whether the result is thrown away. */
   readonly isNotification: boolean;
@@ -100,7 +100,7 @@ function ofSupply(
           : "parameter";
   const confidence = isLookup ? "medium" : "high";
   const origin = supply.registration ?? supply.parameter;
-  const isInjected = hasLibraryDefault(project, supply.parameter);
+  const isInjected = hasCallableDefault(project, supply.parameter);
   const details = { subject: textOf(value), origin, names: supply.names, parameter: own, isInjected };
   return describe(project, call, form, confidence, details);
 }
@@ -130,10 +130,10 @@ interface Details {
   readonly isInjected?: boolean;
 }
 
-function hasLibraryDefault(project: Project, parameter: Parameter): boolean {
+function hasCallableDefault(project: Project, parameter: Parameter): boolean {
   const value = parameter.default;
   if (value === undefined || value.kind === "none") return false;
-  return project.evaluate(value).every((it) => it.kind === "external");
+  return project.evaluate(value).every((it) => it.kind === "external" || it.kind === "class" || it.kind === "function");
 }
 
 function describe(
@@ -152,7 +152,7 @@ function describe(
     origin: details.origin,
     parameter: details.parameter,
     names: [subject.replace(/^.*\./, ""), ...(details.names ?? [])],
-    isInjected: details.isInjected ?? false,
+    isInjected: details.isInjected === true && !isStatement(call),
     isNotification: isStatement(call),
     isHandedOwner: call.arguments.some((it) => isOwner(project, it.value)),
   };

@@ -96,6 +96,7 @@ function heldByGenerator(project: Project, call: Call, isMeant: (it: FunctionDef
       taken: call,
       how: "manager",
       isAsync: it.isAsync,
+      isConditional: it.isConditional === true,
       refusesReentry: refuses || it.refusesReentry === true,
     }));
   }
@@ -124,6 +125,7 @@ function locksOfEnter(project: Project, context: Expression): readonly HeldLock[
       taken: context,
       how: "manager",
       isAsync: false,
+      isConditional: it.isConditional === true,
       refusesReentry: refusesReentry(project, enter),
     }));
   }
@@ -163,11 +165,12 @@ function operationOf(project: Project, call: Call, object: Expression, name: str
   if (lock === undefined) return undefined;
   if (name === "release" || name === "__exit__") return { kind: "release", lock, node: call };
   const isAsync = call.parent?.kind === "await";
+  const isConditional = name === "acquire" && !isInsistent(call);
   return {
     kind: "acquire",
-    lock: { lock, taken: call, how: "acquire", isAsync },
+    lock: { lock, taken: call, how: "acquire", isAsync, isConditional },
     node: call,
-    isConditional: name === "acquire" && !isInsistent(call),
+    isConditional,
   };
 }
 

@@ -215,7 +215,13 @@ export function walkHeldLocks(body: readonly Statement[], entry: readonly HeldLo
       const locks = reader.contextLocks(manager, statement.isAsync);
       if (isRecording) {
         for (const lock of locks) {
-          acquisitions.push({ lock, node: manager, held: state.held, released: state.released, isConditional: false });
+          acquisitions.push({
+            lock,
+            node: manager,
+            held: state.held,
+            released: state.released,
+            isConditional: lock.isConditional === true,
+          });
         }
       }
       state = take(state, locks);

@@ -25,6 +25,8 @@ export interface HeldLock {
   readonly how: "with" | "acquire" | "decorator" | "manager";
   /** Whether it was taken by `async with` or `await`. */
   readonly isAsync: boolean;
+  /** Whether it was asked for without insisting: it may not have been had, and then something else was done. */
+  readonly isConditional?: boolean;
   /** Name of the exit stack that gives it back. */
   readonly stack?: string;
   /** Whether the code that takes it refuses to wait for itself: it raises instead. */

@@ -71,7 +71,12 @@ export const awaitUnderThreadLock = defineRule<AwaitUnderLock>({
       if (owner.kind !== "functionDef" || !owner.isAsync) continue;
       const held = moment.held.findLast((it) => !it.isAsync && isThreadLock(it.lock));
       if (held === undefined) continue;
-      const other = acquisitionsOf(project, file, held.lock).find((it) => it.owner !== owner)?.acquisition.node;
+      const others = acquisitionsOf(project, file, held.lock).filter(
+        (it) => it.owner !== owner && !it.acquisition.isConditional,
+      );
+      const other = others[0]?.acquisition.node;
+      // Where everybody only asks, nobody blocks.
+      if (held.isConditional === true && other === undefined) continue;
       for (const node of suspensionsAt(moment)) {
         if (seen.has(node)) continue;
         seen.add(node);

@@ -164,7 +164,7 @@ const pureNames =
 const questionNames = /^_*(?:is|has|should|can|may|needs?|check)_/i;
 /** Callables that make what the lock is there to make once. */
 const makerNames =
-  /(?:^|_)(?:factory|builder|maker|constructor|creator|configurator|converter|loader|parser|selector|provider|strategy|policy)$/i;
+  /(?:^|_)(?:factory|builder|maker|constructor|creator|configurator|converter|loader|parser|selector|provider|strategy|policy|class|cls|type|resolver)$/i;
 /** Where computing under the lock is the purpose. */
 const memoNames = /cache|memo|lazy|singleton|get_or_create|once/i;
 
@@ -179,7 +179,8 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   };
   if (code.isInjected || code.names.some((it) => isPureName(it, code.isNotification))) return found("hint", "low");
   const isTable = fillsTable(owner) && blocksItsHolder(lock.lock);
-  if (!code.isNotification && code.names.some((it) => makerNames.test(it))) {
+  const isMaker = code.form !== "listener" && code.names.some((it) => makerNames.test(it));
+  if (!code.isNotification && isMaker) {
     return isTable ? found("warning", "medium") : found("hint", "medium");
   }
   // So many calls away, some condition that is not looked at decides whether it comes to that.
