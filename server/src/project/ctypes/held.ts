@@ -8,10 +8,11 @@ import type { Expression } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { foreignCallOf } from "./calls.ts";
 import { contentsBehind } from "./contents.ts";
-import { arrayOf, type CtypesType, pointerTo, simpleType } from "./ctypes-type.ts";
-import { declaredAt, resultTypesAt } from "./declared.ts";
+import type { CtypesType } from "./ctypes-type.ts";
+import { heldByForeignResult, resultHeld } from "./foreign-results.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { libraryOf } from "./libraries.ts";
+import { typeMade } from "./made-types.ts";
 import { ctypesNameOf } from "./names.ts";
 import { sourceOfInteger } from "./pointer-sources.ts";
 import { fieldTypeOf } from "./structures.ts";
@@ -167,84 +168,6 @@ function heldByResult(project: Project, value: Extract<Value, { kind: "result" }
     if (callee.path === "builtins.float") return { kind: "float", value };
   }
   return { kind: "unknown", value };
-}
-
-/** `create_string_buffer(…)` makes an array of characters. */
-function characterBuffer(element: string): CtypesType | undefined {
-  const character = simpleType(element);
-  return character && arrayOf(character, undefined);
-}
-
-function typeMade(
-  project: Project,
-  name: string,
-  value: Extract<Value, { kind: "result" }>,
-  depth: number,
-): CtypesType | undefined {
-  const [first, second] = value.call.arguments;
-  if (name === "cast") {
-    if (second === undefined) return undefined;
-    const types = project.evaluate(second.value, value.frame).map((it) => ctypesTypeOf(project, it));
-    return types.length === 1 ? types[0] : undefined;
-  }
-  if (name === "create_string_buffer" || name === "c_buffer") return characterBuffer("c_char");
-  if (name === "create_unicode_buffer") return characterBuffer("c_wchar");
-  if (first === undefined) return undefined;
-  // byref(x) and pointer(x) point to what x is.
-  const [held, ...others] = heldIn(project, first.value, value.frame, depth + 1);
-  const type = held?.kind === "instance" && others.length === 0 ? held.type : undefined;
-  return type === undefined ? undefined : pointerTo(type, `${name}(${type.name})`);
-}
-
-function heldByForeignResult(project: Project, fn: ForeignFunction, value: Extract<Value, { kind: "result" }>): Held {
-  const { call } = value;
-  if (declaredAt(project, fn, "errcheck", call).state !== "unset") return { kind: "unknown", value };
-  const { state } = declaredAt(project, fn, "restype", call);
-  if (state === "maybe") return { kind: "unknown", value };
-  if (state === "unset") {
-    // OleDLL reads an HRESULT, PyDLL a C int; neither is an address.
-    if (fn.library.loader === "OleDLL") return { kind: "integer", constant: undefined, source: undefined, value };
-    return { kind: "undeclaredResult", function: fn, value };
-  }
-  const types = resultTypesAt(project, fn, call);
-  if (types === undefined) return { kind: "unknown", value };
-  const held = types.map((type) => resultHeld(fn, type, value));
-  const [first] = held;
-  return first !== undefined && held.every((it) => it.kind === first.kind) ? first : { kind: "unknown", value };
-}
-
-/** What reading a value of a type gives in Python: a result, a field, `.value`. */
-export function resultHeld(fn: ForeignFunction | undefined, type: CtypesType, value: Value): Held {
-  // An instance of a subclass stays what it is; simple types become Python objects.
-  if (type.definition !== undefined && type.kind !== "structure") return { kind: "instance", type, value };
-  switch (type.kind) {
-    case "pointer": {
-      if (type.pointee !== undefined || type.name.startsWith("POINTER") || type.name === "_Pointer") {
-        return { kind: "instance", type, value, source: "foreign" };
-      }
-      const what = fn?.name === undefined ? "a pointer" : `the pointer that \`${fn.name}\` returned`;
-      return { kind: "integer", constant: undefined, source: { what, value, isResult: fn !== undefined }, value };
-    }
-    case "integer":
-      return { kind: "integer", constant: undefined, source: undefined, value };
-    case "boolean":
-      return { kind: "boolean", value };
-    case "float":
-      return { kind: "float", value };
-    case "string":
-      return { kind: /w/i.test(type.name) ? "text" : "bytes", value };
-    case "character":
-      return { kind: "bytes", value };
-    case "none":
-      return { kind: "none", value };
-    case "array":
-    case "structure":
-    case "callback":
-      return { kind: "instance", type, value };
-    case "object":
-    case "callable":
-      return { kind: "unknown", value };
-  }
 }
 
 function heldByInstance(project: Project, value: Extract<Value, { kind: "instance" }>, depth: number): Held {
