@@ -109,4 +109,16 @@ program
   .allowUnknownOption()
   .action(() => startServer());
 
-await program.parseAsync();
+// Whoever reads only the beginning of the output, such as `head`, has seen enough.
+process.stdout.on("error", (error) => {
+  if ("code" in error && error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  output.complain(`this is a bug of Seamlint; please report it with the lines below.\n${details}`);
+  process.exitCode = 2;
+}
