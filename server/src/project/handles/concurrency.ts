@@ -93,12 +93,21 @@ function startedBy(project: Project, reference: Expression): ConcurrentUse["what
   return argument.name === "rule" ? "build action" : undefined;
 }
 
+/** Tests, examples and tools of a project import its code, and are no part of the process that others run. */
+export function isBesideProgram(path: string): boolean {
+  return /(^|\/)(tests?|testing|examples?|samples?|demos?|docs?|benchmarks?|ci|\.ci)\//i.test(path) || isTestName(path);
+}
+
+function isTestName(path: string): boolean {
+  return /(^|\/)(test_[^/]*|[^/]*_tests?|conftest|setup)\.py$/.test(path);
+}
+
 const THREADS = Symbol("first thread of a file");
 
 /** Where the process of a file starts a thread, as far as a connected file shows. */
 export function threadStartFor(project: Project, file: ModuleModel): Node | undefined {
   for (const path of project.connected(file)) {
-    if (!project.matches(path, THREAD_TEXT)) continue;
+    if (!project.matches(path, THREAD_TEXT) || (path !== file.path && isBesideProgram(path))) continue;
     const other = project.module(path);
     const found =
       other === undefined

@@ -86,12 +86,18 @@ function keptByTarget(project: Project, target: Expression, depth: number): Keep
   return depth === 0 ? undefined : keptByUses(project, target, depth - 1);
 }
 
-/** A module-level name that functions use as well is kept as long as the program runs. */
+/** A module-level name that functions use as well is kept as long as the program runs, unless the module closes it. */
 function keptByModule(project: Project, name: Name): Keeping | undefined {
   const uses = referencesIn(project.fileOf(name)).get(name.id) ?? [];
-  return uses.some((it) => it.kind === "name" && enclosingFunction(it) !== undefined)
-    ? { how: "global", node: name }
-    : undefined;
+  const ofModule = uses.filter((it) => it.kind === "name" && resolveName(it)?.scope.owner.kind === "module");
+  const isDoneWith = ofModule.some((it) => enclosingFunction(it) === undefined && endsUse(it));
+  const isUsedLater = ofModule.some((it) => enclosingFunction(it) !== undefined);
+  return isUsedLater && !isDoneWith ? { how: "global", node: name } : undefined;
+}
+
+/** `fp.close()`, `with fp:`. */
+function endsUse({ parent }: Node): boolean {
+  return parent?.kind === "withItem" || (parent?.kind === "attribute" && parent.name === "close");
 }
 
 /** What the function does with a local. One that is closed there, or given to a `with`, is not kept. */

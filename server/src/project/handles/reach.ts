@@ -2,7 +2,11 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesBelow, isDead, type Version } from "../../semantics/target.ts";
+import { textOf } from "../../syntax/ast.ts";
+import { enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { lifeOf } from "./child-life.ts";
+import { isBesideProgram } from "./concurrency.ts";
 import { type Creation, creationsIn } from "./creations.ts";
 import { type InheritableSource, inheritableSourcesIn } from "./inheritable.ts";
 import { type Keeping, keepingOf } from "./keeping.ts";
@@ -23,26 +27,36 @@ export function inheritableSourcesFor(project: Project, file: ModuleModel): read
   );
 }
 
-const SPAWNER = Symbol("a spawner for a file");
+const SPAWNERS = Symbol("spawners for a file");
 
-/** Some spawn of the process that passes on everything, outside of tests. */
-export function spawnerFor(project: Project, file: ModuleModel): Spawn | undefined {
-  return project.memoFor(SPAWNER, file, () => {
-    for (const other of othersOf(project, file, SPAWN_TEXT)) {
-      if (other.options.isTest) continue;
-      const found = spawnsIn(project, other).find((it) => {
-        const target = project.targetAt(it.call);
-        return !isDead(target) && passesAll(it, target) && !closesAround(project, it);
-      });
-      if (found !== undefined) return { spawn: found };
-    }
-    return { spawn: undefined };
-  }).spawn;
+/** The spawns of the process that pass on everything, outside of tests and examples. */
+export function spawnersFor(project: Project, file: ModuleModel): readonly Spawn[] {
+  return project.memoFor(SPAWNERS, file, () =>
+    othersOf(project, file, SPAWN_TEXT).flatMap((other) =>
+      other.options.isTest || (other !== file && isBesideProgram(other.path))
+        ? []
+        : spawnsIn(project, other).filter((it) => {
+            const target = project.targetAt(it.call);
+            if (isDead(target) || !includesBelow(target, PRIVATE_SINCE) || !passesAll(it, target)) return false;
+            return !closesAround(project, it) && !isForkAlone(project, it);
+          }),
+    ),
+  );
+}
+
+/** One whose child may live long; a probe that is read at once keeps nothing open for others to notice. */
+export function lastingSpawnerFor(project: Project, file: ModuleModel): Spawn | undefined {
+  return spawnersFor(project, file).find((it) => lifeOf(project, it) !== "probe");
 }
 
 /** A fork whose child closes everything itself. */
 function closesAround(project: Project, { call }: Spawn): boolean {
   return /closerange|SC_OPEN_MAX|MAXFD|RLIMIT_NOFILE/.test(project.fileOf(call).source.text);
+}
+
+/** A fork without a new program is the same program: it keeps private descriptors too, and is mostly meant to. */
+function isForkAlone(project: Project, { call, path }: Spawn): boolean {
+  return /^(os\.fork|os\.forkpty|pty\.fork)$/.test(path) && !/\bexec[lv]p?e?\b/.test(project.fileOf(call).source.text);
 }
 
 export interface KeptCreation extends Creation {
@@ -73,18 +87,33 @@ const CLIENTS =
 export function heldConnectionFor(project: Project, file: ModuleModel): string | undefined {
   return project.memoFor(HOLDS, file, () => {
     for (const path of project.connected(file)) {
-      const text = project.host.textOf(path) ?? "";
-      const client = CLIENTS.exec(text)?.[1];
-      if (client !== undefined) return { what: `connections of ${client}` };
-      if (/\.listen\s*\(|serve_forever|\bSocketServer\b|HTTPServer\s*\(/.test(text))
-        return { what: `the listening socket in ${path}` };
-      if (!/\bsocket\b|os\.pipe\b/.test(text)) continue;
-      const other = project.module(path);
-      const kept = other === undefined ? undefined : keptDescriptorsIn(project, other).find((it) => it.kind !== "file");
-      if (kept !== undefined) return { what: `the ${kept.kind} in ${path}` };
+      if (path !== file.path && isBesideProgram(path)) continue;
+      const what = connectionIn(project, path);
+      if (what !== undefined) return { what };
     }
     return { what: undefined };
   }).what;
+}
+
+function connectionIn(project: Project, path: string): string | undefined {
+  const text = project.host.textOf(path) ?? "";
+  const client = CLIENTS.exec(text)?.[1];
+  if (client !== undefined) return `connections of ${client}`;
+  if (!/\bsocket\b|os\.pipe\b|serve_forever|\w+Server\s*\(|eventlet\.listen/.test(text)) return undefined;
+  const other = project.module(path);
+  if (other === undefined || !includesBelow(other.options.target, PRIVATE_SINCE)) return undefined;
+  if (/\bserve_forever\s*\(|HTTPServer\s*\(/.test(text)) return `the listening socket in ${path}`;
+  const listening = creationsIn(project, other).find((it) => isListening(it) && !isMadePrivate(project, it.call));
+  if (listening !== undefined) return `the listening socket in ${path}`;
+  const kept = keptDescriptorsIn(project, other).find((it) => it.kind !== "file");
+  return kept === undefined ? undefined : `the ${kept.kind} in ${path}`;
+}
+
+/** A socket on which the same function listens. */
+function isListening({ call, kind }: Creation): boolean {
+  if (kind === "listening socket") return true;
+  const owner = enclosingFunction(call);
+  return kind === "socket" && owner !== undefined && /\.listen\s*\(/.test(textOf(owner));
 }
 
 function* filesOf(project: Project, file: ModuleModel, trigger: RegExp | undefined): Iterable<ModuleModel> {

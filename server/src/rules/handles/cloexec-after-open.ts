@@ -2,7 +2,7 @@ import { callsIn, flagOf } from "../../project/handles/calls-in.ts";
 import { threadStartFor } from "../../project/handles/concurrency.ts";
 import { creationsIn } from "../../project/handles/creations.ts";
 import { lastName } from "../../project/handles/privacy.ts";
-import { PRIVATE_SINCE, spawnerFor } from "../../project/handles/reach.ts";
+import { PRIVATE_SINCE, spawnersFor } from "../../project/handles/reach.ts";
 import { isBuildScript } from "../../project/processes/build-tool.ts";
 import { includesBelow, includesWindows, isDead } from "../../semantics/target.ts";
 import { type Call, spanOf, textOf } from "../../syntax/ast.ts";
@@ -67,7 +67,7 @@ export const cloexecAfterOpen = defineRule({
       );
       if (opened === undefined) continue;
       const isParallel = threadStartFor(project, file) !== undefined || isBuildScript(project, file);
-      const spawner = spawnerFor(project, file);
+      const [spawner] = spawnersFor(project, file);
       if (!isParallel || (spawner === undefined && !isBuildScript(project, file))) continue;
       yield { node: opened.call, clearing: call, confidence: "medium" } as const;
     }

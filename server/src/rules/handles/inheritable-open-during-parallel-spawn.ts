@@ -2,8 +2,8 @@ import { concurrentUseAt, SERVER_TEXT, THREAD_TEXT, threadStartFor } from "../..
 import { type Creation, creationsIn } from "../../project/handles/creations.ts";
 import type { Keeping } from "../../project/handles/keeping.ts";
 import { isMadePrivate } from "../../project/handles/privacy.ts";
-import { keptDescriptorsIn, PRIVATE_SINCE, spawnerFor } from "../../project/handles/reach.ts";
-import { SPAWN_TEXT, spawnsIn } from "../../project/handles/spawns.ts";
+import { keptDescriptorsIn, lastingSpawnerFor, PRIVATE_SINCE, spawnersFor } from "../../project/handles/reach.ts";
+import { spawnsIn } from "../../project/handles/spawns.ts";
 import { isBuildScript } from "../../project/processes/build-tool.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
@@ -146,7 +146,7 @@ function openedInParallel(project: Project, file: ModuleModel, creation: Creatio
   if (!creation.writes || creation.kind === "accepted connection") return undefined;
   const use = concurrentUseAt(project, creation.call);
   if (use === undefined) return undefined;
-  const spawner = spawnerFor(project, file);
+  const [spawner] = spawnersFor(project, file);
   // A build tool starts the compilers itself.
   const isBuild = use.what === "build action" && isBuildScript(project, file);
   if (spawner === undefined && !(use.what === "build action" && (isBuild || !closesAll(project, file))))
@@ -178,7 +178,7 @@ function keptOpen(
   keeping: Keeping | undefined,
 ): Fact | undefined {
   if (keeping === undefined || file.options.isTest || dividesWithChild(creation)) return undefined;
-  const spawner = spawnerFor(project, file);
+  const spawner = lastingSpawnerFor(project, file);
   const isConnection = creation.kind !== "file" && creation.kind !== "descriptor" && creation.kind !== "pipe";
   if (creation.kind === "file" || creation.kind === "descriptor") {
     // Who gets a file that is returned or handed on mostly closes it.
@@ -186,7 +186,7 @@ function keptOpen(
     if (!isStored || spawner === undefined || !isLongRunning(project, file)) return undefined;
   } else if (spawner === undefined) {
     // The program that starts the child is the user of the library, and cannot know the socket.
-    const isLibrary = isConnection && isInPackage(project, file) && !startsProcesses(project, file);
+    const isLibrary = isConnection && isInPackage(project, file) && !closesEverywhere(project, file);
     if (!isLibrary) return undefined;
   }
   // A program of one file whose every spawn is reported has the shorter fix there.
@@ -209,15 +209,13 @@ function reportsSpawns(project: Project, file: ModuleModel): boolean {
   return spawns.length > 0 && spawns.every((it) => it.hasCloseFds);
 }
 
-function startsProcesses(project: Project, file: ModuleModel): boolean {
+/** Whether the process starts others with care: it closes what is not theirs, everywhere. */
+function closesEverywhere(project: Project, file: ModuleModel): boolean {
+  if (spawnersFor(project, file).length > 0) return false;
   return project.connected(file).some((path) => {
+    if (!project.matches(path, /close_fds/)) return false;
     const other = project.module(path);
-    return (
-      other !== undefined &&
-      !other.options.isTest &&
-      SPAWN_TEXT.test(other.source.text) &&
-      spawnsIn(project, other).length > 0
-    );
+    return other !== undefined && !other.options.isTest && spawnsIn(project, other).some((it) => it.closeFds === true);
   });
 }
 

@@ -1,3 +1,4 @@
+import { enclosingClass } from "../../project/classes.ts";
 import { foreignCallsIn } from "../../project/ctypes/calls.ts";
 import { argumentOf, callsIn, flagOf, pathsOf } from "../../project/handles/calls-in.ts";
 import { preparesChild } from "../../project/handles/children.ts";
@@ -70,7 +71,8 @@ export const leakedInheritableFlag = defineRule({
       yield {
         node: call,
         name,
-        severity: severityFor(options, "warning"),
+        // A server may mean to hand its socket to the process that replaces it.
+        severity: isListeningSocket(call) ? "hint" : severityFor(options, "warning"),
         confidence: isConcurrent ? "high" : "medium",
       } as const;
     }
@@ -79,6 +81,13 @@ export const leakedInheritableFlag = defineRule({
   message: ({ name }) =>
     `\`${name}\` makes the descriptor inheritable and nothing takes it back; every later child, of any thread, keeps it open.`,
 });
+
+/** `sock.set_inheritable(True)` where the function or class binds the socket or listens on it. */
+function isListeningSocket(call: Call): boolean {
+  if (lastName(call.callee) !== "set_inheritable" || call.arguments.length !== 1) return false;
+  const owner = enclosingClass(call) ?? enclosingFunction(call);
+  return owner !== undefined && /\.(listen|bind)\s*\(|\bbacklog\b/.test(textOf(owner));
+}
 
 interface FlagSet {
   readonly call: Call;
