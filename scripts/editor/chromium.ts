@@ -44,7 +44,7 @@ export async function startChromium(
   isVisible = false,
 ): Promise<Browser> {
   const args = [
-    ...(isVisible ? ["--app=about:blank"] : ["--headless", "--hide-scrollbars"]),
+    ...(isVisible ? ["--app=data:text/html,"] : ["--headless", "--hide-scrollbars"]),
     // Chromium's sandbox does not work as root, nor in most containers.
     ...(isVisible && process.getuid?.() !== 0 ? [] : ["--no-sandbox"]),
     ...["--disable-gpu", "--disable-dev-shm-usage"],
