@@ -96,9 +96,11 @@ function judge(all: readonly Held[], parameter: Parameter, index: number, target
   if (all.some((it) => it.kind === "instance")) return undefined;
 
   for (const held of all) {
+    const isConstant = held.kind === "integer" && held.constant !== undefined;
+    // The default of a parameter is often what a test above the call keeps away from it.
+    if (isConstant && all.length > 1) continue;
     const loss = lossOf(held, parameter, index, target);
     if (loss === undefined) continue;
-    const isConstant = held.kind === "integer" && held.constant !== undefined;
     const isSmall = isConstant && (held.constant ?? -1n) >= 0n;
     if (type.handleClass === "K" && (!isConstant || isSmall)) {
       const isSure = isOnStack(index, target) || hasOldWindows(target);
