@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { extentOf } from "../../server/src/signatures/c-parser/layout.ts";
 import { type Declarations, parseDeclarations } from "../../server/src/signatures/c-parser/parse-declarations.ts";
+import type { TypeNode } from "../../server/src/signatures/c-parser/type-node.ts";
 import { exportedFunctions } from "./elf.ts";
 import { type Encoder, functionLine, recordLine, sortedKeys, typedefLine } from "./encode.ts";
 import { type Package, type PackageName, run } from "./packages.ts";
@@ -41,7 +42,11 @@ export function buildPosix(packages: Readonly<Record<PackageName, Package>>, fol
   for (const { name, type } of declarations.functions) {
     if (exports.has(name) && !rows.has(name) && !NOT_WANTED.test(name)) rows.set(name, { type, cdecl: false });
   }
-  const seeds = [...rows.values()].map((it) => it.type);
+  const seeds: TypeNode[] = [...rows.values()].map((it) => it.type);
+  // Some structures travel through a `void *` or a generic pointer, as those of sockets and locks do.
+  for (const name of declarations.records.keys()) {
+    if (!/(?:^| )_|[.#]/.test(name)) seeds.push({ kind: "named", name, constant: false });
+  }
   const { typedefs, records } = reachableFrom(declarations, seeds, () => true);
   const linux: Family = { typedefs, records, libraries: new Map([["libc", rows]]) };
   return {

@@ -11,10 +11,12 @@ export interface Attributes {
   /** In bytes. */
   alignment: number | undefined;
   convention: CallingConvention | undefined;
+  /** The type becomes another one (a vector, another machine mode), which is not described here. */
+  changesType: boolean;
 }
 
 export function noAttributes(): Attributes {
-  return { packed: false, transparentUnion: false, alignment: undefined, convention: undefined };
+  return { packed: false, transparentUnion: false, alignment: undefined, convention: undefined, changesType: false };
 }
 
 const ATTRIBUTE_WORDS = new Set(["__attribute__", "__attribute", "__declspec", "_declspec", "_Alignas", "alignas"]);
@@ -43,6 +45,7 @@ function listAt(cursor: Cursor, into: Attributes): void {
     else if (cursor.kind() === "word") {
       const name = word.replace(/^__(\w+)__$/, "$1");
       if (name === "packed") into.packed = true;
+      else if (name === "vector_size" || name === "mode") into.changesType = true;
       else if (name === "transparent_union") into.transparentUnion = true;
       else if (name === "stdcall" || name === "cdecl") into.convention = name;
       else if (name === "aligned" || name === "align") {

@@ -75,6 +75,7 @@ export function declaratorAt(
     suffixes.push(suffix);
   }
   attributesAt(cursor, attributes);
+  if (attributes.changesType) return undefined;
   const used = suffixes.some((it) => it.kind === "function");
   const ownConvention = attributes.convention ?? convention ?? "cdecl";
 

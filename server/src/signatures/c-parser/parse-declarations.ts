@@ -172,7 +172,8 @@ function skipDeclaration(cursor: Cursor): void {
     if (text === "}") return;
     if ("({[".includes(text)) {
       skipBalanced(cursor);
-      if (text === "{" && previous === ")") return;
+      // The body of a function, also one whose head was skipped before.
+      if (text === "{" && (previous === ")" || previous === "")) return;
       previous = text === "(" ? ")" : text;
       continue;
     }

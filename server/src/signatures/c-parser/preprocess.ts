@@ -59,15 +59,14 @@ export function preprocess(source: string, abi: Abi): Preprocessed {
     const end = endOfPiece(source, at);
     const piece = source.slice(at, end);
     const isComment = endOfComment(source, at) !== undefined;
+    if (!isComment && piece.trim() !== "") lineStart = false;
     if (isComment) pieces.push(" ", "\n".repeat(piece.split("\n").length - 1));
     else if (isActive()) {
       const used = isWordStart(code) ? expandAt(source, at, end) : undefined;
       pieces.push(used?.text ?? piece);
       at = used?.end ?? end;
-      lineStart = false;
       continue;
     }
-    if (!isComment && piece.trim() !== "") lineStart = false;
     at = end;
   }
   return { text: pieces.join(""), constants };

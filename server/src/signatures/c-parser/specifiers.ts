@@ -87,7 +87,7 @@ export function specifiersAt(cursor: Cursor, depth: number): Specifiers | undefi
     if (name === undefined) return undefined;
     type = { kind: "named", name, constant: false };
   }
-  if (type === undefined) return undefined;
+  if (type === undefined || attributes.changesType) return undefined;
 
   if (constant && type.kind === "named") type = { ...type, constant: true };
   return {
