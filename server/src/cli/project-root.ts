@@ -13,6 +13,11 @@ export interface Asked {
 /** What says that a folder is the top of a project. */
 const markers = [".git", ".hg", "seamlint.toml", "pyproject.toml", "setup.py", "setup.cfg"];
 
+/** Folders that a file of a project without any marker may be deep. */
+const DEEPEST_PACKAGE = 6;
+
+const stepsBetween = (outer: string, inner: string): number => (relativeTo(outer, inner) ?? "").split("/").length;
+
 /**
  * The project around what was named: the outermost folder with a marker, but not above the current folder when that holds
  * it; elsewhere the nearest one around files. A folder that was named is at least a project of its own, and a package
@@ -31,6 +36,17 @@ export function projectRoot(asked: readonly Asked[], cwd: string, files: FileSys
     if (isInside ? folder === cwd : root !== undefined || isNamed) break;
   }
   if (root !== undefined) return root;
+  // A file that is named from above: where the person stands is the project, unless that is the top of the disk.
+  const isAllFiles = asked.every((it) => it.kind === "file");
+  if (
+    isInside &&
+    isAllFiles &&
+    cwd !== base &&
+    folderOf(cwd) !== undefined &&
+    stepsBetween(cwd, base) <= DEEPEST_PACKAGE
+  ) {
+    return cwd;
+  }
   for (const folder of foldersUpFrom(base)) {
     if (!has(folder, "__init__.py") || folder === cwd) return folder;
   }
