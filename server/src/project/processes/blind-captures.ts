@@ -2,8 +2,9 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead } from "../../semantics/target.ts";
-import type { Call, Node } from "../../syntax/ast.ts";
-import { walk } from "../../syntax/walk.ts";
+import { type Call, type Node, textOf } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { enclosingClass } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { type OutputUse, outputUsesOf } from "./output-uses.ts";
 import { type ProcessStart, startOf } from "./process-start.ts";
@@ -40,4 +41,23 @@ function readOf(project: Project, call: Call): Node | undefined {
   )
     return undefined;
   return uses.find((it) => it.kind === "output")?.node;
+}
+
+const CLIENT = /^paramiko(?:\.client)?\.SSHClient$/;
+
+/** `exec_command` of a paramiko client in code that never asks its channel for the status. */
+export function unaskedChannelsOf(project: Project, file: ModuleModel): readonly Call[] {
+  if (!file.source.text.includes("exec_command") || !file.source.text.includes("paramiko")) return [];
+  const found: Call[] = [];
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "call" || node.callee.kind !== "attribute" || node.callee.name !== "exec_command") continue;
+    const clients = project.evaluate(node.callee.object);
+    const isClient = clients.some(
+      (it) => it.kind === "result" && it.callee.kind === "external" && CLIENT.test(it.callee.path),
+    );
+    if (!isClient || isDead(project.targetAt(node)) || node.parent?.kind === "return") continue;
+    const around = enclosingClass(node) ?? enclosingFunction(node) ?? file.source.module;
+    if (!/exit_status/.test(textOf(around))) found.push(node);
+  }
+  return found;
 }

@@ -4,13 +4,13 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { literalArguments, programOf } from "../../semantics/shell/program.ts";
 import { testingPrograms } from "../../semantics/shell/program-kinds.ts";
 import { type Node, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction, isInside } from "../../syntax/walk.ts";
+import { enclosingFunction, isInside, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { judgeCommand } from "./command-kind.ts";
 import type { LostStatus } from "./lost-statuses.ts";
 import { commandOf, type ProcessCommand, simpleCommandsOf } from "./process-command.ts";
-import { argumentOf, isExplicitlyUnchecked, type ProcessStart } from "./process-start.ts";
+import { argumentOf, isExplicitlyUnchecked, type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
 import type { Status } from "./statuses.ts";
 import {
   followingStatements,
@@ -65,7 +65,11 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (isOutputLookedAt(command, node)) return hint();
   if (isRestart(command, node)) return hint();
   const isGrave =
-    effect === "writes" || effect === "builds" || isBuildScript(project, file) || isOpenedLater(command, node);
+    hasCheckedNeighbour(project, node) ||
+    effect === "writes" ||
+    effect === "builds" ||
+    isBuildScript(project, file) ||
+    isOpenedLater(command, node);
   // Of a command that only its caller knows, it is not certain that anybody needs it.
   const confidence = judged.isKnown || isBuildScript(project, file) ? ("high" as const) : ("medium" as const);
   return { severity: isGrave ? "error" : "warning", confidence, handler: undefined };
@@ -104,6 +108,17 @@ function misplacedHandler(project: Project, { start, wrappers }: Status, node: N
     return undefined;
   const around = handlerAround(node, /\bCalledProcessError\b/);
   return around !== undefined && isOnlyStartIn(project, around.statement, start.call) ? around.handler : undefined;
+}
+
+/** Whether another command of the same function raises on failure: its author did not mean failures to pass. */
+function hasCheckedNeighbour(project: Project, node: Node): boolean {
+  const around = enclosingFunction(node);
+  if (around?.kind !== "functionDef" || !/check_call|check_output|check=True/.test(textOf(around))) return false;
+  for (const inner of walk(around)) {
+    const start = inner.kind === "call" ? startOf(project, inner) : undefined;
+    if (start !== undefined && raisesOnFailure(project, start) === true) return true;
+  }
+  return false;
 }
 
 /** In `try: … except OSError:` a statement without further work asks whether a program is there. */

@@ -1,5 +1,6 @@
 import { checkAfterCommunicate, raiseOnFailure, withoutTarget } from "../../fixes/check-status.ts";
 import { actionAround } from "../../project/processes/action-results.ts";
+import { unaskedChannelsOf } from "../../project/processes/blind-captures.ts";
 import { isBuildScript } from "../../project/processes/build-tool.ts";
 import { commandLabel, concernOf } from "../../project/processes/concern.ts";
 import { type LostStatus, lostStatusesOf } from "../../project/processes/lost-statuses.ts";
@@ -112,9 +113,23 @@ export const unreadExitStatus = defineRule({
         command: commandLabel(project, status.start, displayOf),
       };
     }
+    for (const node of unaskedChannelsOf(project, file)) {
+      const severity = "hint" as const;
+      yield {
+        node,
+        severity,
+        confidence: "medium" as const,
+        status: undefined,
+        loss: "output" as const,
+        uses: [],
+        command: "",
+      };
+    }
   },
 
   message: ({ status, loss, command }) => {
+    if (status === undefined)
+      return "Nothing asks the channel for the exit status of this remote command (`recv_exit_status`).";
     const { name } = status.start;
     switch (loss) {
       case "shown":
@@ -134,10 +149,10 @@ export const unreadExitStatus = defineRule({
     }
   },
 
-  related: ({ status }, { project }) => statusTrace.of(project, status),
+  related: ({ status }, { project }) => (status === undefined ? [] : statusTrace.of(project, status)),
 
   fixes: ({ status, node, loss, uses }, { project }) => {
-    if (status.wrappers.length > 0) return [];
+    if (status === undefined || status.wrappers.length > 0) return [];
     if (loss === "communicated") return checkAfterCommunicate(project, node);
     const raise = raiseOnFailure(project, status.start);
     if (raise === undefined) return [];
