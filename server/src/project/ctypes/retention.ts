@@ -87,7 +87,7 @@ export function diesWithCall(project: Project, argument: Expression): boolean {
   const scope = enclosingFunction(argument);
   // What stands at the top of a module, or is declared global there, lives as long as the module.
   if (scope === undefined || resolveName(argument)?.scope.owner !== scope) return false;
-  return loadsOf(scope, argument.id).every((it) => isPassing(project, it)) && !blocksAfter(scope, argument);
+  return loadsOf(scope, argument.id).every((it) => isPassing(project, it)) && !blocksAfter(project, scope, argument);
 }
 
 function loadsOf(scope: FunctionDef | Lambda, id: string): readonly Name[] {
@@ -119,11 +119,22 @@ const blockingCall =
   /^(?:GetMessage[AW]?|PumpMessages|PumpWaitingMessages|join|wait|run|run_forever|mainloop|serve_forever|exec_?|loop|start_loop|sleep|pause|input|raw_input|select|poll|WaitForSingleObject|MsgWaitForMultipleObjects|Sleep)$/;
 
 /** A local stays while its function runs, and some functions run as long as the program. */
-function blocksAfter(scope: Node, argument: Name): boolean {
+function blocksAfter(project: Project, scope: Node, argument: Name): boolean {
   for (const node of walk(scope)) {
     if (node.kind === "while") return true;
     if (node.kind !== "call" || node.start < argument.start) continue;
     const name = calledName(node);
+    if (name !== undefined && blockingCall.test(name)) return true;
+    if (project.calleesOf(node).some((it) => it.kind === "function" && hasLoop(it.definition))) return true;
+  }
+  return false;
+}
+
+/** A helper with a loop or a blocking call of its own, such as the one that pumps messages. */
+function hasLoop(definition: FunctionDef | Lambda): boolean {
+  for (const node of walk(definition)) {
+    if (node.kind === "while") return true;
+    const name = node.kind === "call" ? calledName(node) : undefined;
     if (name !== undefined && blockingCall.test(name)) return true;
   }
   return false;

@@ -131,13 +131,13 @@ function* judgeClass(project: Project, definition: ClassDef): Iterable<Problem> 
 }
 
 function repeated(fields: readonly FieldDeclaration[]): readonly FieldDeclaration[] {
-  const seen = new Set<string>();
-  // Padding is often named alike on purpose.
+  const seen = new Map<string, number>();
+  // Padding is often named alike on purpose; of many namesakes the second one speaks for all.
   return fields.filter(({ name }) => {
-    const isNew = !seen.has(name);
-    seen.add(name);
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
     return (
-      !isNew &&
+      times === 2 &&
       !/^(?:_+|_*(?:pad|padding|res|rsv|rsvd|reserved|unused|unk|unknown|spare|dummy|filler)_?\d*_*)$/i.test(name) &&
       name !== ""
     );
