@@ -43,6 +43,11 @@ export function suppliesOf(project: Project, expression: Expression): readonly S
   return distinct(valueSupplies(project, expression, 0));
 }
 
+/** The same for the elements of a container. */
+export function suppliesInside(project: Project, container: Expression): readonly Supply[] {
+  return distinct(elementSupplies(project, container, 0));
+}
+
 function valueSupplies(project: Project, expression: Expression, depth: number): readonly Supply[] {
   if (depth > deepestTrace) return [];
   switch (expression.kind) {

@@ -4,7 +4,9 @@ import { type ForeignCode, type ForeignForm, roleNames } from "../../project/loc
 import { type HeldEffect, heldEffects, type LockOwner } from "../../project/locks/lock-events.ts";
 import { blocksItsHolder, type HeldLock, isReentrant, isThreadLock } from "../../project/locks/lock-use.ts";
 import { classAround, functionAround } from "../../project/locks/places.ts";
+import { suppliesInside } from "../../project/locks/supplies.ts";
 import { otherTaker, startsThreads } from "../../project/locks/threads.ts";
+import type { Project } from "../../project/project.ts";
 import type { FunctionDef } from "../../syntax/ast.ts";
 import { spanOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -184,7 +186,7 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
     return isTable ? found("warning", "medium") : found("hint", "medium");
   }
   // So many calls away, some condition that is not looked at decides whether it comes to that.
-  if (effect.chain.length >= 3) return found("hint", "medium");
+  if (effect.chain.length >= 4) return found("hint", "medium");
   // What a hook does inside another object's method or constructor is that class's own affair.
   if (code.form === "hook" && (effect.chain.length > 0 || isServedHere(context, code, lock)))
     return found("hint", "medium");
@@ -192,14 +194,14 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   if (isMemo(owner)) return isTable ? found("warning", "medium") : found("hint", "medium");
   if (isReentrant(lock.lock)) {
     const isNews = code.isNotification || code.names.some((it) => roleNames.test(it));
-    // What is taken out of a collection is often handed down to a function that calls it.
-    const farthest = code.form === "listener" || code.form === "listenerMethod" ? 2 : 1;
+    const farthest = isHandedDown(context.project, effect) ? 2 : 1;
     const isRisky = isKeptCallback(code.form) && isNews && effect.chain.length <= farthest;
     const isShared = isRisky && startsThreads(context.project, context.file);
     const taker = isShared ? otherTaker(context.project, lock.lock, current) : undefined;
     return taker === undefined ? found("hint", "medium") : found("warning", "medium");
   }
-  if (code.confidence === "medium" || effect.isThroughOverride) return found("warning", "medium");
+  if (code.confidence === "medium" || effect.isThroughOverride || effect.chain.length >= 3)
+    return found("warning", "medium");
   if (!isCallback(code.form)) return found("warning", "high");
   const taker = otherTaker(context.project, lock.lock, current);
   const isReachable = code.form === "listener" || (code.isHandedOwner && effect.chain.length === 0);
@@ -223,6 +225,12 @@ function isServedHere({ project }: RuleContext, { origin }: ForeignCode, { lock,
       (effect) => effect.kind === "wait" || (effect.kind === "foreign" && effect.code.form === "hook"),
     );
   return overrides.length > 0 && overrides.every(isHarmless);
+}
+
+/** Whether the collection is read in the held region itself, and handed to the function that goes through it. */
+function isHandedDown(project: Project, { chain }: Effect): boolean {
+  const site = chain[0]?.site;
+  return site?.kind === "call" && site.arguments.some((it) => suppliesInside(project, it.value).length > 0);
 }
 
 const isPureName = (name: string, isNotification: boolean): boolean =>
