@@ -5,12 +5,13 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { allRules } from "../server/src/linter/lint.ts";
 import { fixturesOf } from "./support/fixtures.ts";
+import { findInterpreters, type Interpreter } from "./support/interpreters.ts";
 import { lintText } from "./support/lint-text.ts";
 import { type Driver, drivers } from "./support/lock-drivers.ts";
 
@@ -27,11 +28,6 @@ const rulesAboutHanging = [
 
 /** How long a driver must still run to count as hanging; what is to finish may take eight times that. */
 const seconds = 0.6;
-
-interface Interpreter {
-  readonly command: string;
-  readonly version: readonly [number, number];
-}
 
 const interpreters = findInterpreters();
 const names = interpreters.map(({ version }) => version.join("."));
@@ -125,26 +121,4 @@ function run({ command }: Interpreter, able: readonly Driver[]): ReadonlyMap<str
 
 function nameOf({ claim, hangs, file }: Driver): string {
   return `${claim} ${hangs ? "hangs" : "finishes"} in ${file}`;
-}
-
-/** Every Python on the PATH, and those that pyenv keeps, each version once. */
-function findInterpreters(): readonly Interpreter[] {
-  const versions = ["2.7", ...Array.from({ length: 12 }, (_, minor) => `3.${minor + 4}`)];
-  const commands = [...versions.map((it) => `python${it}`), "python3", "python2", "python", ...keptByPyenv()];
-  const found = new Map<string, Interpreter>();
-  for (const command of commands) {
-    const { stdout, status } = spawnSync(command, ["-c", "import sys; print('%d.%d' % sys.version_info[:2])"], {
-      encoding: "utf8",
-    });
-    const [major, minor] = (stdout ?? "").trim().split(".").map(Number);
-    if (status !== 0 || major === undefined || minor === undefined) continue;
-    const name = `${major}.${minor}`;
-    if (!found.has(name)) found.set(name, { command, version: [major, minor] });
-  }
-  return [...found.values()].sort((a, b) => a.version[0] - b.version[0] || a.version[1] - b.version[1]);
-}
-
-function keptByPyenv(): readonly string[] {
-  const folder = join(process.env["PYENV_ROOT"] ?? join(homedir(), ".pyenv"), "versions");
-  return existsSync(folder) ? readdirSync(folder).map((it) => join(folder, it, "bin", "python")) : [];
 }
