@@ -1,7 +1,8 @@
 /** Classes of the workspace: their bases, methods and the attributes their methods set. */
 
+import { bindingOriginsOfTarget } from "../semantics/collect-bindings.ts";
 import { flowOwnerOf } from "../semantics/flow.ts";
-import { type BindingOrigin, bindingOriginsOfTarget, scopeOf } from "../semantics/scopes.ts";
+import { type BindingOrigin, scopeOf } from "../semantics/scopes.ts";
 import type { Attribute, ClassDef, Expression, FunctionDef, Name, Node, Parameter } from "../syntax/ast.ts";
 import { walk } from "../syntax/walk.ts";
 import type { Project } from "./project.ts";

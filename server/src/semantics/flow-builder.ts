@@ -1,5 +1,6 @@
-import type { Expression, For, FunctionDef, If, Match, Node, Statement, Try, While, With } from "../syntax/ast.ts";
+import type { For, If, Match, Node, Statement, Try, While, With } from "../syntax/ast.ts";
 import type { Flow, FlowEdge, FlowNode, FlowOwner } from "./flow.ts";
+import { catchesAll, isExit, isPlain, isTrue, mayRaise } from "./leaving.ts";
 
 interface BuildingNode extends FlowNode {
   readonly next: FlowEdge[];
@@ -231,76 +232,4 @@ export function buildFlow(owner: FlowOwner): Flow {
     nodeOf: (node) => byNode.get(node),
     withExitOf: (node) => withExits.get(node),
   };
-}
-
-const EXITS = new Set(["sys.exit", "exit", "quit", "os._exit", "os.abort", "Exit"]);
-
-/** A call that does not come back: it raises `SystemExit`, or ends or replaces the process. */
-function isExit(statement: Statement): boolean {
-  if (statement.kind !== "expressionStatement" || statement.value.kind !== "call") return false;
-  const { callee } = statement.value;
-  if (callee.kind === "name") return EXITS.has(callee.id);
-  if (callee.kind !== "attribute" || callee.object.kind !== "name") return false;
-  const path = `${callee.object.id}.${callee.name}`;
-  return EXITS.has(path) || /^os\.exec[lv]p?e?$/.test(path);
-}
-
-function mayRaise(statement: Statement): boolean {
-  switch (statement.kind) {
-    case "pass":
-    case "break":
-    case "continue":
-    case "global":
-    case "nonlocal":
-      return false;
-    case "functionDef":
-      return hasSideEffects(statement);
-    case "assign":
-      return !isPlain(statement.value) || !statement.targets.every(isPlain);
-    case "return":
-      return statement.value !== undefined && !isPlain(statement.value);
-    case "expressionStatement":
-      return !isPlain(statement.value);
-    default:
-      return true;
-  }
-}
-
-function hasSideEffects(definition: FunctionDef): boolean {
-  return (
-    definition.decorators.length > 0 ||
-    definition.parameters.some((it) => it.default !== undefined && !isPlain(it.default))
-  );
-}
-
-/** A constant, a name, or an attribute of `self`-like names: reading or setting it hardly raises. */
-function isPlain(expression: Expression): boolean {
-  switch (expression.kind) {
-    case "name":
-    case "string":
-    case "integer":
-    case "float":
-    case "boolean":
-    case "none":
-    case "ellipsis":
-      return true;
-    case "attribute":
-      return expression.object.kind === "name";
-    case "unaryOperation":
-      return expression.operator === "not" && isPlain(expression.operand);
-    case "sequence":
-      return expression.elements.length === 0;
-    case "dictionary":
-      return expression.entries.length === 0;
-    default:
-      return false;
-  }
-}
-
-function isTrue(test: Expression): boolean {
-  return (test.kind === "boolean" && test.value) || (test.kind === "integer" && test.value !== 0n);
-}
-
-function catchesAll(type: Expression | undefined): boolean {
-  return type === undefined || (type.kind === "name" && (type.id === "BaseException" || type.id === "Exception"));
 }
