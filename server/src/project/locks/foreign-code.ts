@@ -5,25 +5,18 @@
  */
 
 import { resolveName } from "../../semantics/scopes.ts";
-import type { Value } from "../../semantics/values.ts";
-import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node, Parameter } from "../../syntax/ast.ts";
+import type { Attribute, Call, ClassDef, Expression, Node, Parameter } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, walk } from "../../syntax/walk.ts";
 import { ownMethod } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
 import { callsIn } from "./container-fills.ts";
-import {
-  argumentAt,
-  classAround,
-  functionAround,
-  hasDecorator,
-  isEmptyBody,
-  isPublicName,
-  selfParameterOf,
-} from "./places.ts";
-import { type SchedulingCall, schedulingFunctions, schedulingMethods, telltaleMethods } from "./scheduling-calls.ts";
-import { classesOf, type Supply, suppliesOf } from "./supplies.ts";
+import { isHook } from "./hooks.ts";
+import { argumentAt, classAround, functionAround, isEmptyBody, isPublicName, selfParameterOf } from "./places.ts";
+import { schedulingAt } from "./scheduling.ts";
+import { suppliesOf } from "./supplies.ts";
+import { classesOf, type Supply } from "./supply.ts";
 
 export type ForeignForm =
   | "parameter"
@@ -170,53 +163,6 @@ function isOwner(project: Project, argument: Expression): boolean {
   return argument.kind === "name" || project.evaluate(argument).some((it) => it.kind === "function");
 }
 
-/** Calls that run callbacks before they return. */
-function schedulingAt(project: Project, call: Call): SchedulingCall | undefined {
-  const { callee } = call;
-  for (const value of project.evaluate(callee)) {
-    if (value.kind === "external" && schedulingFunctions[value.path] !== undefined)
-      return schedulingFunctions[value.path];
-  }
-  if (callee.kind !== "attribute") return undefined;
-  if (callee.name === "add_done_callback" && isOwnFunction(project, call)) return undefined;
-  const objects = project.evaluate(callee.object);
-  for (const value of objects) {
-    if (value.kind !== "result" || value.callee.kind !== "external") continue;
-    const known = schedulingMethods[value.callee.path]?.[callee.name];
-    if (known !== undefined) return known;
-  }
-  const telltale = telltaleMethods[callee.name];
-  if (telltale === undefined) return undefined;
-  // Futures of an event loop hand their callbacks to the loop; objects of our own are read.
-  const isOther = objects.some(
-    (it) =>
-      it.kind === "instance" ||
-      it.kind === "class" ||
-      (it.kind === "result" && isOfLoop(it.callee)) ||
-      it.kind === "external",
-  );
-  if (isOther) return undefined;
-  const file = project.fileOf(call);
-  const isThreaded = /\bconcurrent\b/.test(file.source.text);
-  return isThreaded ? telltale : undefined;
-}
-
-/** A callback that is a function of the workspace is no code of others. */
-function isOwnFunction(project: Project, call: Call): boolean {
-  const callback = call.arguments[0]?.value;
-  const values = callback === undefined ? [] : project.evaluate(callback);
-  return values.length > 0 && values.every((it) => it.kind === "function" || isPartial(it));
-}
-
-const isPartial = (value: Value): boolean =>
-  value.kind === "result" && value.callee.kind === "external" && value.callee.path === "functools.partial";
-
-/** What a call gives that is known, and is no future of a pool; a future out of a table is not known. */
-function isOfLoop(callee: Value): boolean {
-  if (callee.kind === "member") return /^(?:create_future|ensure_future|create_task)$/.test(callee.name);
-  return callee.kind === "external" || callee.kind === "function" || callee.kind === "class";
-}
-
 /** A public attribute that its class only initialises and calls: others are meant to set it. */
 function slotAt(project: Project, call: Call, callee: Attribute): ForeignCode | undefined {
   if (!isPublicName(callee.name)) return undefined;
@@ -261,18 +207,6 @@ function selfNameAround(node: Node): string | undefined {
       return selfParameterOf(ancestor)?.name?.id;
   }
   return undefined;
-}
-
-/** Abstract, empty, or `raise NotImplementedError`. */
-export function isHook(definition: FunctionDef): boolean {
-  if (hasDecorator(definition, "abstractmethod")) return true;
-  if (hasDecorator(definition, "staticmethod", "property", "overload")) return false;
-  if (isEmptyBody(definition)) return true;
-  const statements = definition.body.filter((it) => it.kind !== "expressionStatement" || it.value.kind !== "string");
-  const [only, ...others] = statements;
-  if (only?.kind !== "raise" || others.length > 0 || only.exception === undefined) return false;
-  const raised = only.exception.kind === "call" ? only.exception.callee : only.exception;
-  return raised.kind === "name" && raised.id === "NotImplementedError";
 }
 
 export const roleNames = /listener|observer|handler|callback|subscriber|hook|watcher|plugin|receiver/i;

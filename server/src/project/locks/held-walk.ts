@@ -9,7 +9,8 @@
  * does to each way out.
  */
 
-import type { Expression, For, If, Match, Node, Statement, Try, While, With } from "../../syntax/ast.ts";
+import type { Expression, For, If, Match, Statement, Try, While, With } from "../../syntax/ast.ts";
+import type { Acquisition, HeldLocks, LockReader, Moment } from "./held-moments.ts";
 import {
   type Exits,
   type Flow,
@@ -24,45 +25,8 @@ import {
   take,
   withoutCallers,
 } from "./held-state.ts";
-import { type HeldLock, keyOfLock, type LockUse } from "./lock-use.ts";
-
-/** What an expression does to locks, in the order of evaluation. */
-export type LockOperation =
-  /** `isConditional`: the lock may not be had, and the result says so. */
-  | { readonly kind: "acquire"; readonly lock: HeldLock; readonly node: Node; readonly isConditional: boolean }
-  | { readonly kind: "release"; readonly lock: LockUse; readonly node: Node };
-
-/** How the walk asks which locks an expression means. */
-export interface LockReader {
-  /** The locks that entering a context takes, for as long as its block runs. */
-  contextLocks(context: Expression, isAsync: boolean): readonly HeldLock[];
-  /** The locks that a generator holds while the body of the loop over it runs. */
-  iterationLocks(iterable: Expression): readonly HeldLock[];
-  operationsIn(expression: Expression): readonly LockOperation[];
-}
-
-/** The evaluation of one expression, or the iteration, the entering and the leaving that a statement does. */
-export interface Moment {
-  readonly kind: "evaluate" | "iterate" | "enter" | "leave";
-  readonly node: Expression;
-  readonly held: readonly HeldLock[];
-  readonly released: readonly LockUse[];
-}
-
-export interface Acquisition {
-  readonly lock: HeldLock;
-  readonly node: Node;
-  readonly held: readonly HeldLock[];
-  readonly released: readonly LockUse[];
-  readonly isConditional: boolean;
-}
-
-export interface HeldLocks {
-  readonly moments: readonly Moment[];
-  readonly acquisitions: readonly Acquisition[];
-  /** What is still held where the function returns or ends. */
-  readonly atExit: HeldState;
-}
+import { expressionsOf, isAlways, isNever, isOwnCall, leave, mayChangeLocks } from "./held-walk-parts.ts";
+import type { HeldLock } from "./lock-use.ts";
 
 /** Statements nested deeper than this are not read; no person writes them. */
 const deepestNesting = 80;
@@ -313,51 +277,3 @@ export function walkHeldLocks(body: readonly Statement[], entry: readonly HeldLo
   const exits = block(body, { held: entry, released: [] });
   return { moments, acquisitions, atExit: joinFlows(exits.normal, exits.returns) ?? nothingHeld };
 }
-
-function leave(flow: HeldState, entered: readonly HeldLock[], stacks: readonly string[]): HeldState {
-  let state = flow;
-  for (const { lock } of entered) {
-    if (state.held.some((it) => keyOfLock(it.lock) === keyOfLock(lock))) state = giveBack(state, lock);
-  }
-  const held = state.held.filter((it) => it.stack === undefined || !stacks.includes(it.stack));
-  return held.length === state.held.length ? state : { ...state, held };
-}
-
-/** Only a loop that touches a lock by hand can change what is held from one turn to the next. */
-function mayChangeLocks(statement: For | While): boolean {
-  const text = statement.piece.text.slice(statement.start, statement.end);
-  return /acquire|release|lock|enter_context/i.test(text);
-}
-
-function expressionsOf(statement: Statement): readonly Expression[] {
-  switch (statement.kind) {
-    case "expressionStatement":
-      return [statement.value];
-    case "augmentedAssign":
-      return [statement.value, statement.target];
-    case "delete":
-      return statement.targets;
-    case "assert":
-      return statement.message === undefined ? [statement.test] : [statement.test, statement.message];
-    case "print":
-      return statement.destination === undefined ? statement.values : [statement.destination, ...statement.values];
-    case "exec":
-      return statement.values;
-    case "functionDef":
-      return [...statement.decorators, ...statement.parameters.flatMap((it) => it.default ?? [])];
-    case "classDef":
-      return [...statement.decorators, ...statement.bases.map((it) => it.value)];
-    default:
-      return [];
-  }
-}
-
-function isOwnCall(node: Node, test: Expression): boolean {
-  return node === test || (test.kind === "await" && node === test.value);
-}
-
-const isAlways = (test: Expression): boolean =>
-  (test.kind === "boolean" && test.value) || (test.kind === "integer" && test.value !== 0n);
-
-const isNever = (test: Expression): boolean =>
-  (test.kind === "boolean" && !test.value) || (test.kind === "integer" && test.value === 0n);

@@ -78,7 +78,8 @@ export function heldEffects(project: Project, file: ModuleModel): readonly HeldE
     const found: HeldEffect[] = [];
     for (const { owner, moment } of heldMoments(project, file)) {
       const own = owner.kind === "functionDef" ? classAround(owner) : undefined;
-      for (const effect of effectsOfMoment(project, moment, deepestChain)) {
+      // What was given back before this moment was the caller's; `held` knows what is held here.
+      for (const effect of effectsOfMoment(project, { ...moment, released: [] }, deepestChain)) {
         // An override of a class beside this one is not called on an object of this one.
         if (own !== undefined && effect.requires !== undefined && !areInLine(project, own, effect.requires)) continue;
         const held = moment.held.filter((it) => !effect.released.some((lock) => isSameLock(lock, it.lock)));

@@ -15,30 +15,19 @@ import type { Attribute, Call, ClassDef, Expression, Name, Node, Parameter } fro
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
 import { fillsOfAttribute, fillsOfGlobal } from "./container-fills.ts";
-import { type AnyFunction, isPublicFunction, selfParameterOf } from "./places.ts";
-
-export interface Supply {
-  /** Passed to this very function, kept in an attribute or global, or taken out of a container. */
-  readonly via: "parameter" | "stored" | "element";
-  readonly parameter: Parameter;
-  readonly definition: AnyFunction;
-  /** Where it is stored. */
-  readonly registration: Node | undefined;
-  /** The class of ours whose object carries it: `Subscription(callback)`. */
-  readonly wrapper: ClassDef | undefined;
-  /** Which member of a stored tuple it is. */
-  readonly position: number | undefined;
-  /** A weak reference to what was supplied: calling it gives the object. */
-  readonly isWeak: boolean;
-  /** What the container or the attribute is called, and the parameter: `_listeners`, `callback`. */
-  readonly names: readonly string[];
-}
+import { isPublicFunction, selfParameterOf } from "./places.ts";
+import {
+  atPosition,
+  classesOf,
+  distinct,
+  isModuleLevel,
+  mostSupplies,
+  returnStatements,
+  type Supply,
+} from "./supply.ts";
 
 /** How many steps are followed back. */
 const deepestTrace = 8;
-/** More suppliers than this say nothing new. */
-const mostSupplies = 6;
-
 export function suppliesOf(project: Project, expression: Expression): readonly Supply[] {
   return distinct(valueSupplies(project, expression, 0));
 }
@@ -144,21 +133,6 @@ function suppliesOfBinding(project: Project, binding: Binding, depth: number, as
     default:
       return [];
   }
-}
-
-/** The supplies that unpacking a stored tuple puts into one of its targets. */
-function atPosition(supplies: readonly Supply[], step: number | "rest" | undefined): readonly Supply[] {
-  if (typeof step !== "number" || step < 0) return supplies;
-  return supplies.filter((it) => it.position === undefined || it.position === step);
-}
-
-/** A global that a function set by `global name` was handed in to that function. */
-function isModuleLevel(node: Node): boolean {
-  for (let parent = node.parent; parent !== undefined; parent = parent.parent) {
-    if (parent.kind !== "functionDef") continue;
-    return parent.body.some((it) => it.kind === "global");
-  }
-  return false;
 }
 
 function suppliesOfParameter(project: Project, parameter: Parameter, depth: number, asked: Asked): readonly Supply[] {
@@ -312,38 +286,7 @@ function returnedElements(project: Project, call: Call, depth: number): readonly
   });
 }
 
-function returnStatements(body: readonly Node[]): readonly Expression[] {
-  const found: Expression[] = [];
-  const pending: Node[] = [...body];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === "return" && node.value !== undefined) found.push(node.value);
-    if (node.kind === "if" || node.kind === "for" || node.kind === "while") pending.push(...node.body, ...node.orelse);
-    if (node.kind === "with") pending.push(...node.body);
-    if (node.kind === "try")
-      pending.push(...node.body, ...node.orelse, ...node.finalbody, ...node.handlers.flatMap((it) => it.body));
-  }
-  return found;
-}
-
 function first(call: Call, follow: (argument: Expression) => readonly Supply[]): readonly Supply[] {
   const argument = call.arguments[0];
   return argument === undefined || argument.name !== undefined ? [] : follow(argument.value);
-}
-
-export function classesOf(project: Project, object: Expression): readonly ClassDef[] {
-  const classes: ClassDef[] = [];
-  for (const value of project.evaluate(object)) {
-    const definition = value.kind === "instance" || value.kind === "class" ? value.definition : undefined;
-    if (definition !== undefined && !classes.includes(definition)) classes.push(definition);
-  }
-  return classes;
-}
-
-function distinct(supplies: readonly Supply[]): readonly Supply[] {
-  const found: Supply[] = [];
-  for (const it of supplies) {
-    if (found.length >= mostSupplies) break;
-    if (!found.some((other) => other.parameter === it.parameter && other.via === it.via)) found.push(it);
-  }
-  return found;
 }

@@ -9,8 +9,9 @@ import { type FlowNode, pointOf } from "../../semantics/flow.ts";
 import type { Call, ExpressionStatement, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, childrenOf, walk } from "../../syntax/walk.ts";
-import { defineRule, type Fact, type FileEdit, type Fix, type RuleContext } from "../rule.ts";
+import { defineRule, type Fact, type RuleContext } from "../rule.ts";
 import { step } from "./trace.ts";
+import { withFix } from "./with-lock-fix.ts";
 
 interface UnguardedAcquire extends Fact {
   readonly lock: LockUse;
@@ -263,98 +264,4 @@ function whatLeaves(leaving: Node): string {
   if (leaving.kind === "return") return "the function returns";
   const text = textOf(leaving).split("\n")[0]?.trim().replace(/:$/, "") ?? "";
   return `\`${text.length > 50 ? `${text.slice(0, 47)}...` : text}\` raises`;
-}
-
-/** `lock.acquire()` … `lock.release()` in one block becomes `with lock:`. */
-function withFix(
-  path: string,
-  text: string,
-  statement: ExpressionStatement,
-  release: Call,
-  releases: number,
-): Fix | undefined {
-  const last = release.parent;
-  const block = siblingsOf(statement);
-  if (last?.kind !== "expressionStatement" || releases !== 1) return undefined;
-  const from = block.indexOf(statement);
-  const to = block.indexOf(last);
-  const call = statement.value;
-  if (from === -1 || to <= from + 1 || call.kind !== "call" || call.arguments.length > 0) return undefined;
-  if (call.callee.kind !== "attribute") return undefined;
-
-  const between = block.slice(from + 1, to);
-  const start = spanOf(statement);
-  const end = spanOf(last);
-  const indent = text.slice(text.lastIndexOf("\n", start.start - 1) + 1, start.start);
-  const first = between[0];
-  if (indent.trim() !== "" || first === undefined || !text.slice(start.end, spanOf(first).start).includes("\n"))
-    return undefined;
-  // Moving the lines of a long string would change the string.
-  if (between.some((it) => holdsLongString(it))) return undefined;
-  const unit = indent.includes("\t") ? "\t" : "    ";
-  const bodyStart = text.indexOf("\n", start.end) + 1;
-  const bodyEnd = text.lastIndexOf("\n", end.start) + 1;
-  const body = text.slice(bodyStart, bodyEnd).replace(/^(?=[^\n])/gm, unit);
-  const header = `with ${textOf(call.callee.object)}:${text.slice(start.end, bodyStart)}`;
-  const edit: FileEdit = {
-    path,
-    span: { start: start.start, end: lineEnd(text, end.end) },
-    text: header + body.replace(/\n$/, ""),
-  };
-  return {
-    title: `Use \`with ${textOf(call.callee.object)}:\``,
-    // A run that raised nothing takes and gives back the lock at the same places.
-    safety: leavesBlock(between) ? "suggestion" : "safe",
-    edits: [edit],
-  };
-}
-
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf("\n", offset);
-  const line = end === -1 ? text.length : end;
-  return /^\s*$/.test(text.slice(offset, line)) ? line : offset;
-}
-
-function siblingsOf(statement: Statement): readonly Statement[] {
-  const { parent } = statement;
-  if (parent === undefined) return [];
-  for (const list of blocksOf(parent)) if (list.includes(statement)) return list;
-  return [];
-}
-
-function blocksOf(node: Node): readonly (readonly Statement[])[] {
-  switch (node.kind) {
-    case "module":
-    case "functionDef":
-    case "classDef":
-    case "with":
-    case "exceptHandler":
-    case "matchCase":
-      return [node.body];
-    case "if":
-    case "for":
-    case "while":
-      return [node.body, node.orelse];
-    case "try":
-      return [node.body, node.orelse, node.finalbody];
-    default:
-      return [];
-  }
-}
-
-function holdsLongString(statement: Statement): boolean {
-  for (const node of walk(statement)) {
-    if ((node.kind === "string" || node.kind === "formatted") && textOf(node).includes("\n")) return true;
-  }
-  return false;
-}
-
-function leavesBlock(statements: readonly Statement[]): boolean {
-  return statements.some((statement) => {
-    for (const node of walk(statement)) {
-      if (node.kind === "return" || node.kind === "break" || node.kind === "continue" || node.kind === "yield")
-        return true;
-    }
-    return false;
-  });
 }

@@ -1,0 +1,16 @@
+/** Methods that are there for subclasses to replace. */
+
+import type { FunctionDef } from "../../syntax/ast.ts";
+import { hasDecorator, isEmptyBody } from "./places.ts";
+
+/** Abstract, empty, or `raise NotImplementedError`. */
+export function isHook(definition: FunctionDef): boolean {
+  if (hasDecorator(definition, "abstractmethod")) return true;
+  if (hasDecorator(definition, "staticmethod", "property", "overload")) return false;
+  if (isEmptyBody(definition)) return true;
+  const statements = definition.body.filter((it) => it.kind !== "expressionStatement" || it.value.kind !== "string");
+  const [only, ...others] = statements;
+  if (only?.kind !== "raise" || others.length > 0 || only.exception === undefined) return false;
+  const raised = only.exception.kind === "call" ? only.exception.callee : only.exception;
+  return raised.kind === "name" && raised.id === "NotImplementedError";
+}

@@ -1,0 +1,71 @@
+/** One way by which something was handed in from outside, and what is asked about such ways. */
+
+import type { ClassDef, Expression, Node, Parameter } from "../../syntax/ast.ts";
+import type { Project } from "../project.ts";
+import type { AnyFunction } from "./places.ts";
+
+export interface Supply {
+  /** Passed to this very function, kept in an attribute or global, or taken out of a container. */
+  readonly via: "parameter" | "stored" | "element";
+  readonly parameter: Parameter;
+  readonly definition: AnyFunction;
+  /** Where it is stored. */
+  readonly registration: Node | undefined;
+  /** The class of ours whose object carries it: `Subscription(callback)`. */
+  readonly wrapper: ClassDef | undefined;
+  /** Which member of a stored tuple it is. */
+  readonly position: number | undefined;
+  /** A weak reference to what was supplied: calling it gives the object. */
+  readonly isWeak: boolean;
+  /** What the container or the attribute is called, and the parameter: `_listeners`, `callback`. */
+  readonly names: readonly string[];
+}
+
+/** More suppliers than this say nothing new. */
+export const mostSupplies = 6;
+
+/** The supplies that unpacking a stored tuple puts into one of its targets. */
+export function atPosition(supplies: readonly Supply[], step: number | "rest" | undefined): readonly Supply[] {
+  if (typeof step !== "number" || step < 0) return supplies;
+  return supplies.filter((it) => it.position === undefined || it.position === step);
+}
+
+/** A global that a function set by `global name` was handed in to that function. */
+export function isModuleLevel(node: Node): boolean {
+  for (let parent = node.parent; parent !== undefined; parent = parent.parent) {
+    if (parent.kind !== "functionDef") continue;
+    return parent.body.some((it) => it.kind === "global");
+  }
+  return false;
+}
+
+export function returnStatements(body: readonly Node[]): readonly Expression[] {
+  const found: Expression[] = [];
+  const pending: Node[] = [...body];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === "return" && node.value !== undefined) found.push(node.value);
+    if (node.kind === "if" || node.kind === "for" || node.kind === "while") pending.push(...node.body, ...node.orelse);
+    if (node.kind === "with") pending.push(...node.body);
+    if (node.kind === "try")
+      pending.push(...node.body, ...node.orelse, ...node.finalbody, ...node.handlers.flatMap((it) => it.body));
+  }
+  return found;
+}
+
+export function classesOf(project: Project, object: Expression): readonly ClassDef[] {
+  const classes: ClassDef[] = [];
+  for (const value of project.evaluate(object)) {
+    const definition = value.kind === "instance" || value.kind === "class" ? value.definition : undefined;
+    if (definition !== undefined && !classes.includes(definition)) classes.push(definition);
+  }
+  return classes;
+}
+
+export function distinct(supplies: readonly Supply[]): readonly Supply[] {
+  const found: Supply[] = [];
+  for (const it of supplies) {
+    if (found.length >= mostSupplies) break;
+    if (!found.some((other) => other.parameter === it.parameter && other.via === it.via)) found.push(it);
+  }
+  return found;
+}
