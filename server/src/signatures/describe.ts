@@ -47,10 +47,20 @@ export function cPrototype({ name, result, parameters, variadic }: Prototype): s
   return `${declared(result.name, name)}(${written.join(", ") || "void"});`;
 }
 
+/** Functions of C whose names Python reads otherwise, in one of its versions. */
+const KEYWORDS = new Set(
+  "and as assert async await class def del exec from global import in is not or pass print raise try with yield".split(
+    " ",
+  ),
+);
+
 /** Two statements that declare the function on a library called as the library is. */
 export function ctypesDeclaration(prototype: Prototype, isPython2: boolean): string {
   const isWindows = prototype.available.includes("win32");
-  const target = `${prototype.library.replace(/\W/g, "_")}.${prototype.name}`;
+  const library = prototype.library.replace(/\W/g, "_");
+  const target = KEYWORDS.has(prototype.name)
+    ? `getattr(${library}, "${prototype.name}")`
+    : `${library}.${prototype.name}`;
   const written = (type: CType, isResult: boolean): string => {
     const expression = ctypesExpression(type, { isWindows, isPython2, isResult });
     return expression === undefined ? "ctypes.c_void_p" : spelled(expression);
