@@ -19,7 +19,7 @@ export function sourceOfInteger(project: Project, value: Value): PointerSource |
 function describe(project: Project, value: Value): string | undefined {
   switch (value.kind) {
     case "result":
-      return describeResult(value);
+      return describeResult(project, value);
     case "member":
       return describeMember(project, value);
     case "item":
@@ -29,12 +29,24 @@ function describe(project: Project, value: Value): string | undefined {
   }
 }
 
-function describeResult({ callee, call }: Extract<Value, { kind: "result" }>): string | undefined {
+function describeResult(
+  project: Project,
+  { callee, call, frame }: Extract<Value, { kind: "result" }>,
+): string | undefined {
   if (ctypesNameOf(callee) === "addressof") return "the address of a ctypes object";
   if (callee.kind === "external") {
     switch (callee.path) {
       case "builtins.id":
         return "the address of a Python object";
+      case "builtins.hash": {
+        // PyGObject and others return the address of the native object; of strings and numbers it is no address.
+        const [first] = call.arguments;
+        const hashed = first === undefined ? [] : project.evaluate(first.value, frame);
+        const isPlain = hashed.some(
+          (it) => it.kind === "constant" || it.kind === "collection" || it.kind === "computed",
+        );
+        return isPlain || hashed.length === 0 ? undefined : "the hash of an object, which may be its address";
+      }
       case "msvcrt.get_osfhandle":
         return "a Windows handle";
       case "builtins.int": {

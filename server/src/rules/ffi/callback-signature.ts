@@ -4,7 +4,7 @@ import type { CtypesType } from "../../project/ctypes/ctypes-type.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
 import { yieldsOf } from "../../project/elements.ts";
 import { isDead } from "../../semantics/target.ts";
-import type { FunctionDef } from "../../syntax/ast.ts";
+import { type FunctionDef, spanOf } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
 
 export const callbackSignature = defineRule({
@@ -57,6 +57,25 @@ export const callbackSignature = defineRule({
 
   message: ({ message }) => message,
 
+  fixes: ({ isMissing, callback }, { file, project }) => {
+    const definition = callback.function?.definition;
+    if (isMissing !== true || definition?.kind !== "functionDef" || project.fileOf(definition) !== file) return [];
+    const last = definition.body.at(-1);
+    if (last === undefined || !fallsOffEnd(definition)) return [];
+    const { end } = spanOf(last);
+    const [first] = definition.body;
+    const start = first === undefined ? end : spanOf(first).start;
+    const indent = /[ \t]*$/.exec(file.source.text.slice(0, start))?.[0] ?? "    ";
+    // Which number is right is for the library to say.
+    return [
+      {
+        title: "Return 0",
+        safety: "suggestion",
+        edits: [{ path: file.path, span: { start: end, end }, text: `\n${indent}return 0` }],
+      },
+    ];
+  },
+
   related: ({ callback, node }, { project }) => {
     const definition = callback.function?.definition;
     if (definition?.kind !== "functionDef" || definition.name === node) return [];
@@ -74,6 +93,7 @@ function problemOf({ prototype, function: fn }: MadeCallback) {
       most === Number.POSITIVE_INFINITY ? `at least ${least}` : least === most ? `${least}` : `${least} to ${most}`;
     return {
       severity: "error",
+      isMissing: false,
       message: `C calls this callback with ${given} ${given === 1 ? "argument" : "arguments"}, and ${name} takes ${takes}: every call fails.`,
     } as const;
   }
@@ -90,6 +110,7 @@ function problemOf({ prototype, function: fn }: MadeCallback) {
   if (how === undefined) return undefined;
   return {
     severity: "warning",
+    isMissing: !definition.isAsync && yieldsOf(definition).length === 0,
     message: `C reads a ${prototype.result.name} from this callback, and ${name} ${how}: the result is unspecified.`,
   } as const;
 }

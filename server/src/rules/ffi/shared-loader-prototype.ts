@@ -1,12 +1,14 @@
+import { spellingOf } from "../../fixes/add-import.ts";
 import type { CtypesType } from "../../project/ctypes/ctypes-type.ts";
 import { type Declaration, declarationsOf } from "../../project/ctypes/declarations.ts";
 import { parameterTypesOf, resultTypesOf } from "../../project/ctypes/declared.ts";
 import { titleOf } from "../../project/ctypes/functions.ts";
+import { librariesIn } from "../../project/ctypes/libraries.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
-import { type Node, spanOf } from "../../syntax/ast.ts";
-import { enclosingFunction } from "../../syntax/walk.ts";
+import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { defineRule, type Severity } from "../rule.ts";
 
 export const sharedLoaderPrototype = defineRule({
@@ -80,8 +82,40 @@ export const sharedLoaderPrototype = defineRule({
   related: ({ other }, { project }) =>
     other === undefined ? [] : [stepAt(project, other.node, "The other declaration.")],
 
+  fixes: ({ declaration }, { file, project }) => {
+    const { library } = declaration.function;
+    const alias = aliasOf(project, file, library.key);
+    if (alias === undefined || library.spelling === undefined) return [];
+    const { text, edits } = spellingOf(file, "ctypes", library.loader);
+    const value = `${text}(${JSON.stringify(library.spelling)})`;
+    return [
+      {
+        title: `Use a library of its own: ${value}`,
+        // Functions that the module names in another way stay without these declarations.
+        safety: alias.isOnly ? "safe" : "suggestion",
+        edits: [...edits, { path: file.path, span: spanOf(alias.value), text: value }],
+      },
+    ];
+  },
+
   cause: ({ declaration }) => `shared ${declaration.function.library.key} in ${declaration.file.path}`,
 });
+
+/** `kernel32 = ctypes.windll.kernel32` at the top of the module, and whether it is the only way to the library. */
+function aliasOf(project: Project, file: ModuleModel, key: string) {
+  let found: Expression | undefined;
+  let ways = 0;
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "attribute") continue;
+    if (!librariesIn(project, node).some((it) => it.key === key)) continue;
+    ways += 1;
+    const { parent } = node;
+    const isAlias = parent?.kind === "assign" && parent.value === node && enclosingFunction(node) === undefined;
+    const [target] = isAlias ? parent.targets : [];
+    if (target?.kind === "name") found = node;
+  }
+  return found === undefined ? undefined : { value: found, isOnly: ways === 1 };
+}
 
 /** The path of a library inside the package is nobody else's. */
 function isForEverybody({ function: fn }: Declaration): boolean {

@@ -1,12 +1,15 @@
+import { spellingOf } from "../../fixes/add-import.ts";
+import { type MissingSize, missingSizes } from "../../project/ctypes/size-members.ts";
 import { type FieldDeclaration, laterAssignments, structureOf } from "../../project/ctypes/structures.ts";
 import { isStructureClass } from "../../project/ctypes/type-of.ts";
 import { classAttribute } from "../../project/members.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
+import { resolveName } from "../../semantics/scopes.ts";
 import { slipsBetween } from "../../signatures/suggestions.ts";
 import { type Attribute, type ClassDef, type Node, spanOf } from "../../syntax/ast.ts";
-import { enclosingFunction, walk } from "../../syntax/walk.ts";
-import { defineRule } from "../rule.ts";
+import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
+import { defineRule, type Fix } from "../rule.ts";
 
 export const structureDeclaration = defineRule({
   id: "structure-declaration",
@@ -45,6 +48,11 @@ export const structureDeclaration = defineRule({
 
   *find({ file, project }) {
     if (!project.mentions(file, /\b_fields_\b/)) return;
+    for (const missing of missingSizes(project, file)) {
+      const { node, member, structure, function: called } = missing;
+      const message = `\`${called}\` finds its size in \`${structure}.${member}\`, which is 0: the call fails.`;
+      yield { node, message, size: missing };
+    }
     for (const node of walk(file.source.module)) {
       if (node.kind === "classDef" && node.bases.length > 0) yield* judgeClass(project, node);
       if (node.kind === "assign") {
@@ -57,7 +65,8 @@ export const structureDeclaration = defineRule({
 
   message: ({ message }) => message,
 
-  fixes: ({ move, rename }, { file }) => {
+  fixes: ({ move, rename, size }, { file }) => {
+    if (size !== undefined) return sizeFixes(file, size);
     if (rename !== undefined) {
       const { start, end } = rename.span;
       // The value went into a Python attribute, and C did without it until now.
@@ -81,6 +90,25 @@ export const structureDeclaration = defineRule({
   },
 });
 
+/** `info.cbSize = ctypes.sizeof(info)`, behind the line that makes the structure. */
+function sizeFixes(file: ModuleModel, { name, member }: MissingSize): readonly Fix[] {
+  const binding = resolveName(name)?.bindings[0];
+  const statement = binding === undefined ? undefined : enclosingStatement(binding.node);
+  if (statement === undefined) return [];
+  const { start, end } = spanOf(statement);
+  const indent = /[ \t]*$/.exec(file.source.text.slice(0, start))?.[0] ?? "";
+  const { text, edits } = spellingOf(file, "ctypes", "sizeof");
+  const line = `\n${indent}${name.id}.${member} = ${text}(${name.id})`;
+  return [
+    {
+      title: `Set ${name.id}.${member}`,
+      // Without it the call failed on every run.
+      safety: "safe",
+      edits: [...edits, { path: file.path, span: { start: end, end }, text: line }],
+    },
+  ];
+}
+
 interface Move {
   readonly name: string;
   readonly statement: Node;
@@ -94,6 +122,7 @@ interface Problem {
   readonly severity?: "error" | "warning";
   readonly confidence?: "high" | "medium";
   readonly move?: Move;
+  readonly size?: MissingSize;
   readonly rename?: { readonly name: string; readonly span: { readonly start: number; readonly end: number } };
 }
 
