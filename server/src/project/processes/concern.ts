@@ -64,6 +64,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (isExplicitlyUnchecked(project, start) || status.isNoted) return hint();
   if (isOutputLookedAt(command, node)) return hint();
   if (isRestart(command, node)) return hint();
+  if ((loss === "discarded" || loss === "waited") && isCallersOwn(project, start)) return hint();
   const isGrave =
     hasCheckedNeighbour(project, node) ||
     effect === "writes" ||
@@ -108,6 +109,15 @@ function misplacedHandler(project: Project, { start, wrappers }: Status, node: N
     return undefined;
   const around = handlerAround(node, /\bCalledProcessError\b/);
   return around !== undefined && isOnlyStartIn(project, around.statement, start.call) ? around.handler : undefined;
+}
+
+/** A command that is a parameter, of which no caller shows anything: whoever gives it knows what it is worth. */
+function isCallersOwn(project: Project, start: ProcessStart): boolean {
+  const given = argumentOf(start, start.api.keyword, start.api.position);
+  if (given?.kind !== "name") return false;
+  const values = project.evaluate(given, start.frame);
+  const isPassed = values.some((it) => it.kind === "argument");
+  return isPassed && values.every((it) => it.kind === "argument" || it.kind === "unknown");
 }
 
 /** Whether another command of the same function raises on failure: its author did not mean failures to pass. */

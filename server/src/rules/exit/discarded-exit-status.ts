@@ -2,6 +2,7 @@ import { dismiss, raiseOnFailure, returnFromAction } from "../../fixes/check-sta
 import { actionAround } from "../../project/processes/action-results.ts";
 import type { FunctionAction } from "../../project/processes/build-actions.ts";
 import { commandLabel, concernOf } from "../../project/processes/concern.ts";
+import { isJudgedByOutput } from "../../project/processes/judged-output.ts";
 import { lostStatusesOf } from "../../project/processes/lost-statuses.ts";
 import { displayOf } from "../../project/processes/process-command.ts";
 import { statusTrace, testingCallers } from "../../project/processes/status-trace.ts";
@@ -63,7 +64,8 @@ export const discardedExitStatus = defineRule({
   ],
 
   *find({ file, project }) {
-    for (const { status, node, loss } of lostStatusesOf(project, file)) {
+    for (const lost of lostStatusesOf(project, file)) {
+      const { status, node, loss } = lost;
       if (loss !== "discarded" && loss !== "waited") continue;
       // Helpers of build tools have a rule of their own.
       if (status.start.receiver !== undefined && status.wrappers.length === 0) continue;
@@ -72,7 +74,8 @@ export const discardedExitStatus = defineRule({
       const command = commandLabel(project, status.start, displayOf);
       const callers = status.wrappers.length === 0 ? [] : testingCallers(project, status);
       const action = concern.severity === "hint" ? undefined : actionAround(project, file, node);
-      const severity = action === undefined ? concern.severity : ("error" as const);
+      const isJudged = loss === "waited" && isJudgedByOutput(project, lost);
+      const severity = isJudged ? ("hint" as const) : action === undefined ? concern.severity : ("error" as const);
       yield { node, ...concern, severity, status, loss, command, callers, action };
     }
   },

@@ -3,12 +3,10 @@ import { actionAround } from "../../project/processes/action-results.ts";
 import { unaskedChannelsOf } from "../../project/processes/blind-captures.ts";
 import { isBuildScript } from "../../project/processes/build-tool.ts";
 import { commandLabel, concernOf } from "../../project/processes/concern.ts";
+import { isJudgedByOutput } from "../../project/processes/judged-output.ts";
 import { type LostStatus, lostStatusesOf } from "../../project/processes/lost-statuses.ts";
-import { type OutputUse, outputUsesOf } from "../../project/processes/output-uses.ts";
 import { displayOf } from "../../project/processes/process-command.ts";
 import { statusTrace } from "../../project/processes/status-trace.ts";
-import type { Project } from "../../project/project.ts";
-import type { Node } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
 
 /** Ways to lose a status that only look at the output; the author may have judged by it. */
@@ -174,17 +172,4 @@ function asksForErrors({ uses, loss, node }: LostStatus): boolean {
     parent.index.kind === "integer" &&
     parent.index.value === 1n
   );
-}
-
-/** Whether the captured output is asked something that tells a failure from a success. */
-function isJudgedByOutput(project: Project, { uses, loss, node }: LostStatus): boolean {
-  const outputs: Node[] = uses
-    .filter((it) => it.kind === "output" || it.kind === "attribute" || it.name === "communicate")
-    .map((it) => it.node);
-  if (loss === "communicated") outputs.push(node);
-  const kinds = new Set<OutputUse>();
-  for (const output of outputs) {
-    for (const use of outputUsesOf(project, output)) kinds.add(use);
-  }
-  return kinds.has("tested") || kinds.has("parsed") || (BY_OUTPUT.has(loss) && kinds.has("searched"));
 }
