@@ -79,6 +79,41 @@ for (const [name, instead] of [
   add({ ...pair, hangs: `${make}; history.${name}()`, finishes: `${make}; history.${instead}()` });
 }
 
+add({
+  rule: "self-deadlock",
+  fixture: "look-alikes.py",
+  function: "Tests.start_and_wait",
+  hangs: "m.Tests().start_and_wait()",
+  finishes: "m.Tests().start(); m.Agent().only_when_free()",
+});
+add({
+  rule: "self-deadlock",
+  fixture: "handlers/watcher.py",
+  function: "Watcher.get",
+  hangs: `
+    from threads import ThreadingHandler
+
+    class Client(object):
+        handler = ThreadingHandler()
+
+        def get(self):
+            raise KeyError()
+
+    m.Watcher(Client()).get()
+  `,
+  finishes: `
+    from threads import ThreadingHandler
+
+    class Client(object):
+        handler = ThreadingHandler()
+
+        def get(self):
+            return 1
+
+    m.Watcher(Client()).get()
+  `,
+});
+
 // foreign-call-under-lock
 
 const bus = "bus = m.Bus(None); bus.subscribe(lambda event: bus.subscribe(None) if event else None)";

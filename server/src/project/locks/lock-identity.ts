@@ -94,7 +94,7 @@ function kindMadeByMethod(project: Project, name: string): LockKind | undefined 
       return describe(project, made).kinds;
     });
   const all = kinds.flat();
-  const [first] = all;
+  const first = all.find((it) => it.name.startsWith("threading.")) ?? all[0];
   const isUniform =
     kinds.length > 0 && kinds.every((it) => it.length > 0) && all.every((it) => it.isReentrant === first?.isReentrant);
   const kind = isUniform ? first : undefined;

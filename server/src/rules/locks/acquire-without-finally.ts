@@ -8,7 +8,7 @@ import type { Project } from "../../project/project.ts";
 import { type FlowNode, pointOf } from "../../semantics/flow.ts";
 import type { Call, ExpressionStatement, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
-import { ancestorsOf, childrenOf, walk } from "../../syntax/walk.ts";
+import { ancestorsOf, childrenOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type RuleContext } from "../rule.ts";
 import { step } from "./trace.ts";
 import { withFix } from "./with-lock-fix.ts";
@@ -116,22 +116,24 @@ function judge(
 
   const start = pointOf(call)?.point;
   if (start === undefined) return undefined;
-  const releasing = new Set(releases.flatMap((it) => pointOf(releaseInFinally(it) ?? it)?.point ?? []));
+  const releasing = new Set(
+    releases.flatMap((it) => [it, ...conditionalRelease(it, call)].flatMap((at) => pointOf(at)?.point ?? [])),
+  );
   const leaving = unreleasedExit(start, releasing);
   if (leaving === undefined) return undefined;
   return { node: call, lock, leaving, release, statement, releases: releases.length };
 }
 
 /** The statement of a `finally` that releases, perhaps under the condition under which the lock was taken. */
-function releaseInFinally(release: Call): Statement | undefined {
+function conditionalRelease(release: Call, acquire: Call): readonly Statement[] {
   let child: Node = release;
   for (const ancestor of ancestorsOf(release)) {
     const last = ancestor.kind === "try" ? ancestor.finalbody.find((it) => it === child) : undefined;
-    if (last !== undefined) return last;
-    if (ancestor.kind === "functionDef") return undefined;
+    if (last !== undefined) return isInside(acquire, last) ? [] : [last];
+    if (ancestor.kind === "functionDef") return [];
     child = ancestor;
   }
-  return undefined;
+  return [];
 }
 
 /** Where the origin is not known, `acquire` says that it is something to be held; that it is a lock, only its name. */
