@@ -253,10 +253,14 @@ test("a file that an older Python cannot run has no such target, whatever the me
     "from subprocess import run\n": ">=3.5",
     "import asyncio\n": ">=3.4",
     "class C(B):\n    def f(self):\n        super().f()\n": ">=3.0",
+    "with open(a, encoding='utf-8') as b: pass\n": ">=3.0",
+    "import subprocess\nsubprocess.Popen(a, pass_fds=b)\n": ">=3.2",
+    "import subprocess\nsubprocess.call(a, timeout=5)\n": ">=3.3",
   };
   const asked: readonly string[] = [
     "from __future__ import print_function\nprint(a, file=b)\n",
     "import subprocess\nif hasattr(subprocess, 'run'):\n    subprocess.run(['a'])\n",
+    "from io import open\nwith open(a, encoding='utf-8') as b: pass\n",
     "import subprocess32 as subprocess\nsubprocess.run(['a'])\n",
     "try:\n    import asyncio\nexcept ImportError:\n    asyncio = None\n",
     "def f():\n    import asyncio\n",

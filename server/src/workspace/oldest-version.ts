@@ -26,12 +26,16 @@ export function oldestVersionOf(source: SourceFile): Version {
 function findOldest({ module, text }: SourceFile): Version {
   let oldest = anyVersion;
   const isAware = asksForVersion.test(text);
-  const hasPrintFunction = /\bprint_function\b/.test(text);
+  // Either is a function of its own then.
+  const isOwn: Readonly<Record<string, boolean>> = {
+    "print(file=)": /\bprint_function\b/.test(text),
+    "open(encoding=)": /\bimport\b.*\bopen\b/.test(text),
+  };
   for (const statement of module.body) {
     const { syntax, uses } = needsOf(statement);
     oldest = later(oldest, syntax);
     for (const [name, version] of uses) {
-      if (name === "print(file=)" ? hasPrintFunction : isAware || !isImported(text, name)) continue;
+      if (isOwn[name] ?? (isAware || !isImported(text, name))) continue;
       oldest = later(oldest, version);
     }
   }
@@ -136,6 +140,15 @@ const functions: ReadonlyMap<string, Version> = new Map<string, Version>([
   ["functools.lru_cache", [3, 2]],
 ]);
 
+/** Keywords of functions of `subprocess`. */
+const keywords: ReadonlyMap<string, Version> = new Map<string, Version>([
+  ["pass_fds", [3, 2]],
+  ["start_new_session", [3, 2]],
+  ["timeout", [3, 3]],
+  ["encoding", [3, 6]],
+  ["text", [3, 7]],
+]);
+
 /** Modules that came with a version; those that are installed under the same name on older ones are left out. */
 const modules: ReadonlyMap<string, Version> = new Map<string, Version>([
   ["urllib.request", [3, 0]],
@@ -156,8 +169,17 @@ function* usesOf(node: Node): Iterable<readonly [name: string, version: Version]
     const name = `${node.object.id}.${node.name}`;
     const version = functions.get(name);
     if (version !== undefined) yield [name, version];
+  } else if (node.kind === "call" && node.callee.kind === "attribute" && node.callee.object.kind === "name") {
+    if (node.callee.object.id !== "subprocess") return;
+    for (const { name } of node.arguments) {
+      const version = name === undefined ? undefined : keywords.get(name);
+      if (version !== undefined) yield [`subprocess.${node.callee.name}(${name}=)`, version];
+    }
   } else if (node.kind === "call" && node.callee.kind === "name") {
     if (node.callee.id === "super" && node.arguments.length === 0) yield ["super()", [3, 0]];
+    if (node.callee.id === "open" && node.arguments.some(({ name }) => name === "encoding" || name === "newline")) {
+      yield ["open(encoding=)", [3, 0]];
+    }
     if (node.callee.id === "print" && node.arguments.some(isKeyword)) yield ["print(file=)", [3, 0]];
   } else if (node.kind === "import") {
     for (const { name } of node.names) {

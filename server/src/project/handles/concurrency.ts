@@ -99,7 +99,7 @@ export function isBesideProgram(path: string): boolean {
 }
 
 function isTestName(path: string): boolean {
-  return /(^|\/)(test_[^/]*|[^/]*_tests?|conftest|setup)\.py$/.test(path);
+  return /(^|\/)(test_[^/]*|[^/]*_tests?|conftest|setup|ez_setup|distribute_setup)\.py$/.test(path);
 }
 
 const THREADS = Symbol("first thread of a file");

@@ -21,7 +21,6 @@ const KINDS: ReadonlyMap<string, CreationKind> = new Map<string, CreationKind>([
   ["socket.fromfd", "socket"],
   ["socket.create_connection", "socket"],
   ["_socket.socket", "socket"],
-  ["ssl.wrap_socket", "socket"],
   ["eventlet.listen", "listening socket"],
   ["gevent.server.StreamServer", "listening socket"],
   ["SocketServer.TCPServer", "listening socket"],
@@ -58,12 +57,25 @@ function creationOf(project: Project, call: Call): Creation | undefined {
   if (name === "socket" && first !== undefined && isFamily(first.value)) return { call, kind: "socket", writes: true };
   for (const path of pathsOf(project, callee)) {
     const kind = KINDS.get(path);
-    if (kind === undefined) continue;
+    if (kind === undefined || isNullDevice(project, call)) continue;
     if (kind !== "file" && path !== "os.open") return { call, kind, writes: true };
     const writes = path === "os.open" ? writesByFlags(call) : writesByMode(project, call);
     return writes === undefined ? undefined : { call, kind, writes };
   }
   return undefined;
+}
+
+/** `open(os.devnull)`: nobody minds who has it. */
+function isNullDevice(project: Project, call: Call): boolean {
+  const [first] = call.arguments;
+  if (first === undefined || first.name !== undefined) return false;
+  return project
+    .evaluate(first.value)
+    .some((it) =>
+      it.kind === "external"
+        ? it.path === "os.devnull"
+        : it.kind === "constant" && it.type === "str" && it.value === "/dev/null",
+    );
 }
 
 /** `conn, address = x.accept()`: two targets show that x listens. */

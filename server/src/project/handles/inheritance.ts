@@ -11,13 +11,13 @@ import {
   narrowVersions,
   type Target,
 } from "../../semantics/target.ts";
-import type { Call, Node } from "../../syntax/ast.ts";
+import { type Call, type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { type ChildLife, lifeOf } from "./child-life.ts";
 import { concurrentUseAt, threadStartFor } from "./concurrency.ts";
 import { type Creation, creationsIn } from "./creations.ts";
-import { heldConnectionFor, inheritableSourcesFor } from "./reach.ts";
+import { type HeldConnection, heldConnectionFor, inheritableSourcesFor } from "./reach.ts";
 import { type Spawn, spawnsIn } from "./spawns.ts";
 
 export interface Inheritance {
@@ -33,7 +33,7 @@ export interface Inheritance {
 
 export type Python2Reason =
   | { readonly kind: "held"; readonly creation: Creation }
-  | { readonly kind: "connection"; readonly what: string; readonly life: ChildLife }
+  | { readonly kind: "connection"; readonly connection: HeldConnection; readonly life: ChildLife }
   | { readonly kind: "outlives" }
   | { readonly kind: "threads"; readonly thread: Node };
 
@@ -124,24 +124,35 @@ function reasonOnPython2(project: Project, file: ModuleModel, spawn: Spawn): Pyt
   const creation = heldInFunction(project, file, spawn.call);
   if (creation !== undefined) return { kind: "held", creation };
   const life = lifeOf(project, spawn);
-  const what = heldConnectionFor(project, file);
-  if (what !== undefined) return { kind: "connection", what, life };
+  const connection = heldConnectionFor(project, file);
+  if (connection !== undefined) return { kind: "connection", connection, life };
   if (life === "outlives") return { kind: "outlives" };
   const thread = threadStartFor(project, file);
   return thread === undefined ? undefined : { kind: "threads", thread };
 }
 
-/** A lock, socket, pipe end or file being written that the calling function holds across the call. */
+/**
+ * A lock, socket, pipe end or file being written that the calling function holds across the call. What the child gets as
+ * a stream is its own.
+ */
 function heldInFunction(project: Project, file: ModuleModel, call: Call): Creation | undefined {
   const owner = enclosingFunction(call);
   if (owner === undefined) return undefined;
   return creationsIn(project, file).find((it) => {
     if (!it.writes || it.call === call || enclosingFunction(it.call) !== owner) return false;
     for (let node: Node | undefined = call; node !== undefined && node !== owner; node = node.parent) {
-      if (node.kind === "with" && node.items.some((item) => item.context === it.call)) return true;
+      if (node.kind !== "with") continue;
+      const item = node.items.find(({ context }) => context === it.call);
+      if (item !== undefined) return item.target === undefined || !isStreamOf(call, textOf(item.target));
     }
     return false;
   });
+}
+
+function isStreamOf(call: Call, name: string): boolean {
+  return call.arguments.some(
+    (it) => (it.name === "stdin" || it.name === "stdout" || it.name === "stderr") && textOf(it.value) === name,
+  );
 }
 
 /** (c) Windows, 3.4 to 3.6: redirection turns `close_fds` off. */

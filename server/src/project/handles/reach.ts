@@ -49,9 +49,12 @@ export function lastingSpawnerFor(project: Project, file: ModuleModel): Spawn | 
   return spawnersFor(project, file).find((it) => lifeOf(project, it) !== "probe");
 }
 
-/** A fork whose child closes everything itself. */
-function closesAround(project: Project, { call }: Spawn): boolean {
-  return /closerange|SC_OPEN_MAX|MAXFD|RLIMIT_NOFILE/.test(project.fileOf(call).source.text);
+/** Text of a child that closes everything itself. */
+export const CLOSES_ALL =
+  /closerange|SC_OPEN_MAX|MAXFD|RLIMIT_NOFILE|for \w+ in x?range\(\s*3\s*,|close_fds\s*=\s*True/;
+
+function closesAround(project: Project, { call, hasCloseFds }: Spawn): boolean {
+  return !hasCloseFds && CLOSES_ALL.test(project.fileOf(call).source.text);
 }
 
 /** A fork without a new program is the same program: it keeps private descriptors too, and is mostly meant to. */
@@ -83,30 +86,40 @@ const HOLDS = Symbol("connections of the process");
 const CLIENTS =
   /^\s*(?:from|import)\s+(docker|paramiko|MySQLdb|pymysql|psycopg2|pymongo|redis|pika|kombu|amqp|zmq|ldap|stomp|boto|xmlrpclib|httplib|dbus)\b/m;
 
-/** Whether the process of a file holds sockets, pipes or connections for long, and what shows it. */
-export function heldConnectionFor(project: Project, file: ModuleModel): string | undefined {
-  return project.memoFor(HOLDS, file, () => {
-    for (const path of project.connected(file)) {
-      if (path !== file.path && isBesideProgram(path)) continue;
-      const what = connectionIn(project, path);
-      if (what !== undefined) return { what };
-    }
-    return { what: undefined };
-  }).what;
+export interface HeldConnection {
+  /** As a message says it: `the listening socket in server.py`. */
+  readonly what: string;
+  /** Whether others notice at once who has it: a port that is taken, a server that counts its clients. */
+  readonly isBusy: boolean;
 }
 
-function connectionIn(project: Project, path: string): string | undefined {
+/** Whether the process of a file holds sockets, pipes or connections for long, and what shows it. */
+export function heldConnectionFor(project: Project, file: ModuleModel): HeldConnection | undefined {
+  return project.memoFor(HOLDS, file, () => {
+    let kept: HeldConnection | undefined;
+    for (const path of project.connected(file)) {
+      if (path !== file.path && isBesideProgram(path)) continue;
+      const found = connectionIn(project, path);
+      if (found?.isBusy === true) return { held: found };
+      kept ??= found;
+    }
+    return { held: kept };
+  }).held;
+}
+
+function connectionIn(project: Project, path: string): HeldConnection | undefined {
   const text = project.host.textOf(path) ?? "";
   const client = CLIENTS.exec(text)?.[1];
-  if (client !== undefined) return `connections of ${client}`;
+  if (client !== undefined) return { what: `connections of ${client}`, isBusy: true };
   if (!/\bsocket\b|os\.pipe\b|serve_forever|\w+Server\s*\(|eventlet\.listen/.test(text)) return undefined;
   const other = project.module(path);
   if (other === undefined || !includesBelow(other.options.target, PRIVATE_SINCE)) return undefined;
-  if (/\bserve_forever\s*\(|HTTPServer\s*\(/.test(text)) return `the listening socket in ${path}`;
+  const listens = { what: `the listening socket in ${path}`, isBusy: true };
+  if (/\bserve_forever\s*\(|HTTPServer\s*\(/.test(text)) return listens;
   const listening = creationsIn(project, other).find((it) => isListening(it) && !isMadePrivate(project, it.call));
-  if (listening !== undefined) return `the listening socket in ${path}`;
+  if (listening !== undefined) return listens;
   const kept = keptDescriptorsIn(project, other).find((it) => it.kind !== "file");
-  return kept === undefined ? undefined : `the ${kept.kind} in ${path}`;
+  return kept === undefined ? undefined : { what: `the ${kept.kind} in ${path}`, isBusy: false };
 }
 
 /** A socket on which the same function listens. */

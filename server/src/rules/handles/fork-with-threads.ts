@@ -72,6 +72,18 @@ export const forkWithThreads = defineRule({
     thread === undefined
       ? []
       : [{ path: project.fileOf(thread).path, span: spanOf(thread), message: "a thread is started here" }],
+
+  fixes: ({ what, method }, { file }) => {
+    if (what !== "start method" || method === undefined) return [];
+    return [
+      {
+        title: "Use the start method forkserver",
+        // What the children find in globals is then what the module sets, not what the parent changed.
+        safety: "suggestion",
+        edits: [{ path: file.path, span: spanOf(method), text: textOf(method).replace("fork", "forkserver") }],
+      },
+    ];
+  },
 });
 
 interface Fork {
@@ -79,6 +91,8 @@ interface Fork {
   readonly what: "fork" | "start method" | "preexec_fn";
   readonly name: string;
   readonly thread: Node | undefined;
+  /** The word `"fork"`, where it is written. */
+  readonly method?: Expression;
   readonly severity: Severity;
   readonly confidence: "high" | "medium";
 }
@@ -104,6 +118,7 @@ function forkOf(project: Project, file: ModuleModel, call: Call, target: Target)
       what: "start method",
       name: `${method}("fork")`,
       thread,
+      method: first.value,
       severity: "warning",
       confidence: "medium",
     };

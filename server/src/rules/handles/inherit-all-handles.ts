@@ -128,11 +128,16 @@ export const inheritAllHandles = defineRule({
 function weightOf({ form, reason }: Inheritance): { readonly severity: Severity; readonly confidence: Confidence } {
   if (form === "raises") return { severity: "error", confidence: "high" };
   if (form === "listed" || form === "explicit") return { severity: "warning", confidence: "high" };
-  // What is waited for and over soon keeps nothing open that anybody would notice.
-  const isShort =
-    reason?.kind === "threads" ||
-    (reason?.kind === "connection" && (reason.life === "tool" || reason.life === "probe"));
-  return isShort ? { severity: "hint", confidence: "medium" } : { severity: "warning", confidence: "medium" };
+  return reason !== undefined && isHarmless(reason)
+    ? { severity: "hint", confidence: "medium" }
+    : { severity: "warning", confidence: "medium" };
+}
+
+/** What is waited for and over soon keeps nothing open that anybody would notice. */
+function isHarmless(reason: Python2Reason): boolean {
+  if (reason.kind === "threads") return true;
+  if (reason.kind !== "connection" || reason.life === "outlives") return false;
+  return reason.life !== "chosen by callers" || !reason.connection.isBusy;
 }
 
 function textOfReason(reason: Python2Reason): string {
@@ -140,7 +145,7 @@ function textOfReason(reason: Python2Reason): string {
     case "held":
       return `the ${reason.creation.kind} that this function has open is among them`;
     case "connection":
-      return `${reason.what} among them`;
+      return `${reason.connection.what} among them`;
     case "outlives":
       return "and it outlives this call";
     case "threads":

@@ -1,14 +1,26 @@
-import { concurrentUseAt, SERVER_TEXT, THREAD_TEXT, threadStartFor } from "../../project/handles/concurrency.ts";
+import {
+  concurrentUseAt,
+  isBesideProgram,
+  SERVER_TEXT,
+  THREAD_TEXT,
+  threadStartFor,
+} from "../../project/handles/concurrency.ts";
 import { type Creation, creationsIn } from "../../project/handles/creations.ts";
 import type { Keeping } from "../../project/handles/keeping.ts";
 import { isMadePrivate } from "../../project/handles/privacy.ts";
-import { keptDescriptorsIn, lastingSpawnerFor, PRIVATE_SINCE, spawnersFor } from "../../project/handles/reach.ts";
+import {
+  CLOSES_ALL,
+  keptDescriptorsIn,
+  lastingSpawnerFor,
+  PRIVATE_SINCE,
+  spawnersFor,
+} from "../../project/handles/reach.ts";
 import { spawnsIn } from "../../project/handles/spawns.ts";
 import { isBuildScript } from "../../project/processes/build-tool.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesBelow, isDead } from "../../semantics/target.ts";
-import { type Node, spanOf } from "../../syntax/ast.ts";
+import { type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
 import { type Confidence, defineRule, type Severity, severityFor } from "../rule.ts";
 
@@ -186,7 +198,12 @@ function keptOpen(
     if (!isStored || spawner === undefined || !isLongRunning(project, file)) return undefined;
   } else if (spawner === undefined) {
     // The program that starts the child is the user of the library, and cannot know the socket.
-    const isLibrary = isConnection && isInPackage(project, file) && !closesEverywhere(project, file);
+    const isLibrary =
+      isConnection &&
+      isInPackage(project, file) &&
+      !isBesideProgram(file.path) &&
+      !isDatagram(creation) &&
+      !closesEverywhere(project, file);
     if (!isLibrary) return undefined;
   }
   // A program of one file whose every spawn is reported has the shorter fix there.
@@ -203,6 +220,12 @@ function keptOpen(
   };
 }
 
+/** Nobody waits for a datagram socket to close, unless it has a port. */
+function isDatagram({ call }: Creation): boolean {
+  const owner = enclosingFunction(call);
+  return /SOCK_DGRAM/.test(textOf(call)) && (owner === undefined || !/\.bind\s*\(/.test(textOf(owner)));
+}
+
 /** Whether every spawner of a file has a `close_fds` to be set: `inherit-all-handles` speaks of those. */
 function reportsSpawns(project: Project, file: ModuleModel): boolean {
   const spawns = spawnsIn(project, file);
@@ -213,9 +236,12 @@ function reportsSpawns(project: Project, file: ModuleModel): boolean {
 function closesEverywhere(project: Project, file: ModuleModel): boolean {
   if (spawnersFor(project, file).length > 0) return false;
   return project.connected(file).some((path) => {
-    if (!project.matches(path, /close_fds/)) return false;
+    if (!project.matches(path, CLOSES_ALL) || isBesideProgram(path)) return false;
     const other = project.module(path);
-    return other !== undefined && !other.options.isTest && spawnsIn(project, other).some((it) => it.closeFds === true);
+    return (
+      other !== undefined &&
+      spawnsIn(project, other).some((it) => it.closeFds === true || /^os\.(fork|exec)/.test(it.path))
+    );
   });
 }
 

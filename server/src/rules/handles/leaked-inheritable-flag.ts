@@ -1,15 +1,15 @@
 import { enclosingClass } from "../../project/classes.ts";
-import { foreignCallsIn } from "../../project/ctypes/calls.ts";
-import { argumentOf, callsIn, flagOf, pathsOf } from "../../project/handles/calls-in.ts";
 import { preparesChild } from "../../project/handles/children.ts";
 import { concurrentUseAt } from "../../project/handles/concurrency.ts";
+import { flagsSet, isTakenBack } from "../../project/handles/flags.ts";
 import { lastName } from "../../project/handles/privacy.ts";
+import { spawnsIn } from "../../project/handles/spawns.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
-import { isDead } from "../../semantics/target.ts";
-import { type Call, type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction, walk } from "../../syntax/walk.ts";
-import { defineRule, severityFor } from "../rule.ts";
+import { includesWindows, isDead } from "../../semantics/target.ts";
+import { type Call, type Expression, spanOf, textOf } from "../../syntax/ast.ts";
+import { enclosingFunction, enclosingStatement } from "../../syntax/walk.ts";
+import { defineRule, type FileEdit, severityFor } from "../rule.ts";
 
 export const leakedInheritableFlag = defineRule({
   id: "leaked-inheritable-flag",
@@ -71,6 +71,7 @@ export const leakedInheritableFlag = defineRule({
       yield {
         node: call,
         name,
+        subject,
         // A server may mean to hand its socket to the process that replaces it.
         severity: isListeningSocket(call) ? "hint" : severityFor(options, "warning"),
         confidence: isConcurrent ? "high" : "medium",
@@ -80,94 +81,41 @@ export const leakedInheritableFlag = defineRule({
 
   message: ({ name }) =>
     `\`${name}\` makes the descriptor inheritable and nothing takes it back; every later child, of any thread, keeps it open.`,
+
+  fixes: ({ node, name, subject }, { file, project }) => {
+    const edits =
+      name === "os.set_inheritable" && subject !== undefined ? listedInstead(project, file, node, subject) : [];
+    // The child gets the same descriptor; others that relied on the flag no longer do.
+    return edits.length === 0 ? [] : [{ title: "Hand it to this child with pass_fds", safety: "suggestion", edits }];
+  },
 });
+
+/** `os.set_inheritable(fd, True)` beside a start with `close_fds=False` becomes `pass_fds=(fd,)`, which Windows lacks. */
+function listedInstead(project: Project, file: ModuleModel, call: Call, subject: Expression): readonly FileEdit[] {
+  const statement = enclosingStatement(call);
+  if (statement?.kind !== "expressionStatement" || includesWindows(project.targetAt(call))) return [];
+  const block = statement.parent;
+  const beside = spawnsIn(project, file).filter((it) => enclosingStatement(it.call)?.parent === block);
+  const [spawn] = beside;
+  if (beside.length !== 1 || spawn?.closeFds !== false || spawn.closeFdsArgument === undefined) return [];
+  if (spanOf(spawn.call).start < spanOf(call).start || spawn.call.arguments.some((it) => it.name === "pass_fds"))
+    return [];
+
+  const { text } = file.source;
+  const { start, end } = spanOf(statement);
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const lineEnd = text.indexOf("\n", end) + 1;
+  const isAlone = lineEnd > 0 && text.slice(lineStart, start).trim() === "" && text.slice(end, lineEnd).trim() === "";
+  if (!isAlone) return [];
+  return [
+    { path: file.path, span: { start: lineStart, end: lineEnd }, text: "" },
+    { path: file.path, span: spanOf(spawn.closeFdsArgument), text: `pass_fds=(${textOf(subject)},)` },
+  ];
+}
 
 /** `sock.set_inheritable(True)` where the function or class binds the socket or listens on it. */
 function isListeningSocket(call: Call): boolean {
   if (lastName(call.callee) !== "set_inheritable" || call.arguments.length !== 1) return false;
   const owner = enclosingClass(call) ?? enclosingFunction(call);
   return owner !== undefined && /\.(listen|bind)\s*\(|\bbacklog\b/.test(textOf(owner));
-}
-
-interface FlagSet {
-  readonly call: Call;
-  /** What is made inheritable; the object itself for `sock.set_inheritable(True)`. */
-  readonly subject: Expression | undefined;
-  readonly name: string;
-}
-
-function* flagsSet(project: Project, file: ModuleModel): Iterable<FlagSet> {
-  for (const call of callsIn(project, file)) {
-    const name = lastName(call.callee);
-    const [first, second] = call.arguments;
-    const paths = pathsOf(project, call.callee);
-    if (paths.some((it) => it === "os.set_inheritable" || it === "os.set_handle_inheritable")) {
-      if (second !== undefined && flagOf(project, second.value) === true && second.value.kind === "boolean") {
-        yield { call, subject: first?.value, name: paths[0] ?? name };
-      }
-    } else if (name === "set_inheritable" && call.callee.kind === "attribute" && call.arguments.length === 1) {
-      if (first?.value.kind === "boolean" && first.value.value) yield { call, subject: call.callee.object, name };
-    } else if (paths.includes("fcntl.fcntl") && clearsCloexec(call)) {
-      yield { call, subject: first?.value, name: "fcntl(F_SETFD)" };
-    } else if (
-      paths.some((it) => /^(win32api|win32event)\.SetHandleInformation$/.test(it)) &&
-      setsInherit(
-        project,
-        call.arguments.map((it) => it.value),
-      )
-    ) {
-      yield { call, subject: first?.value, name };
-    }
-  }
-  for (const foreign of foreignCallsIn(project, file)) {
-    if (foreign.function.name === "SetHandleInformation" && setsInherit(project, foreign.arguments)) {
-      yield { call: foreign.call, subject: foreign.arguments[0], name: "SetHandleInformation" };
-    }
-  }
-}
-
-/** `fcntl(fd, F_SETFD, flags & ~FD_CLOEXEC)`, or 0. */
-function clearsCloexec(call: Call): boolean {
-  const command = argumentOf(call, 1, "cmd");
-  const flags = argumentOf(call, 2, "arg");
-  if (command === undefined || flags === undefined || lastName(command) !== "F_SETFD") return false;
-  if (flags.kind === "integer") return flags.value === 0n;
-  return /&\s*~\s*[\w.]*CLOEXEC/.test(textOf(flags));
-}
-
-/** `HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT`, by name or as 1. */
-function setsInherit(project: Project, given: readonly Expression[]): boolean {
-  const [, mask, flags] = given;
-  if (mask === undefined || flags === undefined) return false;
-  const isInherit = (it: Expression) =>
-    /HANDLE_FLAG_INHERIT$/.test(lastName(it)) ||
-    project.evaluate(it).every((v) => v.kind === "constant" && v.type === "int" && v.value === 1n);
-  return isInherit(mask) && isInherit(flags);
-}
-
-/**
- * Whether the same function ends it: takes the flag back, closes the descriptor, or replaces the process. What ends in
- * another function is not known to leak either, when the class or module has the counterpart.
- */
-function isTakenBack(project: Project, call: Call, subject: Expression | undefined): boolean {
-  const owner: Node = enclosingFunction(call) ?? project.fileOf(call).source.module;
-  const name = subject === undefined ? "" : textOf(subject).replace(/\.(fileno|handle|_handle)(\(\))?$/, "");
-  for (const node of walk(owner)) {
-    if (node.kind !== "call" || node === call) continue;
-    const called = lastName(node.callee);
-    // A descriptor that becomes a standard stream is meant for every child.
-    if (/^_?dup2$/.test(called) && node.arguments[0] !== undefined && textOf(node.arguments[0].value) === name)
-      return true;
-    const isAfter = spanOf(node).start > spanOf(call).start;
-    if (/^(close|CloseHandle|closerange|Close|detach)$/.test(called) && isAfter && textOf(node).includes(name))
-      return true;
-    if (/^(set_inheritable|set_handle_inheritable)$/.test(called)) {
-      const last = node.arguments.at(-1);
-      if (last !== undefined && flagOf(project, last.value) === false) return true;
-    }
-    if (/^SetHandleInformation$/.test(called) && isAfter && /,\s*0\s*\)$/.test(textOf(node))) return true;
-    if (called === "fcntl" && isAfter && /F_SETFD/.test(textOf(node)) && !clearsCloexec(node)) return true;
-  }
-  // What sets the flag to what a parameter says is a tool for both ways; the caller decides.
-  return false;
 }
