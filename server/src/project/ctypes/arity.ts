@@ -6,7 +6,7 @@ import type { Prototype } from "../../signatures/types.ts";
 import type { Node } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./calls.ts";
-import { declarationsOf } from "./declarations.ts";
+import { declarationsIn } from "./declarations.ts";
 import { declaredAt, parameterTypesAt, typeElementsOf } from "./declared.ts";
 
 export interface WrongArity {
@@ -25,9 +25,9 @@ export function* wrongArities(project: Project, file: ModuleModel): Iterable<Wro
 }
 
 function* wrongDeclarations(project: Project, file: ModuleModel): Iterable<WrongArity> {
-  for (const declaration of [...declarationsOf(project).of.values()].flat()) {
+  for (const declaration of declarationsIn(project, file)) {
     const { attribute, value, frame, node, function: fn } = declaration;
-    if (attribute !== "argtypes" || value === undefined || declaration.file !== file) continue;
+    if (attribute !== "argtypes" || value === undefined) continue;
     const target = narrowByLibrary(project.targetAt(node), fn.library);
     const prototype = isDead(target) ? undefined : prototypeOf(project, fn, target);
     const elements = prototype && typeElementsOf(project, value, frame);

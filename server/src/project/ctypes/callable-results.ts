@@ -6,7 +6,7 @@ import type { FunctionDef, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { narrowByLibrary } from "./calls.ts";
-import { declarationsOf } from "./declarations.ts";
+import { declarationsIn } from "./declarations.ts";
 import type { ForeignFunction } from "./functions.ts";
 import { ctypesNameOf } from "./names.ts";
 import { ctypesTypeOf } from "./type-of.ts";
@@ -20,9 +20,9 @@ export interface CallableResult {
 }
 
 export function* callableResults(project: Project, file: ModuleModel): Iterable<CallableResult> {
-  for (const declaration of [...declarationsOf(project).of.values()].flat()) {
+  for (const declaration of declarationsIn(project, file)) {
     const { attribute, value, frame, function: fn, node } = declaration;
-    if (attribute !== "restype" || declaration.file !== file || value === undefined) continue;
+    if (attribute !== "restype" || value === undefined) continue;
     const target = narrowByLibrary(project.targetAt(node), fn.library);
     if (isDead(target) || !includes64Bit(target)) continue;
     for (const it of project.evaluate(value, frame)) {

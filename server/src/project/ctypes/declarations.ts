@@ -50,6 +50,29 @@ export function declarationsOf(project: Project): Declarations {
   return project.memo(key, () => collect(project));
 }
 
+const byFileKey = Symbol("declarations by file");
+
+/** The declarations that stand in a file. */
+export function declarationsIn(project: Project, file: ModuleModel): readonly Declaration[] {
+  const byFile = project.memo(byFileKey, () => {
+    const files = new Map<ModuleModel, Declaration[]>();
+    for (const declaration of allDeclarations(project)) {
+      const list = files.get(declaration.file);
+      if (list === undefined) files.set(declaration.file, [declaration]);
+      else list.push(declaration);
+    }
+    return files;
+  });
+  return byFile.get(file) ?? [];
+}
+
+const allKey = Symbol("all declarations");
+
+/** Every declaration of the project. */
+export function allDeclarations(project: Project): readonly Declaration[] {
+  return project.memo(allKey, () => [...declarationsOf(project).of.values()].flat());
+}
+
 function collect(project: Project): Declarations {
   const found = new Map<string, Declaration[]>();
   const dynamicLibraries = new Set<string>();

@@ -6,7 +6,7 @@ import { spanOf } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { foreignCallsIn } from "./calls.ts";
-import { declarationsOf } from "./declarations.ts";
+import { allDeclarations } from "./declarations.ts";
 import { foreignFunctionsIn } from "./functions.ts";
 import { ctypesNameOf } from "./names.ts";
 
@@ -158,14 +158,11 @@ function lastCallAbove(project: Project, node: Node): Earlier | undefined {
 
 /** A function used as `errcheck` runs after the call, in Python. */
 function errcheckUser(project: Project, definition: FunctionDef): Earlier | undefined {
-  for (const declarations of declarationsOf(project).of.values()) {
-    for (const { attribute, value, frame, node, function: fn } of declarations) {
-      if (attribute !== "errcheck" || value === undefined) continue;
-      const isThis = project
-        .evaluate(value, frame)
-        .some((it) => it.kind === "function" && it.definition === definition);
-      if (isThis) return { node, library: fn.library.key, usesLastError: fn.library.usesLastError };
-    }
+  for (const { attribute, value, frame, node, function: fn } of allDeclarations(project)) {
+    if (attribute !== "errcheck" || value === undefined) continue;
+    const values = project.evaluate(value, frame);
+    const isThis = values.some((it) => it.kind === "function" && it.definition === definition);
+    if (isThis) return { node, library: fn.library.key, usesLastError: fn.library.usesLastError };
   }
   return undefined;
 }

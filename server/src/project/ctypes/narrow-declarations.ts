@@ -9,7 +9,7 @@ import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./calls.ts";
 import { abisOf, type CtypesType } from "./ctypes-type.ts";
-import { type Declaration, declarationsOf } from "./declarations.ts";
+import { allDeclarations, type Declaration, declarationsIn } from "./declarations.ts";
 import { typeElementsOf } from "./declared.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { isCtypes } from "./names.ts";
@@ -18,17 +18,14 @@ import { typesOfExpression } from "./type-of.ts";
 
 /** What assignments of `argtypes` and `restype` in this file declare too narrow. */
 export function* narrowDeclarations(project: Project, file: ModuleModel): Iterable<NarrowType> {
-  for (const declarations of declarationsOf(project).of.values()) {
-    for (const declaration of declarations) {
-      if (declaration.file !== file) continue;
-      const { function: fn, attribute } = declaration;
-      const target = narrowByLibrary(project.targetAt(declaration.node), fn.library);
-      if (isDead(target) || !includes64Bit(target)) continue;
-      const prototype = prototypeOf(project, fn, target);
-      if (prototype === undefined) continue;
-      if (attribute === "restype") yield* narrowResult(project, declaration, prototype, target);
-      if (attribute === "argtypes") yield* narrowParameters(project, declaration, prototype, target);
-    }
+  for (const declaration of declarationsIn(project, file)) {
+    const { function: fn, attribute } = declaration;
+    const target = narrowByLibrary(project.targetAt(declaration.node), fn.library);
+    if (isDead(target) || !includes64Bit(target)) continue;
+    const prototype = prototypeOf(project, fn, target);
+    if (prototype === undefined) continue;
+    if (attribute === "restype") yield* narrowResult(project, declaration, prototype, target);
+    if (attribute === "argtypes") yield* narrowParameters(project, declaration, prototype, target);
   }
 }
 
@@ -142,7 +139,7 @@ function* callbackUses(project: Project): Iterable<CallbackUse> {
       if (user !== undefined) yield* callbackUsesIn(project, user);
     }
   }
-  for (const declaration of [...declarationsOf(project).of.values()].flat()) {
+  for (const declaration of allDeclarations(project)) {
     const { value, frame, node, function: fn, attribute } = declaration;
     if (attribute !== "argtypes" || value === undefined) continue;
     const target = narrowByLibrary(project.targetAt(node), fn.library);

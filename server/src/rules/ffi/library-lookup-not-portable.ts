@@ -1,3 +1,4 @@
+import { isTried } from "../../project/ctypes/attempts.ts";
 import { ctypesNameOf } from "../../project/ctypes/names.ts";
 import { constantOf } from "../../project/evaluate.ts";
 import type { Project } from "../../project/project.ts";
@@ -163,9 +164,4 @@ function firstWindowsName(
     if (found.some((it) => windowsNames.test(it)) && includesPosix(project.targetAt(node))) return { node, name };
   }
   return undefined;
-}
-
-function isTried(node: Node): boolean {
-  for (const it of ancestorsOf(node)) if (it.kind === "try" && it.handlers.length > 0) return true;
-  return false;
 }

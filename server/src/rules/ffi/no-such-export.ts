@@ -1,3 +1,4 @@
+import { isTried } from "../../project/ctypes/attempts.ts";
 import { foreignCallsIn, narrowByLibrary, prototypesOf } from "../../project/ctypes/calls.ts";
 import type { ForeignFunction } from "../../project/ctypes/functions.ts";
 import { loadStep } from "../../project/ctypes/trace.ts";
@@ -6,7 +7,6 @@ import { isDead } from "../../semantics/target.ts";
 import { isKnownLibrary } from "../../signatures/lookup.ts";
 import { type Suggestion, suggestionsFor } from "../../signatures/suggestions.ts";
 import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
-import { ancestorsOf } from "../../syntax/walk.ts";
 import { defineRule } from "../rule.ts";
 
 /** Libraries whose exports the data has completely, as far as they are documented. */
@@ -116,15 +116,6 @@ function missing(project: Project, fn: ForeignFunction, node: Node): Suggestion 
   const isUserLibrary =
     library.name.name === "user32" || library.name.name === "gdi32" || library.name.name === "shell32";
   return isUserLibrary && elsewhere?.library === "kernel32" ? elsewhere : undefined;
-}
-
-/** `try: lib.F() except AttributeError:` asks whether the function is there. */
-function isTried(node: Node): boolean {
-  for (const it of ancestorsOf(node)) {
-    if (it.kind === "functionDef") return false;
-    if (it.kind === "try" && it.handlers.length > 0) return true;
-  }
-  return false;
 }
 
 function nameIn(node: Expression | Node, name: string | undefined) {

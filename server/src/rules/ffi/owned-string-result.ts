@@ -6,7 +6,7 @@ import {
   prototypeOf,
   targetOfCall,
 } from "../../project/ctypes/calls.ts";
-import { declarationsOf } from "../../project/ctypes/declarations.ts";
+import { declarationsIn } from "../../project/ctypes/declarations.ts";
 import { resultTypeAt, resultTypesOf } from "../../project/ctypes/declared.ts";
 import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
 import { wordsOf } from "../../project/ctypes/object-makers.ts";
@@ -108,9 +108,9 @@ function* leaks(
   project: Project,
   file: ModuleModel,
 ): Iterable<{ readonly node: Node; readonly fn: ForeignFunction; readonly owner: string }> {
-  for (const declaration of [...declarationsOf(project).of.values()].flat()) {
+  for (const declaration of declarationsIn(project, file)) {
     const { attribute, function: fn, node, value } = declaration;
-    if (attribute !== "restype" || declaration.file !== file) continue;
+    if (attribute !== "restype") continue;
     const target = narrowByLibrary(project.targetAt(node), fn.library);
     const owner = isDead(target) ? undefined : prototypeOf(project, fn, target)?.owned;
     if (owner === undefined) continue;

@@ -1,4 +1,5 @@
 import { spellingOf } from "../../fixes/add-import.ts";
+import { isTried } from "../../project/ctypes/attempts.ts";
 import { heldIn } from "../../project/ctypes/held.ts";
 import { structureOf } from "../../project/ctypes/structures.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
@@ -7,7 +8,7 @@ import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesBelow, includesPosix, includesWindows, isDead } from "../../semantics/target.ts";
 import { type ClassDef, type Expression, type Node, spanOf } from "../../syntax/ast.ts";
-import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { defineRule } from "../rule.ts";
 
 /** Modules that run nowhere but on Windows say so by what they use. */
@@ -139,9 +140,4 @@ function importsWintypes(node: Extract<Node, { kind: "import" | "importFrom" }>)
   if (node.kind === "import") return node.names.some((it) => it.name === "ctypes.wintypes");
   if (node.module === "ctypes.wintypes") return true;
   return node.module === "ctypes" && node.names.some((it) => it.name === "wintypes");
-}
-
-function isTried(node: Node): boolean {
-  for (const it of ancestorsOf(node)) if (it.kind === "try" && it.handlers.length > 0) return true;
-  return false;
 }

@@ -1,6 +1,6 @@
 import type { ForeignCall } from "../../project/ctypes/calls.ts";
 import { foreignCallsIn } from "../../project/ctypes/calls.ts";
-import { declarationsOf } from "../../project/ctypes/declarations.ts";
+import { declarationsIn } from "../../project/ctypes/declarations.ts";
 import { declaredAt, resultTypesAt, resultTypesOf } from "../../project/ctypes/declared.ts";
 import { titleOf } from "../../project/ctypes/functions.ts";
 import { heldIn } from "../../project/ctypes/held.ts";
@@ -80,9 +80,9 @@ export const pythonApiMisuse = defineRule({
         };
       }
     }
-    for (const declaration of [...declarationsOf(project).of.values()].flat()) {
+    for (const declaration of declarationsIn(project, file)) {
       const { function: fn, attribute, node } = declaration;
-      if (declaration.file !== file || attribute !== "restype" || !borrowedReference.test(fn.name ?? "")) continue;
+      if (attribute !== "restype" || !borrowedReference.test(fn.name ?? "")) continue;
       if (!resultTypesOf(project, declaration)?.some((it) => it.kind === "object" && it.definition === undefined))
         continue;
       yield {

@@ -1,6 +1,6 @@
 import { spellingOf } from "../../fixes/add-import.ts";
 import type { CtypesType } from "../../project/ctypes/ctypes-type.ts";
-import { type Declaration, declarationsOf } from "../../project/ctypes/declarations.ts";
+import { type Declaration, declarationsIn, declarationsOf } from "../../project/ctypes/declarations.ts";
 import { parameterTypesOf, resultTypesOf } from "../../project/ctypes/declared.ts";
 import { titleOf } from "../../project/ctypes/functions.ts";
 import { librariesIn } from "../../project/ctypes/libraries.ts";
@@ -43,9 +43,8 @@ export const sharedLoaderPrototype = defineRule({
 
   *find({ file, project, options }) {
     const seen = new Map<string, { readonly isOwn: boolean }>();
-    const own = [...declarationsOf(project).of.values()]
-      .flat()
-      .filter((it) => it.file === file && it.function.library.isShared && isForEverybody(it))
+    const own = declarationsIn(project, file)
+      .filter((it) => it.function.library.isShared && isForEverybody(it))
       .toSorted((a, b) => spanOf(a.node).start - spanOf(b.node).start);
 
     for (const declaration of own) {
