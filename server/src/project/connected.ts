@@ -11,14 +11,10 @@ export function connectFiles(
   const neighbours = new Map<string, Set<string>>(host.paths.map((it) => [it, new Set<string>()]));
   for (const path of host.paths) {
     const { root } = host.optionsOf(path);
-    for (const { module, level, names } of texts.importsOf(path, host.textOf(path) ?? "")) {
-      const full = names.map((it) => (module === "" ? it : `${module}.${it}`));
-      for (const name of [module, ...full]) {
-        const found = level > 0 ? imports.resolveRelative(name, level, path) : imports.resolve(name, path);
-        if (found === undefined || found === path || host.optionsOf(found).root !== root) continue;
-        neighbours.get(path)?.add(found);
-        neighbours.get(found)?.add(path);
-      }
+    for (const found of texts.importedBy(path, host.textOf(path) ?? "", imports)) {
+      if (host.optionsOf(found).root !== root) continue;
+      neighbours.get(path)?.add(found);
+      neighbours.get(found)?.add(path);
     }
   }
   const groups = new Map<string, readonly string[]>();

@@ -12,7 +12,6 @@ import { connectFiles } from "./connected.ts";
 import { elementsOfValue, itemOfValue, iterationFrames } from "./elements.ts";
 import { valuesOfExpression } from "./evaluate.ts";
 import { createEvaluator } from "./evaluator.ts";
-import { createImportIndex } from "./imports.ts";
 import { membersOf } from "./members.ts";
 import type { Project } from "./project.ts";
 import type { ProjectHost } from "./project-host.ts";
@@ -25,7 +24,7 @@ export function createProject(
   signatures: Signatures,
   texts: TextKnowledge = createTextKnowledge(),
 ): Project {
-  const imports = createImportIndex(host.paths);
+  const imports = texts.importIndexOf(host.paths);
   const isPath = new Set(host.paths);
   const models = new Map<string, ModuleModel | undefined>();
   const modelByModule = new WeakMap<Module, ModuleModel>();

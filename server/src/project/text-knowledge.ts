@@ -3,10 +3,13 @@
  * match. A project lives as long as no file changes; this lives longer, and reads a text again only when it is another.
  */
 
-import { type ImportLine, importLinesOf } from "./imports.ts";
+import { createImportIndex, type ImportIndex, type ImportLine, importLinesOf } from "./imports.ts";
 
 export interface TextKnowledge {
-  importsOf(path: string, text: string): readonly ImportLine[];
+  /** The index of a list of paths; the one before while the list is the same. */
+  importIndexOf(paths: readonly string[]): ImportIndex;
+  /** The files that a text imports, by what its lines say. */
+  importedBy(path: string, text: string, index: ImportIndex): readonly string[];
   /** Whether a text matches a pattern without the flags `g` and `y`. */
   matches(path: string, text: string, pattern: RegExp): boolean;
   /** The paths, sorted, whose text holds a word. */
@@ -15,27 +18,37 @@ export interface TextKnowledge {
 
 interface Known {
   readonly text: string;
-  imports: readonly ImportLine[] | undefined;
+  lines: readonly ImportLine[] | undefined;
+  imported: { readonly index: ImportIndex; readonly paths: readonly string[] } | undefined;
   readonly matches: Map<string, boolean>;
 }
 
 export function createTextKnowledge(): TextKnowledge {
   const files = new Map<string, Known>();
-  const index = createWordIndex();
+  const words = createWordIndex();
+  let importIndex: { readonly paths: readonly string[]; readonly index: ImportIndex } | undefined;
 
   const knownOf = (path: string, text: string): Known => {
     const known = files.get(path);
     if (known !== undefined && known.text === text) return known;
-    const fresh: Known = { text, imports: undefined, matches: new Map() };
+    const fresh: Known = { text, lines: undefined, imported: undefined, matches: new Map() };
     files.set(path, fresh);
     return fresh;
   };
 
   return {
-    importsOf(path, text) {
+    importIndexOf(paths) {
+      const before = importIndex;
+      if (before !== undefined && isSameList(before.paths, paths)) return before.index;
+      importIndex = { paths, index: createImportIndex(paths) };
+      return importIndex.index;
+    },
+    importedBy(path, text, index) {
       const known = knownOf(path, text);
-      known.imports ??= importLinesOf(text);
-      return known.imports;
+      if (known.imported?.index === index) return known.imported.paths;
+      known.lines ??= importLinesOf(text);
+      known.imported = { index, paths: importedPaths(known.lines, path, index) };
+      return known.imported.paths;
     },
     matches(path, text, pattern) {
       const { matches } = knownOf(path, text);
@@ -47,8 +60,23 @@ export function createTextKnowledge(): TextKnowledge {
       }
       return answer;
     },
-    filesWith: index.filesWith,
+    filesWith: words.filesWith,
   };
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((it, index) => it === b[index]));
+}
+
+function importedPaths(lines: readonly ImportLine[], path: string, index: ImportIndex): readonly string[] {
+  const found = new Set<string>();
+  for (const { module, level, names } of lines) {
+    for (const name of [module, ...names.map((it) => (module === "" ? it : `${module}.${it}`))]) {
+      const target = level > 0 ? index.resolveRelative(name, level, path) : index.resolve(name, path);
+      if (target !== undefined && target !== path) found.add(target);
+    }
+  }
+  return [...found];
 }
 
 /** Which files hold a word, kept up to date file by file. */

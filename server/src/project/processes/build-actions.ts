@@ -31,6 +31,8 @@ export function buildActionsOf(project: Project, file: ModuleModel): readonly Bu
 }
 
 const MAKERS = /\b(?:Command|Action|Builder|AddPostAction|AddPreAction|rule|Task|Alias)\b/;
+/** What a file that describes builds has in hand. */
+const TOOLS = /\b(?:env|bld|ctx|SCons|Environment|waflib)\b/;
 
 function findActions(project: Project, file: ModuleModel): readonly BuildAction[] {
   if (!MAKERS.test(file.source.text)) return [];
@@ -184,7 +186,7 @@ function isOtherRole({ name, body }: FunctionDef): boolean {
 function actionsOfOthers(project: Project, file: ModuleModel): readonly BuildAction[] {
   const others: BuildAction[] = [];
   for (const path of project.connected(file)) {
-    if (path === file.path || !project.matches(path, MAKERS)) continue;
+    if (path === file.path || !project.matches(path, MAKERS) || !project.matches(path, TOOLS)) continue;
     const other = project.module(path);
     if (other !== undefined) others.push(...buildActionsOf(project, other));
   }
