@@ -61,6 +61,8 @@ function classify(project: Project, call: Call): ForeignCode | undefined {
   const { callee } = call;
   const scheduling = schedulingAt(project, call);
   if (scheduling !== undefined) return describe(project, call, "scheduling", "high", { runs: scheduling.runs });
+  // `self.method.later(...)`: a decorator made the object, around a function of ours.
+  if (project.evaluate(callee).some((it) => it.kind === "member" && it.object.kind === "function")) return undefined;
   // Calling an object of ours that carries a callback is calling our own `__call__`, which is read.
   const supply = suppliesOf(project, callee).find((it) => it.wrapper === undefined && !it.isWeak);
   if (supply !== undefined) return ofSupply(project, call, supply);
@@ -228,7 +230,8 @@ function methodOfSupplied(project: Project, call: Call, callee: Attribute): Fore
   }
   if (supply !== undefined && isContractOf(project, supply, callee.name)) {
     const origin = supply.registration ?? supply.parameter;
-    return describe(project, call, "protocolMethod", "medium", { origin, names: supply.names, parameter: own });
+    const passed = own ?? (supply.definition === functionAround(call) ? supply.parameter : undefined);
+    return describe(project, call, "protocolMethod", "medium", { origin, names: supply.names, parameter: passed });
   }
   // Whether it is an element of listeners, the caller knows.
   const name = own?.name?.id ?? "";

@@ -2,7 +2,7 @@
 
 import { isStore, scopeOf } from "../../semantics/scopes.ts";
 import type { FunctionValue, Value } from "../../semantics/values.ts";
-import type { Attribute, Call, ClassDef, Expression, FunctionDef } from "../../syntax/ast.ts";
+import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
 import { isProperty, ownMethod } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { isGenerator } from "./held-locks.ts";
@@ -125,6 +125,8 @@ function targetsOf(project: Project, call: Call): readonly Invocation[] {
   const found: Invocation[] = [];
   const add = (value: FunctionValue, receiver: ObjectPath | undefined, isOverride: boolean) => {
     if (found.some((it) => it.definition === value.definition)) return;
+    // The doubles of tests are not what the program calls.
+    if (isTest(project, value.definition) && !isTest(project, call)) return;
     const activation = activationOf(project, call, value, receiver);
     found.push({ site: call, definition: value.definition, activation, isOverride, through: undefined });
   };
@@ -154,6 +156,8 @@ function targetsOf(project: Project, call: Call): readonly Invocation[] {
   }
   return found;
 }
+
+const isTest = (project: Project, node: Node): boolean => project.fileOf(node).options.isTest;
 
 /** Whether an instance attribute of the name stands before the method: `self._send = self.context.send`. */
 function isReplaced(project: Project, { callee }: Call, { definition, receiver }: FunctionValue): boolean {

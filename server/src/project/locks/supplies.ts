@@ -164,12 +164,34 @@ function suppliesOfParameter(project: Project, parameter: Parameter, depth: numb
 
 function suppliesOfAttribute(project: Project, attribute: Attribute, depth: number, asked: Asked): readonly Supply[] {
   const known = classesOf(project, attribute.object);
+  if (asked === "value" && holdsOwnFunction(project, attribute)) return [];
   if (known.length > 0 || depth + 2 > deepestTrace) {
     return known.flatMap((it) => suppliesOfSlot(project, it, attribute.name, depth, asked));
   }
   // `subscription.callback`, where the subscription came out of a container.
   const wrappers = new Set(valueSupplies(project, attribute.object, depth + 2).flatMap((it) => it.wrapper ?? []));
   return [...wrappers].flatMap((it) => suppliesOfSlot(project, it, attribute.name, depth + 2, asked));
+}
+
+/** Whether the object is known by the call that made it, and was given one of our own functions: a decorator's object. */
+function holdsOwnFunction(project: Project, attribute: Attribute): boolean {
+  const values = project.evaluate(attribute.object);
+  return (
+    values.length > 0 &&
+    values.every((value) => {
+      if (value.kind !== "instance" || value.call === undefined) return false;
+      const init = project.methodOf(value.definition, "__init__");
+      const stores = valuesOfAttribute(project, value.definition, attribute.name);
+      const [store] = stores;
+      if (init === undefined || stores.length !== 1 || store?.value?.kind !== "name") return false;
+      const id = store.value.id;
+      const parameter = init.parameters.find((it) => it.name?.id === id);
+      const callee = { kind: "function", definition: init, receiver: value, frame: undefined } as const;
+      const passed = parameter === undefined ? undefined : project.argumentFor(value.call, callee, parameter);
+      const given = passed === undefined ? [] : project.evaluate(passed);
+      return given.length > 0 && given.every((it) => it.kind === "function");
+    })
+  );
 }
 
 function suppliesOfSlot(

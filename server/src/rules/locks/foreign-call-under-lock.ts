@@ -181,6 +181,11 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   };
   if (code.isInjected || code.names.some((it) => isPureName(it, code.isNotification))) return found("hint", "low");
   const isTable = fillsTable(owner) && blocksItsHolder(lock.lock);
+  // A method of what a helper was passed is looked at in the helper; so is the body of a thread that a subclass supplies.
+  const isThreadBody = effect.isThroughOverride && owner.kind === "functionDef" && owner.name.id === "run";
+  if (isThreadBody || (code.form === "protocolMethod" && effect.chain.length > 1)) return found("hint", "medium");
+  // What a stored function computes, calls away, is as good as ours.
+  if (code.form === "stored" && !code.isNotification && effect.chain.length >= 2) return found("hint", "medium");
   const isMaker = code.form !== "listener" && code.names.some((it) => makerNames.test(it));
   if (!code.isNotification && isMaker) {
     return isTable ? found("warning", "medium") : found("hint", "medium");
