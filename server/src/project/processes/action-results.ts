@@ -15,7 +15,8 @@ import { ancestorsOf, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { actionFunctionsOf, type FunctionAction } from "./build-actions.ts";
 import { statusObjectOf } from "./status-objects.ts";
-import { type Use, usesOf } from "./status-uses.ts";
+import type { Use } from "./status-use.ts";
+import { usesOf } from "./status-uses.ts";
 import { returnsIn, type StatusCall, statusCallsOf } from "./statuses.ts";
 import { isInTest } from "./surroundings.ts";
 

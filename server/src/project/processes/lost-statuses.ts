@@ -5,7 +5,8 @@ import { isDead } from "../../semantics/target.ts";
 import type { Call, Node, Statement } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { type Use, usesOf } from "./status-uses.ts";
+import type { Use } from "./status-use.ts";
+import { usesOf } from "./status-uses.ts";
 import { type StatusCall, statusCallsOf } from "./statuses.ts";
 
 export interface LostStatus {

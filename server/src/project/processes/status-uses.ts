@@ -6,60 +6,16 @@
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { isStore, resolveName } from "../../semantics/scopes.ts";
 import type { Value } from "../../semantics/values.ts";
-import type {
-  Argument,
-  Assign,
-  Attribute,
-  BinaryOperation,
-  Call,
-  Expression,
-  Name,
-  Node,
-  Sequence,
-  Subscript,
-} from "../../syntax/ast.ts";
-import { ancestorsOf, enclosingFunction, isStatement } from "../../syntax/walk.ts";
+import type { Argument, Assign, BinaryOperation, Call, Expression, Name, Node, Sequence } from "../../syntax/ast.ts";
+import { enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { loadsOfParameter, namesIn } from "./name-uses.ts";
+import { useAttribute, useItem } from "./status-members.ts";
+import { isLoggingMethod, sinkOf } from "./status-sinks.ts";
+import type { StatusForm, Use, UseKind } from "./status-use.ts";
 import { isOnlyTalk } from "./talk.ts";
 
-/** What travels: a number or truth value; an object that has it; a tuple with it; text made from it. */
-export type StatusForm = "status" | "completed" | "process" | "pair" | "waited" | "pipe" | "text";
-
-export type UseKind =
-  /** The value of a statement, so of nobody. */
-  | "discarded"
-  /** Bound to a name that nobody reads. */
-  | "unread"
-  /** Bound to a name that says so: `_`. */
-  | "dismissed"
-  /** A condition, an assertion, an exception depends on it. */
-  | "tested"
-  /** A condition depends on it that only prints. */
-  | "noted"
-  /** Passed to `sys.exit` and its like. */
-  | "exits"
-  | "returned"
-  /** Printed or logged. */
-  | "shown"
-  /** Stored, passed on, or used in a way we do not follow. */
-  | "kept"
-  /** Only the output is used. */
-  | "output"
-  /** A process: waited for, and what `wait` or `communicate` says is not used. */
-  | "waited"
-  | "killed"
-  /** A process: its streams or its number. */
-  | "attribute";
-
-export interface Use {
-  readonly kind: UseKind;
-  readonly node: Node;
-  /** The method or attribute of a process object. */
-  readonly name?: string;
-}
-
-interface Walk {
+export interface Walk {
   readonly project: Project;
   readonly uses: Use[];
   readonly seen: Set<Node>;
@@ -75,11 +31,11 @@ export function usesOf(project: Project, expression: Expression, form: StatusFor
   return walk.uses;
 }
 
-function add(walk: Walk, kind: UseKind, node: Node, name?: string): void {
+export function add(walk: Walk, kind: UseKind, node: Node, name?: string): void {
   walk.uses.push(name === undefined ? { kind, node } : { kind, node, name });
 }
 
-function follow(walk: Walk, expression: Expression, form: StatusForm): void {
+export function follow(walk: Walk, expression: Expression, form: StatusForm): void {
   if (walk.seen.has(expression)) return;
   walk.seen.add(expression);
   const { parent } = expression;
@@ -215,7 +171,7 @@ function store(walk: Walk, target: Expression, form: StatusForm, statement: Node
 }
 
 /** `(status, output)` begins with it, `(pid, status)` ends with it; `os.wait4` has it second. */
-function indexOfStatus(form: StatusForm): number | undefined {
+export function indexOfStatus(form: StatusForm): number | undefined {
   return form === "pair" ? 0 : form === "waited" ? 1 : undefined;
 }
 
@@ -252,60 +208,6 @@ function storeName(walk: Walk, target: Name, form: StatusForm): void {
   if (!isRead) add(walk, "unread", target);
 }
 
-function useAttribute(walk: Walk, attribute: Attribute, form: StatusForm): void {
-  const { name, parent } = attribute;
-  const call = parent?.kind === "call" && parent.callee === attribute ? parent : undefined;
-  switch (form) {
-    case "completed":
-      if (name === "check_returncode") add(walk, "tested", attribute);
-      else if (/^(?:returncode|ok|failed|exited|return_code|exitstatus|succeeded)$/.test(name))
-        follow(walk, attribute, "status");
-      else add(walk, /^(?:stdout|stderr|args|output|command)$/.test(name) ? "output" : "kept", attribute, name);
-      return;
-    case "process":
-      useProcess(walk, attribute, call);
-      return;
-    case "pipe":
-      if (call !== undefined && name === "close") follow(walk, call, "status");
-      else add(walk, /^(?:read|readline|readlines|buffer)$/.test(name) ? "output" : "kept", call ?? attribute, name);
-      return;
-    default:
-      add(walk, "kept", attribute);
-  }
-}
-
-function useProcess(walk: Walk, attribute: Attribute, call: Call | undefined): void {
-  const { name } = attribute;
-  if (name === "returncode") {
-    follow(walk, attribute, "status");
-  } else if (/^(?:kill|terminate|send_signal)$/.test(name)) {
-    add(walk, "killed", attribute, name);
-  } else if (/^(?:pid|stdin|stdout|stderr|args)$/.test(name)) {
-    add(walk, "attribute", attribute, name);
-  } else if (call !== undefined && name === "communicate") {
-    add(walk, "waited", call, name);
-  } else if (call !== undefined && (name === "wait" || name === "poll")) {
-    const from = walk.uses.length;
-    follow(walk, call, "status");
-    // `p.wait()` as a statement still leaves the status in `p.returncode`.
-    for (const [index, use] of walk.uses.entries()) {
-      if (index < from) continue;
-      if (use.kind === "discarded") walk.uses[index] = { kind: "waited", node: call, name };
-      else if (use.kind === "unread") walk.uses[index] = { kind: "unread", node: call, name };
-    }
-  } else {
-    add(walk, "kept", attribute);
-  }
-}
-
-function useItem(walk: Walk, subscript: Subscript, value: Expression, form: StatusForm): void {
-  const { object, index } = subscript;
-  const position = index.kind === "integer" ? Number(index.value) : undefined;
-  if (object !== value || position === undefined || indexOfStatus(form) === undefined) add(walk, "kept", subscript);
-  else if (position === indexOfStatus(form)) follow(walk, subscript, "status");
-  else add(walk, "output", subscript);
-}
-
 /** `rc, out = call(...), other()` binds one by one; any other tuple or list is kept, or returned with what is in it. */
 function useElement(walk: Walk, sequence: Sequence, value: Expression, form: StatusForm): void {
   const { parent } = sequence;
@@ -329,16 +231,6 @@ function storeElement(walk: Walk, { targets }: Assign, index: number, form: Stat
   }
 }
 
-const SHOWING =
-  /^(?:logging\.(?:\w+\.)?(?:debug|info|warn|warning|error|exception|critical|log)|builtins\.print|warnings\.warn|click\.(?:echo|secho)|sys\.std(?:out|err)\.write|pprint\.pprint|distutils\.log\.\w+|waflib\.Logs\.\w+|typer\.echo|rich\.print)$/;
-const EXITING =
-  /^(?:sys\.exit|builtins\.(?:exit|quit|SystemExit)|os\._exit|global\.Exit|SCons\.Script\.Exit|typer\.Exit|click\.exceptions\.Exit)$/;
-const DECODING =
-  /^(?:os\.(?:WEXITSTATUS|WIFEXITED|WIFSIGNALED|WTERMSIG|WCOREDUMP|waitstatus_to_exitcode)|builtins\.(?:bool|int|abs|min|max|any|all|sum))$/;
-const TEXT_MAKING = /^builtins\.(?:str|repr|format|unicode)$/;
-const LOGGING_METHOD =
-  /^(?:debug|info|warn|warning|error|exception|log|print|echo|announce|msg|note|verbose|trace|notice)$/;
-
 function useArgument(walk: Walk, argument: Argument, form: StatusForm): void {
   const call = argument.parent;
   if (call?.kind !== "call") {
@@ -360,17 +252,16 @@ interface Passing {
 }
 
 function passTo(walk: Walk, callee: Value, { call, argument, form }: Passing): void {
-  const path = callee.kind === "external" ? callee.path : "";
-  if (EXITING.test(path)) add(walk, "exits", call);
-  else if (SHOWING.test(path)) add(walk, "shown", call);
-  else if (DECODING.test(path)) follow(walk, call, "status");
-  else if (TEXT_MAKING.test(path)) follow(walk, call, "text");
+  const sink = callee.kind === "external" ? sinkOf(callee.path) : undefined;
+  if (sink === "exits" || sink === "shown") add(walk, sink, call);
+  else if (sink === "decoded") follow(walk, call, "status");
+  else if (sink === "text") follow(walk, call, "text");
   else if (callee.kind === "function" && callee.definition.kind === "functionDef") {
     const loads = loadsOfParameter(walk.project, callee, call, argument);
     if (loads === undefined || walk.seen.size > MOST_STEPS / 2) add(walk, "kept", call);
     else if (loads.length === 0) add(walk, "unread", call);
     else for (const load of loads) followInside(walk, load, { form, call });
-  } else if (call.callee.kind === "attribute" && LOGGING_METHOD.test(call.callee.name) && isNumberOrText(form)) {
+  } else if (call.callee.kind === "attribute" && isLoggingMethod(call.callee.name) && isNumberOrText(form)) {
     add(walk, "shown", call);
   } else add(walk, "kept", call);
 }
@@ -391,11 +282,4 @@ function followInside(
     return false;
   });
   if (returned.length > 0) follow(walk, call, form);
-}
-
-/** The statement in which a use stands. */
-export function statementOf(node: Node): Node {
-  if (isStatement(node)) return node;
-  for (const ancestor of ancestorsOf(node)) if (isStatement(ancestor)) return ancestor;
-  return node;
 }

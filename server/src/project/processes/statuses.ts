@@ -11,7 +11,8 @@ import { childrenOf, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import type { StatusChannel } from "./process-apis.ts";
 import { type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
-import { type StatusForm, usesOf } from "./status-uses.ts";
+import type { StatusForm } from "./status-use.ts";
+import { usesOf } from "./status-uses.ts";
 
 export interface Status {
   readonly form: StatusForm;
