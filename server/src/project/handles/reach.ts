@@ -2,8 +2,8 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesBelow, isDead, type Version } from "../../semantics/target.ts";
-import { textOf } from "../../syntax/ast.ts";
-import { enclosingFunction } from "../../syntax/walk.ts";
+import { type Expression, type Node, textOf } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { lifeOf } from "./child-life.ts";
 import { isBesideProgram } from "./concurrency.ts";
@@ -126,7 +126,15 @@ function connectionIn(project: Project, path: string): HeldConnection | undefine
 function isListening({ call, kind }: Creation): boolean {
   if (kind === "listening socket") return true;
   const owner = enclosingFunction(call);
-  return kind === "socket" && owner !== undefined && /\.listen\s*\(/.test(textOf(owner));
+  const [target] = call.parent?.kind === "assign" ? call.parent.targets : [];
+  return kind === "socket" && owner !== undefined && target !== undefined && hasCall(owner, target, "listen");
+}
+
+function hasCall(owner: Node, receiver: Expression, method: string): boolean {
+  const name = textOf(receiver);
+  return walk(owner).some(
+    (it) => it.kind === "attribute" && it.name === method && it.parent?.kind === "call" && textOf(it.object) === name,
+  );
 }
 
 function* filesOf(project: Project, file: ModuleModel, trigger: RegExp | undefined): Iterable<ModuleModel> {

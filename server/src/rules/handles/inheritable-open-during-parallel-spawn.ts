@@ -1,38 +1,14 @@
-import {
-  concurrentUseAt,
-  isBesideProgram,
-  SERVER_TEXT,
-  THREAD_TEXT,
-  threadStartFor,
-} from "../../project/handles/concurrency.ts";
-import { type Creation, creationsIn } from "../../project/handles/creations.ts";
-import type { Keeping } from "../../project/handles/keeping.ts";
-import { isMadePrivate } from "../../project/handles/privacy.ts";
-import {
-  CLOSES_ALL,
-  keptDescriptorsIn,
-  lastingSpawnerFor,
-  PRIVATE_SINCE,
-  spawnersFor,
-} from "../../project/handles/reach.ts";
-import { spawnsIn } from "../../project/handles/spawns.ts";
-import { isBuildScript } from "../../project/processes/build-tool.ts";
+import { type Exposure, exposuresIn } from "../../project/handles/exposures.ts";
 import type { Project } from "../../project/project.ts";
-import type { ModuleModel } from "../../semantics/module-model.ts";
-import { includesBelow, isDead } from "../../semantics/target.ts";
-import { type Node, spanOf, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
-import { type Confidence, defineRule, type Severity, severityFor } from "../rule.ts";
+import { type Node, spanOf } from "../../syntax/ast.ts";
+import { enclosingStatement } from "../../syntax/walk.ts";
+import { defineRule, type Severity, severityFor } from "../rule.ts";
 
-interface Fact {
-  readonly node: Node;
-  readonly creation: Creation;
-  readonly form: "parallel" | "kept";
-  readonly spawner: Node | undefined;
-  readonly thread: Node | undefined;
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-}
+const severities: Readonly<Record<Exposure["weight"], Severity>> = {
+  certain: "warning",
+  likely: "warning",
+  harmless: "hint",
+};
 
 export const inheritableOpenDuringParallelSpawn = defineRule({
   id: "inheritable-open-during-parallel-spawn",
@@ -107,14 +83,13 @@ export const inheritableOpenDuringParallelSpawn = defineRule({
   ],
 
   *find({ file, project, options }) {
-    if (!includesBelow(file.options.target, PRIVATE_SINCE)) return;
-    const kept = new Map(keptDescriptorsIn(project, file).map((it) => [it.call, it.keeping]));
-    for (const creation of creationsIn(project, file)) {
-      const target = project.targetAt(creation.call);
-      if (isDead(target) || !includesBelow(target, PRIVATE_SINCE)) continue;
-      const fact =
-        openedInParallel(project, file, creation) ?? keptOpen(project, file, creation, kept.get(creation.call));
-      if (fact !== undefined) yield { ...fact, severity: severityFor(options, fact.severity) };
+    for (const exposure of exposuresIn(project, file)) {
+      yield {
+        ...exposure,
+        node: exposure.creation.call,
+        severity: severityFor(options, severities[exposure.weight]),
+        confidence: exposure.weight === "certain" ? "high" : "medium",
+      } as const;
     }
   },
 
@@ -152,123 +127,6 @@ export const inheritableOpenDuringParallelSpawn = defineRule({
     ];
   },
 });
-
-/** (a) Opened for writing where other code of the process runs at the same time and starts processes. */
-function openedInParallel(project: Project, file: ModuleModel, creation: Creation): Fact | undefined {
-  if (!creation.writes || creation.kind === "accepted connection") return undefined;
-  const use = concurrentUseAt(project, creation.call);
-  if (use === undefined) return undefined;
-  const [spawner] = spawnersFor(project, file);
-  // A build tool starts the compilers itself.
-  const isBuild = use.what === "build action" && isBuildScript(project, file);
-  if (spawner === undefined && !(use.what === "build action" && (isBuild || !closesAll(project, file))))
-    return undefined;
-  if (isMadePrivate(project, creation.call)) return undefined;
-  const isAction = use.what === "build action";
-  return {
-    node: creation.call,
-    creation,
-    form: "parallel",
-    spawner: spawner?.call,
-    thread: use.node,
-    severity: "warning",
-    confidence: isAction ? "high" : "medium",
-  };
-}
-
-/** Whether the file starts processes, all of which close what is not theirs. */
-function closesAll(project: Project, file: ModuleModel): boolean {
-  const spawns = spawnsIn(project, file);
-  return spawns.length > 0 && spawns.every((it) => it.closeFds === true);
-}
-
-/** (b) A socket, connection or pipe that is kept; (c) a file that a long-running program keeps. */
-function keptOpen(
-  project: Project,
-  file: ModuleModel,
-  creation: Creation,
-  keeping: Keeping | undefined,
-): Fact | undefined {
-  if (keeping === undefined || file.options.isTest || dividesWithChild(creation)) return undefined;
-  const spawner = lastingSpawnerFor(project, file);
-  const isConnection = creation.kind !== "file" && creation.kind !== "descriptor" && creation.kind !== "pipe";
-  if (creation.kind === "file" || creation.kind === "descriptor") {
-    // Who gets a file that is returned or handed on mostly closes it.
-    const isStored = keeping.how !== "returned" && keeping.how !== "handed on";
-    if (!isStored || spawner === undefined || !isLongRunning(project, file)) return undefined;
-  } else if (spawner === undefined) {
-    // The program that starts the child is the user of the library, and cannot know the socket.
-    const isLibrary =
-      isConnection &&
-      isInPackage(project, file) &&
-      !isBesideProgram(file.path) &&
-      !isDatagram(creation) &&
-      !closesEverywhere(project, file);
-    if (!isLibrary) return undefined;
-  }
-  // A program of one file whose every spawn is reported has the shorter fix there.
-  if (spawner !== undefined && isConnection && project.connected(file).length === 1 && reportsSpawns(project, file))
-    return undefined;
-  return {
-    node: creation.call,
-    creation,
-    form: "kept",
-    spawner: spawner?.call,
-    thread: undefined,
-    severity: "warning",
-    confidence: "medium",
-  };
-}
-
-/** Nobody waits for a datagram socket to close, unless it has a port. */
-function isDatagram({ call }: Creation): boolean {
-  const owner = enclosingFunction(call);
-  return /SOCK_DGRAM/.test(textOf(call)) && (owner === undefined || !/\.bind\s*\(/.test(textOf(owner)));
-}
-
-/** Whether every spawner of a file has a `close_fds` to be set: `inherit-all-handles` speaks of those. */
-function reportsSpawns(project: Project, file: ModuleModel): boolean {
-  const spawns = spawnsIn(project, file);
-  return spawns.length > 0 && spawns.every((it) => it.hasCloseFds);
-}
-
-/** Whether the process starts others with care: it closes what is not theirs, everywhere. */
-function closesEverywhere(project: Project, file: ModuleModel): boolean {
-  if (spawnersFor(project, file).length > 0) return false;
-  return project.connected(file).some((path) => {
-    if (!project.matches(path, CLOSES_ALL) || isBesideProgram(path)) return false;
-    const other = project.module(path);
-    return (
-      other !== undefined &&
-      spawnsIn(project, other).some((it) => it.closeFds === true || /^os\.(fork|exec)/.test(it.path))
-    );
-  });
-}
-
-function isLongRunning(project: Project, file: ModuleModel): boolean {
-  return (
-    threadStartFor(project, file) !== undefined ||
-    project.mentions(file, SERVER_TEXT) ||
-    project.mentions(file, THREAD_TEXT)
-  );
-}
-
-/** A module of a package, as its users import it. */
-function isInPackage(project: Project, file: ModuleModel): boolean {
-  const slash = file.path.lastIndexOf("/");
-  const beside = slash === -1 ? "__init__.py" : `${file.path.slice(0, slash)}/__init__.py`;
-  return file.options.isPackage || project.paths.includes(beside);
-}
-
-/** A function that forks itself divides the ends between parent and child. */
-function dividesWithChild({ call }: Creation): boolean {
-  const owner = enclosingFunction(call);
-  if (owner === undefined) return false;
-  for (const node of walk(owner)) {
-    if (node.kind === "attribute" && node.name === "fork") return true;
-  }
-  return false;
-}
 
 function step(project: Project, node: Node, message: string) {
   return { path: project.fileOf(node).path, span: spanOf(node), message };
