@@ -55,7 +55,9 @@ function knownSpelling(file: ModuleModel, module: string, name: string): string 
   for (const statement of importsOf(file.source.module.body)) {
     if (statement.kind === "import") {
       for (const alias of statement.names) {
-        if (alias.name === module) found ??= `${alias.alias ?? module}.${name}`;
+        // `import ctypes.wintypes` binds ctypes.
+        const isParent = alias.alias === undefined && alias.name.startsWith(`${module}.`);
+        if (alias.name === module || isParent) found ??= `${alias.alias ?? module}.${name}`;
       }
     } else if (statement.kind === "importFrom" && statement.level === 0) {
       if (statement.module === module) {

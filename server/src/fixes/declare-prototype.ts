@@ -3,12 +3,20 @@
  * declarations that are there, in the style of the module.
  */
 
-import { foreignCallsIn, narrowByLibrary, prototypeOf } from "../project/ctypes/calls.ts";
+import {
+  type ForeignCall,
+  foreignCallsIn,
+  narrowByLibrary,
+  prototypeOf,
+  targetOfCall,
+} from "../project/ctypes/calls.ts";
+import { abisOf } from "../project/ctypes/ctypes-type.ts";
 import { declaredAt } from "../project/ctypes/declared.ts";
 import type { ForeignFunction } from "../project/ctypes/functions.ts";
 import type { Project } from "../project/project.ts";
 import type { ModuleModel } from "../semantics/module-model.ts";
 import { isDead } from "../semantics/target.ts";
+import { needsDeclaration } from "../signatures/types.ts";
 import type { Call } from "../syntax/ast.ts";
 import type { FileEdit, ProposedFix } from "./file-edit.ts";
 import { type Binding, bindingFor } from "./library-binding.ts";
@@ -112,15 +120,23 @@ function listLine(target: string, elements: readonly string[], indent: string): 
   return `${target} = [\n${elements.map((it) => `    ${it},\n`).join("")}]`;
 }
 
-/** Functions of the same library that this file calls without a prototype, each once. */
+/** Functions of the same library that this file calls without the part of a prototype that matters, each once. */
 function undeclaredOf(project: Project, file: ModuleModel, { library }: ForeignFunction): readonly Wanted[] {
   const found = new Map<string, Wanted>();
-  for (const { call, function: fn } of foreignCallsIn(project, file)) {
+  for (const foreign of foreignCallsIn(project, file)) {
+    const { call, function: fn } = foreign;
     if (fn.library.key !== library.key || found.has(fn.key)) continue;
-    const isDeclared =
-      declaredAt(project, fn, "argtypes", call).state !== "unset" &&
-      declaredAt(project, fn, "restype", call).state !== "unset";
-    if (!isDeclared) found.set(fn.key, { function: fn, call });
+    const lacksParameters = declaredAt(project, fn, "argtypes", call).state === "unset";
+    if (lacksParameters || lacksResult(project, foreign)) found.set(fn.key, { function: fn, call });
   }
   return [...found.values()];
+}
+
+/** Without `restype` a C int is read, and most functions of Windows return one. */
+function lacksResult(project: Project, foreign: ForeignCall): boolean {
+  const { call, function: fn } = foreign;
+  if (declaredAt(project, fn, "restype", call).state !== "unset") return false;
+  const target = targetOfCall(project, foreign, fn);
+  const result = isDead(target) ? undefined : prototypeOf(project, fn, target)?.result;
+  return result !== undefined && abisOf(target).some((it) => needsDeclaration(result, it));
 }

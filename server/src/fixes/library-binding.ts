@@ -1,5 +1,6 @@
 /** Where a library or function is bound, so that declarations can stand behind it. */
 
+import { declarationsOf } from "../project/ctypes/declarations.ts";
 import { type ForeignFunction, foreignFunctionsIn } from "../project/ctypes/functions.ts";
 import { librariesIn } from "../project/ctypes/libraries.ts";
 import type { Project } from "../project/project.ts";
@@ -31,7 +32,7 @@ export function bindingFor(project: Project, file: ModuleModel, fn: ForeignFunct
 
   const load = loadStatement(project, fn);
   if (load !== undefined) return behind(project, load.file, load.statement, `${load.target}.${name}`, fn);
-  return library.isShared ? sharedBinding(project, file, fn) : undefined;
+  return library.isShared ? sharedBinding(project, file, fn, call) : undefined;
 }
 
 interface Bound {
@@ -48,12 +49,29 @@ function aliasOf(project: Project, file: ModuleModel, fn: ForeignFunction, call:
   const candidates = callee.kind === "name" ? [file.path] : project.connected(file);
   for (const path of candidates) {
     const module = project.module(path);
+    const inClass = module === undefined || callee.kind === "name" ? undefined : classAlias(project, module, name, fn);
+    if (inClass !== undefined) return inClass;
     const [binding, ...others] = (module && scopeOf(module.source.module).bindings.get(name)) ?? [];
     if (module === undefined || binding?.origin.kind !== "value" || others.length > 0) continue;
     const statement = enclosingStatement(binding.node);
     if (statement?.kind !== "assign" || !isAtTop(statement)) continue;
     if (foreignFunctionsIn(project, binding.origin.value).some((it) => it.key === fn.key)) {
       return { file: module, statement, name };
+    }
+  }
+  return undefined;
+}
+
+/** `_close = windll.kernel32.CloseHandle` in the body of a class. */
+function classAlias(project: Project, file: ModuleModel, name: string, fn: ForeignFunction): Bound | undefined {
+  for (const definition of file.source.module.body) {
+    if (definition.kind !== "classDef") continue;
+    for (const statement of definition.body) {
+      if (statement.kind !== "assign") continue;
+      const [target] = statement.targets;
+      if (target?.kind !== "name" || target.id !== name) continue;
+      if (foreignFunctionsIn(project, statement.value).some((it) => it.key === fn.key))
+        return { file, statement, name };
     }
   }
   return undefined;
@@ -76,7 +94,7 @@ function loadStatement(project: Project, { library }: ForeignFunction) {
  * For `ctypes.windll.kernel32`: behind a name of the module that stands for it, else a library of one's own, since what
  * is declared on the shared one holds for every package in the process.
  */
-function sharedBinding(project: Project, file: ModuleModel, fn: ForeignFunction): Binding | undefined {
+function sharedBinding(project: Project, file: ModuleModel, fn: ForeignFunction, call: Call): Binding | undefined {
   const { name, library } = fn;
   const { spelling } = library;
   if (name === undefined || spelling === undefined) return undefined;
@@ -85,7 +103,8 @@ function sharedBinding(project: Project, file: ModuleModel, fn: ForeignFunction)
     const [target] = statement.targets;
     if (target?.kind !== "name" || !librariesIn(project, statement.value).some((it) => it.key === library.key))
       continue;
-    return behind(project, file, statement, `${target.id}.${name}`, fn);
+    const edits = ownLoading(project, file, statement, fn);
+    return { ...behind(project, file, statement, `${target.id}.${name}`, fn), edits };
   }
 
   const uses = usesOf(project, file, fn);
@@ -95,6 +114,8 @@ function sharedBinding(project: Project, file: ModuleModel, fn: ForeignFunction)
   const loader = spellingOf(file, "ctypes", library.loader);
   const last = lastImport(file);
   if (own === undefined || last === undefined) return undefined;
+  // Behind a test for the platform the top of the module is no place for it.
+  if (!runsWhere(project, last, call)) return undefined;
   const known = ownLibrary(project, file, library.loader, spelling);
   const expression = `${known?.name ?? own}.${name}`;
   const edits = uses.map((it) => ({ path: file.path, span: spanOf(it), text: expression }));
@@ -107,6 +128,34 @@ function sharedBinding(project: Project, file: ModuleModel, fn: ForeignFunction)
     opening: ["", `${own} = ${loader.text}(${JSON.stringify(spelling)})`],
     edits: [...edits, ...loader.edits],
   };
+}
+
+/** Whether a place at the top runs on no more systems than the call does. */
+function runsWhere(project: Project, place: Node, call: Call): boolean {
+  const inner = project.targetAt(call).platforms;
+  return project.targetAt(place).platforms.every((it) => inner.includes(it));
+}
+
+/**
+ * `kernel32 = windll.kernel32` becomes `kernel32 = WinDLL("kernel32")`, so that what is declared behind it holds for this
+ * module only. Not where the module reaches the shared one in another way too, or another module declares something on it.
+ */
+function ownLoading(
+  project: Project,
+  file: ModuleModel,
+  { value }: Assign,
+  { library }: ForeignFunction,
+): readonly FileEdit[] {
+  const isDeclaredElsewhere = [...declarationsOf(project).of.values()]
+    .flat()
+    .some((it) => it.file !== file && it.function.library.key === library.key);
+  if (value.kind !== "attribute" || library.spelling === undefined || isDeclaredElsewhere) return [];
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "attribute" || node === value || node.name !== value.name) continue;
+    if (librariesIn(project, node).some((it) => it.key === library.key)) return [];
+  }
+  const { text, edits } = spellingOf(file, "ctypes", library.loader);
+  return [...edits, { path: file.path, span: spanOf(value), text: `${text}(${JSON.stringify(library.spelling)})` }];
 }
 
 /** A library of its own that an earlier fix, or a person, has bound already. */
