@@ -1,6 +1,7 @@
 /** Comparisons of handles and pointers with what they can never be. */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
+import { resolveName } from "../../semantics/scopes.ts";
 import { includes64Bit, isDead } from "../../semantics/target.ts";
 import { isKnownLibrary } from "../../signatures/lookup.ts";
 import type { Comparison, Expression, Name, Node } from "../../syntax/ast.ts";
@@ -18,6 +19,8 @@ export interface WrongComparison {
   readonly truthOf: { readonly subject: Expression; readonly isNegated: boolean } | undefined;
   /** The call that made the handle. */
   readonly origin: Node | undefined;
+  /** The -1 that a constant of this file stands for, where the handle is compared with one. */
+  readonly constant?: { readonly value: Expression; readonly isOnlyForPointers: boolean } | undefined;
 }
 
 const allOnes64 = 0xffff_ffff_ffff_ffffn;
@@ -105,7 +108,8 @@ function judgeSides(
       return report("a NULL result is None", { subject, isNegated });
     }
     if (value.constant < 0n || (operator === "<" && value.constant === 0n)) {
-      return report(`a pointer result is unsigned, and -1 reads as ${allOnes64}`);
+      const found = report(`a pointer result is unsigned, and -1 reads as ${allOnes64}`);
+      return { ...found, constant: operator === "<" ? undefined : minusOneBehind(project, other) };
     }
     if (value.constant === 0xffff_ffffn) return report(`in a 64-bit process -1 reads as ${allOnes64}`);
     return undefined;
@@ -122,6 +126,25 @@ function judgeSides(
     return report(`without \`restype\` the result is a signed int, and -1 reads as -1`);
   }
   return undefined;
+}
+
+/** `INVALID_HANDLE_VALUE = -1`, and whether everything it is compared with is a pointer result. */
+function minusOneBehind(project: Project, other: Expression): WrongComparison["constant"] {
+  const resolution = other.kind === "name" ? resolveName(other) : undefined;
+  const [binding, ...others] = resolution?.bindings ?? [];
+  if (other.kind !== "name" || binding?.origin.kind !== "value" || others.length > 0) return undefined;
+  const { value, path } = binding.origin;
+  if (value.kind !== "unaryOperation" || path.length > 0) return undefined;
+  const uses: Name[] = [];
+  for (const node of walk(project.fileOf(other).source.module)) {
+    if (node.kind === "name" && node.id === other.id && node !== binding.node) uses.push(node);
+  }
+  const isOnlyForPointers = uses.every(({ parent }) => {
+    if (parent?.kind !== "comparison") return false;
+    const subject = parent.operands.find((it) => it.kind !== "name" || it.id !== other.id);
+    return subject !== undefined && heldIn(project, subject).every((it) => resultKind(it) === "pointer");
+  });
+  return { value, isOnlyForPointers };
 }
 
 type ResultKind = "pointer" | "typed" | "default";

@@ -1,3 +1,4 @@
+import { spellingOf } from "../../fixes/add-import.ts";
 import { wrongComparisons } from "../../project/ctypes/handle-comparisons.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
@@ -51,7 +52,18 @@ export const invalidHandleComparison = defineRule({
   related: ({ origin, node }, { project }) =>
     origin === undefined || origin === node ? [] : [stepAt(project, origin, "The value comes from here.")],
 
-  fixes: ({ node, truthOf }, { file }) => {
+  fixes: ({ node, truthOf, constant }, { file }) => {
+    if (constant !== undefined) {
+      const { text, edits } = spellingOf(file, "ctypes", "c_void_p");
+      return [
+        {
+          title: `Define it as ${text}(-1).value`,
+          // Where the constant meets results without `restype`, those are still -1.
+          safety: constant.isOnlyForPointers ? "safe" : "suggestion",
+          edits: [...edits, { path: file.path, span: spanOf(constant.value), text: `${text}(-1).value` }],
+        },
+      ];
+    }
     if (truthOf === undefined) return [];
     const subject = textOf(truthOf.subject);
     return [
