@@ -215,6 +215,8 @@ function useOf(project: Project, definition: ClassDef): Node | undefined {
     const user = project.module(path);
     if (user === undefined || !name.test(user.source.text)) continue;
     for (const call of foreignCallsIn(project, user)) {
+      // Libraries of other systems have structures of their own.
+      if (call.function.library.name?.platforms.includes("win32") !== true) continue;
       for (const argument of call.arguments) {
         if (heldIn(project, argument).some((it) => it.kind === "instance" && leadsTo(it.type, definition)))
           return argument;
