@@ -1,7 +1,7 @@
 /** Names of a function or module, by what they are called; loads of a parameter. */
 
 import type { FunctionValue } from "../../semantics/values.ts";
-import type { Argument, Call, Name, Node } from "../../syntax/ast.ts";
+import type { Argument, Attribute, Call, Name, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 
@@ -49,4 +49,11 @@ export function loadsOfParameter(
   const names = namesIn(definition);
   if (names.readsAll) return undefined;
   return (names.byId.get(id) ?? []).filter((it) => it !== parameter?.name);
+}
+
+/** A private attribute of `self` that no file of the program reads. By the text: any mention but a store is a read. */
+export function isNeverRead(project: Project, { object, name }: Attribute): boolean {
+  if (object.kind !== "name" || object.id !== "self" || !/^_[A-Za-z]\w*$/.test(name)) return false;
+  const reads = new RegExp(`\\.${name}\\b(?!\\s*=(?!=))|["']${name}["']`);
+  return !project.mentions(project.fileOf(object), reads);
 }

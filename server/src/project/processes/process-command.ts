@@ -74,6 +74,9 @@ function firstElementCommand(project: Project, { node, frame }: ListSource): Pro
   return first === undefined ? undefined : shellCommand(node, textPartsOf(project, first, frame));
 }
 
+/** Steps through names and concatenations that are followed. */
+const DEEPEST = 20;
+
 /** A list display, a concatenation or a `split()`, and the frame in which its elements mean something. */
 interface ListSource {
   readonly node: Expression;
@@ -81,23 +84,24 @@ interface ListSource {
 }
 
 /** The list behind an expression, through names, parameters and attributes. */
-function listOf(project: Project, expression: Expression, frame: Frame | undefined): ListSource | undefined {
+function listOf(project: Project, expression: Expression, frame: Frame | undefined, depth = 0): ListSource | undefined {
+  if (depth > DEEPEST) return undefined;
   switch (expression.kind) {
     case "sequence":
     case "comprehension":
       return { node: expression, frame };
     case "binaryOperation":
       if (expression.operator !== "+") return undefined;
-      return listOf(project, expression.left, frame) !== undefined ||
-        listOf(project, expression.right, frame) !== undefined
+      return listOf(project, expression.left, frame, depth + 1) !== undefined ||
+        listOf(project, expression.right, frame, depth + 1) !== undefined
         ? { node: expression, frame }
         : undefined;
     case "call":
       return isSplit(expression) || isListCall(expression) ? { node: expression, frame } : undefined;
     case "name":
-      return listBehindBinding(project, expression, frame) ?? listAmongValues(project, expression, frame);
+      return listBehindBinding(project, expression, frame, depth) ?? listAmongValues(project, expression, frame, depth);
     case "attribute":
-      return listAmongValues(project, expression, frame);
+      return listAmongValues(project, expression, frame, depth);
     default:
       return undefined;
   }
@@ -108,23 +112,31 @@ function listBehindBinding(
   project: Project,
   name: Expression & { kind: "name" },
   frame: Frame | undefined,
+  depth: number,
 ): ListSource | undefined {
   const bindings = reachingBindings(name) ?? [];
   const origin = bindings.length === 1 ? bindings[0]?.origin : undefined;
   if (origin?.kind === "augmented") {
-    return origin.target.kind === "name" && origin.target !== name ? listOf(project, origin.target, frame) : undefined;
+    return origin.target.kind === "name" && origin.target !== name
+      ? listOf(project, origin.target, frame, depth + 1)
+      : undefined;
   }
   if (origin?.kind !== "value" || origin.path.length > 0 || origin.value.kind === "name") return undefined;
-  return listOf(project, origin.value, frame);
+  return listOf(project, origin.value, frame, depth + 1);
 }
 
-function listAmongValues(project: Project, expression: Expression, frame: Frame | undefined): ListSource | undefined {
+function listAmongValues(
+  project: Project,
+  expression: Expression,
+  frame: Frame | undefined,
+  depth: number,
+): ListSource | undefined {
   const values = project.evaluate(expression, frame);
   const [value] = values;
   if (values.length !== 1) return undefined;
   if (value?.kind === "collection" && value.node.kind === "sequence") return value;
   const isSum = value?.kind === "computed" && value.node.kind === "binaryOperation" && value.node !== expression;
-  return isSum ? listOf(project, value.node, value.frame) : undefined;
+  return isSum ? listOf(project, value.node, value.frame, depth + 1) : undefined;
 }
 
 function isListCall({ callee }: Expression & { kind: "call" }): boolean {

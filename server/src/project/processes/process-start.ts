@@ -124,8 +124,8 @@ function isGlobalExecute(project: Project, { callee }: Call): boolean {
 }
 
 function shortNameOf(object: Expression): string {
-  if (object.kind === "name") return object.id;
-  return object.kind === "attribute" ? `${shortNameOf(object.object)}.${object.name}` : "…";
+  const text = textOf(object);
+  return text.length <= 40 && /^[\w.]+$/.test(text) ? text : "…";
 }
 
 /** What kind of build object an expression is, judged by the file, the enclosing class and the function's decorator. */

@@ -6,20 +6,10 @@
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { isStore, resolveName } from "../../semantics/scopes.ts";
 import type { Value } from "../../semantics/values.ts";
-import type {
-  Argument,
-  Assign,
-  Attribute,
-  BinaryOperation,
-  Call,
-  Expression,
-  Name,
-  Node,
-  Sequence,
-} from "../../syntax/ast.ts";
+import type { Argument, Assign, BinaryOperation, Call, Expression, Name, Node, Sequence } from "../../syntax/ast.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { loadsOfParameter, namesIn } from "./name-uses.ts";
+import { isNeverRead, loadsOfParameter, namesIn } from "./name-uses.ts";
 import { useAttribute, useItem } from "./status-members.ts";
 import { isLoggingMethod, sinkOf } from "./status-sinks.ts";
 import type { StatusForm, Use, UseKind } from "./status-use.ts";
@@ -181,13 +171,6 @@ function store(walk: Walk, target: Expression, form: StatusForm, statement: Node
     default:
       add(walk, "kept", target);
   }
-}
-
-/** A private attribute of `self` that no file of the program reads. By the text: any mention but a store is a read. */
-function isNeverRead(project: Project, { object, name }: Attribute): boolean {
-  if (object.kind !== "name" || object.id !== "self" || !/^_[A-Za-z]\w*$/.test(name)) return false;
-  const reads = new RegExp(`\\.${name}\\b(?!\\s*=(?!=))|["']${name}["']`);
-  return !project.mentions(project.fileOf(object), reads);
 }
 
 /** `(status, output)` begins with it, `(pid, status)` ends with it; `os.wait4` has it second. */

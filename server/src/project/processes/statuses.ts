@@ -32,6 +32,9 @@ export interface StatusCall extends Status {
   readonly call: Call;
 }
 
+/** Operators around a status that are followed. */
+const MOST_NESTED = 30;
+
 /** Levels of wrappers that are followed. */
 const DEEPEST = 5;
 
@@ -162,12 +165,13 @@ function statusIn(
   expression: Expression,
   frame: Frame | undefined,
   depth: number,
+  nesting = 0,
 ): Status | undefined {
-  if (depth > DEEPEST) return undefined;
-  const inner = (it: Expression) => statusIn(project, it, frame, depth);
+  if (depth > DEEPEST || nesting > MOST_NESTED) return undefined;
+  const inner = (it: Expression) => statusIn(project, it, frame, depth, nesting + 1);
   switch (expression.kind) {
     case "call":
-      return statusInCall(project, expression, frame, depth);
+      return statusInCall(project, expression, frame, depth, nesting + 1);
     case "await":
       return expression.value === undefined ? undefined : inner(expression.value);
     case "name":
@@ -216,10 +220,16 @@ function statusIn(
   }
 }
 
-function statusInCall(project: Project, call: Call, frame: Frame | undefined, depth: number): Status | undefined {
+function statusInCall(
+  project: Project,
+  call: Call,
+  frame: Frame | undefined,
+  depth: number,
+  nesting: number,
+): Status | undefined {
   const { callee } = call;
   if (callee.kind === "attribute" && /^(?:wait|poll|close)$/.test(callee.name)) {
-    const object = statusIn(project, callee.object, frame, depth);
+    const object = statusIn(project, callee.object, frame, depth, nesting);
     const isStatus = callee.name === "close" ? object?.form === "pipe" : object?.form === "process";
     return object !== undefined && isStatus ? { ...object, form: "status" } : undefined;
   }
@@ -227,7 +237,7 @@ function statusInCall(project: Project, call: Call, frame: Frame | undefined, de
   if (first !== undefined) {
     for (const value of project.calleesOf(call, frame)) {
       if (value.kind !== "external" || !(TRUTH.test(value.path) || DECODER.test(value.path))) continue;
-      const status = statusIn(project, first.value, frame, depth);
+      const status = statusIn(project, first.value, frame, depth, nesting);
       if (status?.form !== "status") return undefined;
       const isDecoded = status.isDecoded || value.path.startsWith("os.");
       return { ...status, isTruth: status.isTruth || TRUTH.test(value.path), isDecoded };

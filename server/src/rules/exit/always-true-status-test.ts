@@ -96,7 +96,7 @@ function asksStatusOf(project: Project, object: Name): boolean {
 
 /** Only calls, awaited calls and names bound to them; an attribute may be set where we do not see it. */
 function mayBeObject(object: Expression, calls: ReadonlySet<Call>): boolean {
-  if (object.kind === "await") return mayBeObject(object.value, calls);
+  if (object.kind === "await") return object.value.kind === "call" && calls.has(object.value);
   if (object.kind === "call") return calls.has(object);
   if (object.kind !== "name") return false;
   return (reachingBindings(object) ?? []).some(
@@ -147,7 +147,7 @@ function* comparedObjects({ operands, operators }: Comparison): Iterable<ObjectT
 const isNumber = ({ kind }: Expression): boolean => kind === "integer" || kind === "boolean";
 
 function shortTextOf(object: Expression): string {
-  if (object.kind === "await") return shortTextOf(object.value);
+  if (object.kind === "await" && object.value.kind === "call") return `${textOf(object.value.callee)}(…)`;
   if (object.kind === "call") return `${textOf(object.callee)}(…)`;
   return textOf(object);
 }
