@@ -69,7 +69,8 @@ export const awaitUnderThreadLock = defineRule<AwaitUnderLock>({
     const seen = new Set<Node>();
     for (const { owner, moment } of heldMoments(project, file)) {
       if (owner.kind !== "functionDef" || !owner.isAsync) continue;
-      const held = moment.held.findLast((it) => !it.isAsync && isThreadLock(it.lock));
+      // Code that raises when its thread holds the lock does not block the loop.
+      const held = moment.held.findLast((it) => !it.isAsync && it.refusesReentry !== true && isThreadLock(it.lock));
       if (held === undefined) continue;
       const others = acquisitionsOf(project, file, held.lock).filter(
         (it) => it.owner !== owner && !it.acquisition.isConditional,
