@@ -10,7 +10,7 @@ import { type Expression, spanOf, textOf } from "../../syntax/ast.ts";
 import type { Span } from "../../text/span.ts";
 import type { Project } from "../project.ts";
 import { argumentOf, keywordTruth, type ProcessStart } from "./process-start.ts";
-import { type TextPart, textPartsOf } from "./text-parts.ts";
+import { summandsOf, type TextPart, textPartsOf } from "./text-parts.ts";
 
 export type ProcessCommand = ShellCommand | ArgumentsCommand;
 
@@ -92,8 +92,7 @@ function listOf(project: Project, expression: Expression, frame: Frame | undefin
       return { node: expression, frame };
     case "binaryOperation":
       if (expression.operator !== "+") return undefined;
-      return listOf(project, expression.left, frame, depth + 1) !== undefined ||
-        listOf(project, expression.right, frame, depth + 1) !== undefined
+      return summandsOf(expression).some((it) => listOf(project, it, frame, depth + 1) !== undefined)
         ? { node: expression, frame }
         : undefined;
     case "call":
@@ -170,7 +169,7 @@ function listCommand(project: Project, source: ListSource, isWhole: boolean): Ar
       return true;
     }
     if (node.kind === "binaryOperation" && node.operator === "+") {
-      return collect({ node: node.left, frame }, depth + 1) && collect({ node: node.right, frame }, depth + 1);
+      return summandsOf(node).every((it) => collect({ node: it, frame }, depth + 1));
     }
     if (node.kind === "call" && isSplit(node)) {
       collectSplit(node, frame);

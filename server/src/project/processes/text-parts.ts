@@ -129,11 +129,23 @@ function formattedParts(
 }
 
 function operationParts(node: BinaryOperation, inner: (it: Expression) => readonly TextPart[]): readonly TextPart[] {
-  if (node.operator === "+") return limited([...inner(node.left), ...inner(node.right)]);
+  if (node.operator === "+") return limited(summandsOf(node).flatMap(inner));
   if (node.operator !== "%") return [holeFor(node)];
   const format = inner(node.left);
   if (!format.some((it) => it.kind === "text")) return [holeFor(node)];
   return limited(percentParts(format, node.right, inner));
+}
+
+/** The operands of `a + b + c`, in order, however many; the first of them are left out beyond what a person would write. */
+export function summandsOf(sum: BinaryOperation): readonly Expression[] {
+  const summands: Expression[] = [sum.right];
+  let left = sum.left;
+  while (left.kind === "binaryOperation" && left.operator === "+" && summands.length < MOST_PARTS) {
+    summands.push(left.right);
+    left = left.left;
+  }
+  if (summands.length < MOST_PARTS) summands.push(left);
+  return summands.reverse();
 }
 
 const PERCENT = /%(?:\((?<key>[^)]*)\))?[-#0 +]*(?:\d+|\*)?(?:\.(?:\d+|\*))?[hlL]?(?<type>[diouxXeEfFgGcrsa%])/g;
