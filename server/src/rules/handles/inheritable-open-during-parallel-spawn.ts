@@ -1,7 +1,7 @@
+import { closeOnExecEdits } from "../../fixes/close-on-exec.ts";
 import { type Exposure, exposuresIn } from "../../project/handles/exposures.ts";
 import type { Project } from "../../project/project.ts";
-import { type Node, spanOf } from "../../syntax/ast.ts";
-import { enclosingStatement } from "../../syntax/walk.ts";
+import { type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { defineRule, type Severity, severityFor } from "../rule.ts";
 
 const severities: Readonly<Record<Exposure["weight"], Severity>> = {
@@ -103,28 +103,12 @@ export const inheritableOpenDuringParallelSpawn = defineRule({
     ...(spawner === undefined ? [] : [step(project, spawner, "a process that inherits it is started here")]),
   ],
 
-  fixes: ({ creation, form }, { file }) => {
-    const statement = enclosingStatement(creation.call);
-    if (form !== "kept" || statement?.kind !== "assign" || statement.targets.length !== 1) return [];
-    const [target] = statement.targets;
-    const isNamed = target?.kind === "name" || target?.kind === "attribute";
-    if (!isNamed || target === undefined || creation.kind === "pipe" || !/^import fcntl$/m.test(file.source.text))
-      return [];
-    const name = file.source.text.slice(spanOf(target).start, spanOf(target).end);
-    const descriptor = creation.kind === "descriptor" ? name : `${name}.fileno()`;
-    const { start, end } = spanOf(statement);
-    const lineStart = file.source.text.lastIndexOf("\n", start - 1) + 1;
-    const indent = /^[ \t]*/.exec(file.source.text.slice(lineStart, start))?.[0] ?? "";
-    const newline = file.source.text.includes("\r\n") ? "\r\n" : "\n";
-    const line = `fcntl.fcntl(${descriptor}, fcntl.F_SETFD, fcntl.fcntl(${descriptor}, fcntl.F_GETFD) | fcntl.FD_CLOEXEC)`;
-    return [
-      {
-        title: "Close it in children",
-        // A child that is handed the descriptor by number would no longer find it.
-        safety: "suggestion",
-        edits: [{ path: file.path, span: { start: end, end }, text: `${newline}${indent}${line}` }],
-      },
-    ];
+  fixes: ({ creation, form }, { file, project }) => {
+    if (form !== "kept") return [];
+    const isNumber = creation.kind === "descriptor" && !/epoll/.test(textOf(creation.call.callee));
+    const edits = closeOnExecEdits(file, creation.call, project.targetAt(creation.call), isNumber);
+    // A child that is handed the descriptor by number would no longer find it.
+    return edits.length === 0 ? [] : [{ title: "Close it in children", safety: "suggestion", edits }];
   },
 });
 
