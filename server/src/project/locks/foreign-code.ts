@@ -125,6 +125,11 @@ interface Details {
   readonly isInjected?: boolean;
 }
 
+/** `changed` of `self.listener.changed`, and of `getattr(listener, "changed")`. */
+function lastNameOf(subject: string): string {
+  return /^getattr\([^"']*["'](\w+)["']/.exec(subject)?.[1] ?? subject.replace(/^.*\./, "");
+}
+
 function hasCallableDefault(project: Project, parameter: Parameter): boolean {
   const value = parameter.default;
   if (value === undefined || value.kind === "none") return false;
@@ -146,7 +151,7 @@ function describe(
     runs: details.runs,
     origin: details.origin,
     parameter: details.parameter,
-    names: [subject.replace(/^.*\./, ""), ...(details.names ?? [])],
+    names: [lastNameOf(subject), ...(details.names ?? [])],
     isInjected: details.isInjected === true && !isStatement(call),
     isNotification: isStatement(call),
     isHandedOwner: call.arguments.some((it) => isOwner(project, it.value)),

@@ -221,7 +221,6 @@ function mayRaise(node: Node | undefined): boolean {
 
 const raisingParts = new Set<Node["kind"]>([
   "call",
-  "subscript",
   "await",
   "yield",
   "delete",

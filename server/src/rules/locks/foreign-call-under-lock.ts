@@ -161,7 +161,7 @@ const rankOf = ({ severity, confidence, effect }: ForeignCall): number =>
 
 /** Callables that only compute, by what everybody calls them. */
 const pureNames =
-  /^_?(?:key|keyfunc|default_factory|clock|now|time|time_?func|timer|get_time|monotonic|id_?gen\w*|hash\w*|encode\w*|decode\w*|serializ\w+|deserializ\w+|dumps|loads|compare|comparator|random|sleep|formatter|format_\w+|predicate|condition|filter\w*|match\w*|transform\w*|convert\w*|eval\w*|timeout|interrupt)$|time_?stamp$/i;
+  /^_?(?:key|keyfunc|default_factory|clock|now|time|time_?func|timer|get_time|monotonic|id_?gen\w*|hash\w*|encode\w*|decode\w*|serializ\w+|deserializ\w+|dumps|loads|compare|comparator|random|sleep\w*|formatter|format_\w+|predicate|condition|filter\w*|match\w*|transform\w*|convert\w*|eval\w*|timeout|interrupt)$|time_?stamp$/i;
 /** Questions: their answer is what the lock protects the use of. */
 const questionNames = /^_*(?:is|has|should|can|may|needs?|check)_/i;
 /** Callables that make what the lock is there to make once. */
@@ -186,6 +186,8 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   if (isThreadBody || (code.form === "protocolMethod" && effect.chain.length > 1)) return found("hint", "medium");
   // What a stored function computes, calls away, is as good as ours.
   if (code.form === "stored" && !code.isNotification && effect.chain.length >= 2) return found("hint", "medium");
+  // Of a coroutine that is several calls away it is not known what it awaits.
+  if (effect.chain.length > 0 && lock.lock.kinds.some((it) => it.domain === "async")) return found("hint", "medium");
   const isMaker = code.form !== "listener" && code.names.some((it) => makerNames.test(it));
   if (!code.isNotification && isMaker) {
     return isTable ? found("warning", "medium") : found("hint", "medium");
@@ -199,7 +201,7 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   if (isMemo(owner)) return isTable ? found("warning", "medium") : found("hint", "medium");
   if (isReentrant(lock.lock)) {
     const isNews = code.isNotification || code.names.some((it) => roleNames.test(it));
-    const farthest = isHandedDown(context.project, effect) ? 2 : 1;
+    const farthest = isHandedDown(context.project, effect, code) ? 2 : 1;
     const isRisky = isKeptCallback(code.form) && isNews && effect.chain.length <= farthest;
     const isShared = isRisky && startsThreads(context.project, context.file);
     const taker = isShared ? otherTaker(context.project, lock.lock, current) : undefined;
@@ -233,9 +235,12 @@ function isServedHere({ project }: RuleContext, { origin }: ForeignCode, { lock,
 }
 
 /** Whether the collection is read in the held region itself, and handed to the function that goes through it. */
-function isHandedDown(project: Project, { chain }: Effect): boolean {
+function isHandedDown(project: Project, { chain }: Effect, { origin }: ForeignCode): boolean {
   const site = chain[0]?.site;
-  return site?.kind === "call" && site.arguments.some((it) => suppliesInside(project, it.value).length > 0);
+  return (
+    site?.kind === "call" &&
+    site.arguments.some((it) => suppliesInside(project, it.value).some((supply) => supply.registration === origin))
+  );
 }
 
 const isPureName = (name: string, isNotification: boolean): boolean =>
