@@ -1,6 +1,6 @@
 /** Where a library or function is bound, so that declarations can stand behind it. */
 
-import { declarationsOf } from "../project/ctypes/declarations.ts";
+import { allDeclarations } from "../project/ctypes/declarations.ts";
 import { type ForeignFunction, foreignFunctionsIn } from "../project/ctypes/functions.ts";
 import { librariesIn } from "../project/ctypes/libraries.ts";
 import type { Project } from "../project/project.ts";
@@ -146,9 +146,9 @@ function ownLoading(
   { value }: Assign,
   { library }: ForeignFunction,
 ): readonly FileEdit[] {
-  const isDeclaredElsewhere = [...declarationsOf(project).of.values()]
-    .flat()
-    .some((it) => it.file !== file && it.function.library.key === library.key);
+  const isDeclaredElsewhere = allDeclarations(project).some(
+    (it) => it.file !== file && it.function.library.key === library.key,
+  );
   if (value.kind !== "attribute" || library.spelling === undefined || isDeclaredElsewhere) return [];
   for (const node of walk(file.source.module)) {
     if (node.kind !== "attribute" || node === value || node.name !== value.name) continue;

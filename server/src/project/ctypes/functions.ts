@@ -73,7 +73,8 @@ export function functionOf(
   name: string | undefined,
   access: "attribute" | "item",
 ): ForeignFunction | undefined {
-  if (name !== undefined && (name.startsWith("__") || libraryAttributes.has(name))) return undefined;
+  // Names such as `__class__` are Python's; `__errno_location` is a function like any other.
+  if (name !== undefined && (/^__.*__$/.test(name) || libraryAttributes.has(name))) return undefined;
   return { key: `${library.key}|${name ?? "?"}`, library, name, access, made: undefined };
 }
 

@@ -1,0 +1,94 @@
+"""Runs modules that declare foreign functions, and says what they declared.
+
+    run-declarations.py windows FILE ...    with the types that ctypes has in a 64-bit process of Windows
+    run-declarations.py posix FILE ...      with the types of this machine
+
+The libraries that the modules load have every function and do nothing. What they are given for `argtypes` and `restype`
+is checked by ctypes itself. Prints a JSON object: for each file by function the sizes of the parameters and of the
+result in bytes, 0 for none, or the text of the error that stopped the module.
+"""
+
+import ctypes
+import json
+import os
+import sys
+import types
+
+process = ctypes.CDLL(None)
+functions = {}
+
+
+class Library(object):
+    def __init__(self, name, *arguments, **options):
+        pass
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        functions[name] = process._FuncPtr(("abs", process))
+        setattr(self, name, functions[name])
+        return functions[name]
+
+
+class Loader(object):
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        setattr(self, name, Library(name))
+        return getattr(self, name)
+
+    def LoadLibrary(self, name):
+        return Library(name)
+
+
+def load_libraries():
+    for name in ("CDLL", "WinDLL", "OleDLL"):
+        setattr(ctypes, name, Library)
+    for name in ("cdll", "windll", "oledll"):
+        setattr(ctypes, name, Loader())
+
+
+def become_windows():
+    """A C `long` has 32 bits there, in a 64-bit process too, and a `wchar_t` 16; `wintypes` is made of them."""
+    ctypes.c_longlong, ctypes.c_ulonglong = ctypes.c_long, ctypes.c_ulong
+    ctypes.c_long = type("c_long", (ctypes._SimpleCData,), {"_type_": "i"})
+    ctypes.c_ulong = type("c_ulong", (ctypes._SimpleCData,), {"_type_": "I"})
+    ctypes.c_wchar = type("c_wchar", (ctypes._SimpleCData,), {"_type_": "H"})
+    ctypes.HRESULT = type("HRESULT", (ctypes._SimpleCData,), {"_type_": "i"})
+    ctypes.WINFUNCTYPE = ctypes.CFUNCTYPE
+
+    with open(os.path.join(os.path.dirname(ctypes.__file__), "wintypes.py")) as source:
+        text = source.read()
+    wintypes = types.ModuleType("ctypes.wintypes")
+    sys.modules["ctypes.wintypes"] = ctypes.wintypes = wintypes
+    # The one type that ctypes lacks elsewhere; older versions cannot import the module for its sake.
+    exec(compile(text.replace('_type_ = "v"', '_type_ = "h"'), "wintypes", "exec"), wintypes.__dict__)
+
+
+def size_of(kind):
+    return 0 if kind is None else ctypes.sizeof(kind)
+
+
+def declared_by(path):
+    functions.clear()
+    load_libraries()
+    with open(path) as source:
+        text = source.read()
+    names = {"__name__": "module"}
+    try:
+        exec(compile(text, path, "exec"), names)
+        if "Api" in names:
+            names["Api"]()
+    except Exception as error:
+        return "%s: %s" % (type(error).__name__, error)
+    return dict(
+        (name, [[size_of(it) for it in function.argtypes], size_of(function.restype)])
+        for name, function in functions.items()
+        if function.argtypes is not None
+    )
+
+
+if sys.argv[1] == "windows":
+    become_windows()
+answers = dict((os.path.basename(path), declared_by(path)) for path in sys.argv[2:])
+print(json.dumps(answers))
