@@ -1,17 +1,19 @@
 import type { ImportIndex } from "./imports.ts";
 import type { ProjectHost } from "./project-host.ts";
-import type { TextKnowledge } from "./text-knowledge.ts";
+import type { Groups, TextKnowledge } from "./text-knowledge.ts";
 
 /** For each file the files it can meet in one process: those that imports lead to and from, within one root. */
-export function connectFiles(
-  host: ProjectHost,
-  imports: ImportIndex,
-  texts: TextKnowledge,
-): ReadonlyMap<string, readonly string[]> {
+export function connectFiles(host: ProjectHost, imports: ImportIndex, texts: TextKnowledge): Groups {
+  const importedBy = host.paths.map((path) => texts.importedBy(path, host.textOf(path) ?? "", imports));
+  const roots = host.paths.map((path) => host.optionsOf(path).root);
+  return texts.groupsFrom([...host.paths, ...roots, ...importedBy], () => groupsOf(host, importedBy));
+}
+
+function groupsOf(host: ProjectHost, importedBy: readonly (readonly string[])[]): Groups {
   const neighbours = new Map<string, Set<string>>(host.paths.map((it) => [it, new Set<string>()]));
-  for (const path of host.paths) {
+  for (const [index, path] of host.paths.entries()) {
     const { root } = host.optionsOf(path);
-    for (const found of texts.importedBy(path, host.textOf(path) ?? "", imports)) {
+    for (const found of importedBy[index] ?? []) {
       if (host.optionsOf(found).root !== root) continue;
       neighbours.get(path)?.add(found);
       neighbours.get(found)?.add(path);

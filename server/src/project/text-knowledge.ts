@@ -5,21 +5,33 @@
 
 import { createImportIndex, type ImportIndex, type ImportLine, importLinesOf } from "./imports.ts";
 
+/** For each path the paths of its group, itself included. */
+export type Groups = ReadonlyMap<string, readonly string[]>;
+
 export interface TextKnowledge {
   /** The index of a list of paths; the one before while the list is the same. */
   importIndexOf(paths: readonly string[]): ImportIndex;
   /** The files that a text imports, by what its lines say. */
   importedBy(path: string, text: string, index: ImportIndex): readonly string[];
+  /** Groups of files that were computed from these inputs; computed again when one of them is another. */
+  groupsFrom(inputs: readonly (string | readonly string[])[], compute: () => Groups): Groups;
   /** Whether a text matches a pattern without the flags `g` and `y`. */
   matches(path: string, text: string, pattern: RegExp): boolean;
   /** The paths, sorted, whose text holds a word. */
   filesWith(word: string, paths: readonly string[], textOf: (path: string) => string | undefined): readonly string[];
 }
 
+interface Imported {
+  readonly index: ImportIndex;
+  readonly paths: readonly string[];
+}
+
 interface Known {
   readonly text: string;
   lines: readonly ImportLine[] | undefined;
-  imported: { readonly index: ImportIndex; readonly paths: readonly string[] } | undefined;
+  imported: Imported | undefined;
+  /** What the text before this one imported: the same list again, mostly. */
+  readonly before: Imported | undefined;
   readonly matches: Map<string, boolean>;
 }
 
@@ -28,10 +40,12 @@ export function createTextKnowledge(): TextKnowledge {
   const words = createWordIndex();
   let importIndex: { readonly paths: readonly string[]; readonly index: ImportIndex } | undefined;
 
+  let groups: { readonly inputs: readonly (string | readonly string[])[]; readonly result: Groups } | undefined;
+
   const knownOf = (path: string, text: string): Known => {
     const known = files.get(path);
     if (known !== undefined && known.text === text) return known;
-    const fresh: Known = { text, lines: undefined, imported: undefined, matches: new Map() };
+    const fresh: Known = { text, lines: undefined, imported: undefined, before: known?.imported, matches: new Map() };
     files.set(path, fresh);
     return fresh;
   };
@@ -47,8 +61,17 @@ export function createTextKnowledge(): TextKnowledge {
       const known = knownOf(path, text);
       if (known.imported?.index === index) return known.imported.paths;
       known.lines ??= importLinesOf(text);
-      known.imported = { index, paths: importedPaths(known.lines, path, index) };
+      const paths = importedPaths(known.lines, path, index);
+      const isAsBefore = known.before !== undefined && isSameList(known.before.paths, paths);
+      known.imported = { index, paths: isAsBefore ? known.before.paths : paths };
       return known.imported.paths;
+    },
+    groupsFrom(inputs, compute) {
+      if (groups?.inputs.length === inputs.length && inputs.every((it, index) => it === groups?.inputs[index])) {
+        return groups.result;
+      }
+      groups = { inputs, result: compute() };
+      return groups.result;
     },
     matches(path, text, pattern) {
       const { matches } = knownOf(path, text);
