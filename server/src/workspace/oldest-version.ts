@@ -25,7 +25,8 @@ export function oldestVersionOf(source: SourceFile): Version {
 
 function findOldest({ module, text }: SourceFile): Version {
   let oldest = anyVersion;
-  const isAware = asksForVersion.test(text);
+  const comparesVersions = versionTest.test(text);
+  const isAware = comparesVersions || otherTest.test(text);
   // Either is a function of its own then.
   const isOwn: Readonly<Record<string, boolean>> = {
     "print(file=)": /\bprint_function\b/.test(text),
@@ -35,7 +36,9 @@ function findOldest({ module, text }: SourceFile): Version {
     const { syntax, uses } = needsOf(statement);
     oldest = later(oldest, syntax);
     for (const [name, version] of uses) {
-      if (isOwn[name] ?? (isAware || !isImported(text, name))) continue;
+      // A keyword is there or not; what may be missing otherwise can be asked for in many ways.
+      const isSure = name.endsWith("=)") || name === "super()";
+      if (isOwn[name] ?? ((isSure ? comparesVersions : isAware) || !isImported(text, name))) continue;
       oldest = later(oldest, version);
     }
   }
@@ -43,8 +46,9 @@ function findOldest({ module, text }: SourceFile): Version {
 }
 
 /** What a file says that knows of several versions of Python, and may well use the new ones' functions on those only. */
-const asksForVersion =
-  /\bversion_info\b|\bhexversion\b|\bPY_?[23]K?\b|\bis_?py(thon)?[23]\b|\bsix\b|\bfuture\b|\bbuiltins\b|\bbackports?\b|\bcompat\b|\bhasattr\b/i;
+const versionTest =
+  /\bversion_info\b|\bhexversion\b|\bPY_?[23]K?\b|\bis_?py(thon)?[23]\b|\bsix\b|\bfrom (future|builtins)\b|\bTypeError\b/i;
+const otherTest = /\bfuture\b|\bbuiltins\b|\bbackports?\b|\bcompat\b|\bhasattr\b/i;
 
 const asked = new WeakMap<Node, Needs>();
 

@@ -1,7 +1,8 @@
 /** Calls of Python's own functions that make a descriptor which every child inherits where Python is older than 3.4. */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
-import type { Call, Expression } from "../../syntax/ast.ts";
+import { type Call, type Expression, textOf } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { enclosingClass } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { argumentOf, callsIn, pathsOf } from "./calls-in.ts";
@@ -97,6 +98,17 @@ function isOfDispatcher(project: Project, callee: Expression): boolean {
   return project
     .hierarchyOf(definition)
     .externals.some((it) => /^(asyncore\.dispatcher|asynchat\.async_chat)/.test(it));
+}
+
+/** Whether the same function calls a method of what is made, under the name that it gets. */
+export function isCalledOn(creation: Call, method: string): boolean {
+  const owner = enclosingFunction(creation);
+  const [target] = creation.parent?.kind === "assign" ? creation.parent.targets : [];
+  if (owner === undefined || target === undefined) return false;
+  const name = textOf(target);
+  return walk(owner).some(
+    (it) => it.kind === "attribute" && it.name === method && it.parent?.kind === "call" && textOf(it.object) === name,
+  );
 }
 
 /** `undefined`: the mode is computed, or says itself that the file is not inherited (`N`, `e`). */

@@ -7,7 +7,7 @@ import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { isBuildScript } from "../processes/build-tool.ts";
 import type { Project } from "../project.ts";
 import { concurrentUseAt, isBesideProgram, SERVER_TEXT, THREAD_TEXT, threadStartFor } from "./concurrency.ts";
-import { type Creation, creationsIn } from "./creations.ts";
+import { type Creation, creationsIn, isCalledOn } from "./creations.ts";
 import type { Keeping } from "./keeping.ts";
 import { isMadePrivate } from "./privacy.ts";
 import { CLOSES_ALL, keptDescriptorsIn, lastingSpawnerFor, PRIVATE_SINCE, spawnersFor } from "./reach.ts";
@@ -73,7 +73,8 @@ function keptOpen(
   creation: Creation,
   keeping: Keeping | undefined,
 ): Exposure | undefined {
-  if (keeping === undefined || file.options.isTest || dividesWithChild(creation)) return undefined;
+  if (keeping === undefined || file.options.isTest || isBesideProgram(file.path) || dividesWithChild(creation))
+    return undefined;
   const spawner = lastingSpawnerFor(project, file);
   const isConnection = creation.kind !== "file" && creation.kind !== "descriptor" && creation.kind !== "pipe";
   if (creation.kind === "file" || creation.kind === "descriptor") {
@@ -83,11 +84,7 @@ function keptOpen(
   } else if (spawner === undefined) {
     // The program that starts the child is the user of the library, and cannot know the socket.
     const isLibrary =
-      isConnection &&
-      isInPackage(project, file) &&
-      !isBesideProgram(file.path) &&
-      !isDatagram(creation) &&
-      !closesEverywhere(project, file);
+      isConnection && isInPackage(project, file) && !isDatagram(creation) && !closesEverywhere(project, file);
     if (!isLibrary) return undefined;
   }
   // A program of one file whose every spawn is reported has the shorter fix there.
@@ -104,8 +101,7 @@ function keptOpen(
 
 /** Nobody waits for a datagram socket to close, unless it has a port. */
 function isDatagram({ call }: Creation): boolean {
-  const owner = enclosingFunction(call);
-  return /SOCK_DGRAM/.test(textOf(call)) && (owner === undefined || !/\.bind\s*\(/.test(textOf(owner)));
+  return /SOCK_DGRAM/.test(textOf(call)) && !isCalledOn(call, "bind");
 }
 
 /** Whether every spawner of a file has a `close_fds` to be set: `inherit-all-handles` speaks of those. */

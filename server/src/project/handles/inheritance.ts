@@ -15,7 +15,7 @@ import { type Call, type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { type ChildLife, lifeOf } from "./child-life.ts";
-import { concurrentUseAt, threadStartFor } from "./concurrency.ts";
+import { concurrentUseAt, isBesideProgram, threadStartFor } from "./concurrency.ts";
 import { type Creation, creationsIn } from "./creations.ts";
 import { type HeldConnection, heldConnectionFor, inheritableSourcesFor } from "./reach.ts";
 import { type Spawn, spawnsIn } from "./spawns.ts";
@@ -109,7 +109,9 @@ function inheritanceOnPython2(
   spawn: Spawn,
   target: Target,
 ): Inheritance | undefined {
-  if ((spawn.closeFds !== "default" && spawn.closeFds !== false) || file.options.isTest) return undefined;
+  if ((spawn.closeFds !== "default" && spawn.closeFds !== false) || file.options.isTest || isBesideProgram(file.path)) {
+    return undefined;
+  }
   const old = narrowVersions(
     narrowPlatforms(target, (it) => !it.startsWith("win32")),
     [0, 0],

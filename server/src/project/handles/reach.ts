@@ -2,12 +2,10 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesBelow, isDead, type Version } from "../../semantics/target.ts";
-import { type Expression, type Node, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { lifeOf } from "./child-life.ts";
 import { isBesideProgram } from "./concurrency.ts";
-import { type Creation, creationsIn } from "./creations.ts";
+import { type Creation, creationsIn, isCalledOn } from "./creations.ts";
 import { type InheritableSource, inheritableSourcesIn } from "./inheritable.ts";
 import { type Keeping, keepingOf } from "./keeping.ts";
 import { isMadePrivate } from "./privacy.ts";
@@ -124,17 +122,7 @@ function connectionIn(project: Project, path: string): HeldConnection | undefine
 
 /** A socket on which the same function listens. */
 function isListening({ call, kind }: Creation): boolean {
-  if (kind === "listening socket") return true;
-  const owner = enclosingFunction(call);
-  const [target] = call.parent?.kind === "assign" ? call.parent.targets : [];
-  return kind === "socket" && owner !== undefined && target !== undefined && hasCall(owner, target, "listen");
-}
-
-function hasCall(owner: Node, receiver: Expression, method: string): boolean {
-  const name = textOf(receiver);
-  return walk(owner).some(
-    (it) => it.kind === "attribute" && it.name === method && it.parent?.kind === "call" && textOf(it.object) === name,
-  );
+  return kind === "listening socket" || (kind === "socket" && isCalledOn(call, "listen"));
 }
 
 function* filesOf(project: Project, file: ModuleModel, trigger: RegExp | undefined): Iterable<ModuleModel> {

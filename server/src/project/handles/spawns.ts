@@ -38,8 +38,11 @@ export function spawnsIn(project: Project, file: ModuleModel): readonly Spawn[] 
   if (!SPAWN_TEXT.test(file.source.text)) return [];
   return project.memoFor(SPAWNS, file, () =>
     callsIn(project, file).flatMap((call) => {
-      const path = pathsOf(project, call.callee).find((it) => isSpawner(it));
-      return path === undefined ? [] : [spawnOf(project, call, path)];
+      const paths = pathsOf(project, call.callee);
+      const path = paths.find((it) => isSpawner(it));
+      // The backport closes by default, and where it is missing its user has chosen to do without.
+      const isBackport = paths.some((it) => it.startsWith("subprocess32."));
+      return path === undefined ? [] : [spawnOf(project, call, path, isBackport)];
     }),
   );
 }
@@ -48,7 +51,7 @@ function isSpawner(path: string): boolean {
   return SUBPROCESS.test(path) || ASYNCIO.test(path) || PLAIN.test(path);
 }
 
-function spawnOf(project: Project, call: Call, path: string): Spawn {
+function spawnOf(project: Project, call: Call, path: string, closesByDefault: boolean): Spawn {
   const isSubprocess = SUBPROCESS.test(path);
   const hasCloseFds = isSubprocess || ASYNCIO.test(path);
   const position = isSubprocess ? 7 : Number.POSITIVE_INFINITY;
@@ -58,7 +61,12 @@ function spawnOf(project: Project, call: Call, path: string): Spawn {
     call,
     path,
     hasCloseFds,
-    closeFds: value === undefined ? unpackedFlag(project, call) : (flagOf(project, value) ?? "unknown"),
+    closeFds:
+      value !== undefined
+        ? (flagOf(project, value) ?? "unknown")
+        : closesByDefault
+          ? true
+          : unpackedFlag(project, call),
     closeFdsArgument: given,
     redirects: ["stdin", "stdout", "stderr"].some((it) => isRedirected(project, call, it)),
   };
