@@ -99,7 +99,7 @@ function declarationLines(project: Project, file: ModuleModel, fn: ForeignFuncti
   const target = narrowByLibrary(project.targetAt(call), fn.library);
   const prototype = isDead(target) ? undefined : prototypeOf(project, fn, target);
   if (prototype === undefined) return undefined;
-  const text = prototypeText(project, binding.file, file, fn, prototype, target);
+  const text = prototypeText(project, binding.file, file, fn, prototype, target, binding.offset);
   if (text === undefined) return undefined;
 
   const lines: string[] = [];

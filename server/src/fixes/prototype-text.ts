@@ -10,6 +10,7 @@ import type { ModuleModel } from "../semantics/module-model.ts";
 import { includesPython2, type Target } from "../semantics/target.ts";
 import { ctypesExpression, type TypeExpression } from "../signatures/ctypes-writer.ts";
 import type { Parameter, Prototype } from "../signatures/types.ts";
+import { spanOf } from "../syntax/ast.ts";
 import { spellingOf } from "./add-import.ts";
 import type { FileEdit } from "./file-edit.ts";
 
@@ -20,7 +21,10 @@ export interface PrototypeText {
   readonly edits: readonly FileEdit[];
 }
 
-/** `undefined` where a type has no right spelling, or a call passes what the declaration would refuse. */
+/**
+ * `undefined` where a type has no right spelling, or a call passes what the declaration would refuse. `place` is where the
+ * text will stand in `file`.
+ */
 export function prototypeText(
   project: Project,
   file: ModuleModel,
@@ -28,6 +32,7 @@ export function prototypeText(
   fn: ForeignFunction,
   prototype: Prototype,
   target: Target,
+  place: number,
 ): PrototypeText | undefined {
   const edits: FileEdit[] = [];
   const isWindows = prototype.available.includes("win32");
@@ -51,7 +56,7 @@ export function prototypeText(
         // The class may stand below the declaration; an untyped pointer takes every byref().
         return write(anyPointer(isWindows));
       case "structure":
-        return undefined;
+        return structureAbove(file, expression.names, place);
     }
   };
 
@@ -67,6 +72,14 @@ export function prototypeText(
   const result = owned ? anyPointer(false) : ctypesExpression(prototype.result, { ...options, isResult: true });
   const resultText = result === undefined ? undefined : write(result);
   return resultText === undefined ? undefined : { parameters, result: resultText, edits };
+}
+
+/** A structure by value is a class that the module has made by then, under one of its names in C. */
+function structureAbove(file: ModuleModel, names: readonly string[], place: number): string | undefined {
+  const [found, ...others] = file.source.module.body.filter(
+    (it) => it.kind === "classDef" && names.includes(it.name.id) && spanOf(it).end <= place,
+  );
+  return found?.kind === "classDef" && others.length === 0 ? found.name.id : undefined;
 }
 
 function parameterExpression(
