@@ -119,7 +119,8 @@ function forkOf(project: Project, file: ModuleModel, call: Call, target: Target)
       name: `${method}("fork")`,
       thread,
       method: first.value,
-      severity: "warning",
+      // Chosen on purpose; a thread that this very module starts may have been forgotten.
+      severity: project.fileOf(thread) === file ? "warning" : "hint",
       confidence: "medium",
     };
   }
