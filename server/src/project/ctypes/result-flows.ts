@@ -4,11 +4,12 @@
  * evaluation passes through them.
  */
 
+import { isDead } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";
 import type { Call, Expression, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { type ForeignCall, foreignCallsIn } from "./calls.ts";
+import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "./calls.ts";
 import { declaredAt, parameterTypesAt } from "./declared.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { ctypesNameOf } from "./names.ts";
@@ -102,11 +103,23 @@ function collectSinks(project: Project, call: Call, sinks: Map<Call, Sink>): voi
 /** A declared pointer parameter takes its argument for a pointer. */
 function collectDeclaredPointers(project: Project, call: ForeignCall, sinks: Map<Call, Sink>): void {
   const types = parameterTypesAt(project, call.function, call.call);
+  if (types === undefined) collectKnownPointers(project, call, sinks);
   for (const [index, type] of (types ?? []).entries()) {
     const argument = call.arguments[index];
     if (argument === undefined || type?.kind !== "pointer" || !canHoldResult(argument)) continue;
     const what = `\`${call.function.name ?? "a function"}\` declares it as \`${type.name}\``;
     mark(project, argument, { node: argument, what }, sinks);
+  }
+}
+
+/** So does a pointer parameter of a function that C describes. */
+function collectKnownPointers(project: Project, call: ForeignCall, sinks: Map<Call, Sink>): void {
+  const target = targetOfCall(project, call, call.function);
+  const prototype = isDead(target) ? undefined : prototypeOf(project, call.function, target);
+  for (const [index, { type }] of prototype?.parameters.entries() ?? []) {
+    const argument = call.arguments[index];
+    if (argument === undefined || type.kind !== "pointer" || !canHoldResult(argument)) continue;
+    mark(project, argument, { node: argument, what: `\`${prototype?.name ?? ""}\` takes it for a pointer` }, sinks);
   }
 }
 

@@ -7,7 +7,7 @@ import { heldIn } from "../../project/ctypes/held.ts";
 import { resultUse } from "../../project/ctypes/result-use.ts";
 import { loadStep } from "../../project/ctypes/trace.ts";
 import type { Project } from "../../project/project.ts";
-import { isDead } from "../../semantics/target.ts";
+import { includesFrom, isDead } from "../../semantics/target.ts";
 import { defineRule } from "../rule.ts";
 
 const pythonFunction = /^_?Py[A-Z][A-Za-z]*_\w+$/;
@@ -60,6 +60,9 @@ export const pythonApiMisuse = defineRule({
       if (name === undefined || !pythonFunction.test(name) || isDead(project.targetAt(call.call))) continue;
       if (library.loader !== "PyDLL") {
         if (withoutLock.test(name)) continue;
+        // Up to Python 3.5 these were the allocator of C.
+        const target = project.targetAt(call.call);
+        if (/^PyMem_(?:Malloc|Calloc|Realloc|Free)$/.test(name) && !includesFrom(target, [3, 6])) continue;
         yield {
           node: call.callee,
           fn: call.function,
