@@ -36,7 +36,9 @@ export function spawnersFor(project: Project, file: ModuleModel): readonly Spawn
         : spawnsIn(project, other).filter((it) => {
             const target = project.targetAt(it.call);
             if (isDead(target) || !includesBelow(target, PRIVATE_SINCE) || !passesAll(it, target)) return false;
-            return !closesAround(project, it) && !isForkAlone(project, it);
+            return (
+              !closesAround(project, it) && !isForkAlone(project, it) && !(other !== file && isWrapperScript(other, it))
+            );
           }),
     ),
   );
@@ -53,6 +55,11 @@ export const CLOSES_ALL =
 
 function closesAround(project: Project, { call, hasCloseFds }: Spawn): boolean {
   return !hasCloseFds && CLOSES_ALL.test(project.fileOf(call).source.text);
+}
+
+/** A script that becomes another program holds only what it has opened itself until then. */
+function isWrapperScript({ path }: ModuleModel, spawn: Spawn): boolean {
+  return /^os\.exec/.test(spawn.path) && /(^|\/)s?bin\//.test(path);
 }
 
 /** A fork without a new program is the same program: it keeps private descriptors too, and is mostly meant to. */
