@@ -19,8 +19,10 @@ import { findInterpreters, type Interpreter } from "./support/interpreters.ts";
 import { type LintOptions, lintText } from "./support/lint-text.ts";
 import {
   type GeneratedModule,
+  moduleOf,
   modulesFor,
   posixStyles,
+  prototypesOf,
   type Style,
   windowsStyles,
 } from "./support/prototype-modules.ts";
@@ -120,6 +122,45 @@ for (const [turn, target] of targets.entries()) {
   }
 }
 
+/** One function after the other, as a person does it with the light bulb. */
+for (const system of systems) {
+  for (const [index, style] of system.styles.entries()) {
+    test(`${style.name}, ${system.name}: single fixes, each of which ends the reports of its function`, () => {
+      const [library = ""] = system.libraries.slice(index % system.libraries.length);
+      const all = prototypesOf(system.name === "windows" ? `${library}.dll` : library);
+      const module = moduleOf(
+        library,
+        style,
+        all.filter((it, at) => at % 19 === index && isDeclarable(it)).slice(0, 20),
+        0,
+      );
+      const options: LintOptions = { targetVersion: ">=2.7", platforms: [system.platform] };
+      let text = module.text;
+      let declared = 0;
+      for (;;) {
+        const found = lintText({ [module.path]: text }, options).diagnostics.find(
+          (it) => singleFixOf(it) !== undefined,
+        );
+        const fix = found === undefined ? undefined : singleFixOf(found);
+        if (found === undefined || fix === undefined) break;
+        text = applyEdits(text, editsOf(fix, module.path));
+        declared += 1;
+        const left = lintText({ [module.path]: text }, options).diagnostics;
+        assert.ok(!left.some((it) => it.message === found.message), `${found.message} is said again`);
+      }
+      assert.ok(declared > 2 && declared <= module.prototypes.length, `${declared} declared`);
+      const file = `single-${index}-${module.path}`;
+      writeFileSync(join(folder, file), text);
+      for (const interpreter of interpreters.filter((it) => it === interpreters.at(0) || it === interpreters.at(-1))) {
+        const ran: unknown = JSON.parse(python(interpreter, [script, system.name, file]));
+        const functions = propertyOf(ran, file);
+        assert.ok(typeof functions === "object" && functions !== null, String(functions));
+        assert.equal(Object.keys(functions).length, declared);
+      }
+    });
+  }
+}
+
 const script = resolve("test/support/python/run-declarations.py");
 
 function python({ command }: Interpreter, args: readonly string[]): string {
@@ -138,6 +179,10 @@ function wholeFixOf(diagnostics: readonly Diagnostic[]): Fix | undefined {
     if (fix !== undefined) return fix;
   }
   return undefined;
+}
+
+function singleFixOf(diagnostic: Diagnostic): Fix | undefined {
+  return diagnostic.fixes().find((it) => it.title.startsWith("Declare the prototype of "));
 }
 
 function editsOf({ edits }: Fix, path: string): Fix["edits"] {
