@@ -15,6 +15,7 @@ import type { Attribute, Call, ClassDef, Expression, Name, Node, Parameter } fro
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
 import { fillsOfAttribute, fillsOfGlobal } from "./container-fills.ts";
+import { holdsOwnFunction } from "./own-functions.ts";
 import { isPublicFunction, selfParameterOf } from "./places.ts";
 import {
   atPosition,
@@ -173,27 +174,6 @@ function suppliesOfAttribute(project: Project, attribute: Attribute, depth: numb
   return [...wrappers].flatMap((it) => suppliesOfSlot(project, it, attribute.name, depth + 2, asked));
 }
 
-/** Whether the object is known by the call that made it, and was given one of our own functions: a decorator's object. */
-function holdsOwnFunction(project: Project, attribute: Attribute): boolean {
-  const values = project.evaluate(attribute.object);
-  return (
-    values.length > 0 &&
-    values.every((value) => {
-      if (value.kind !== "instance" || value.call === undefined) return false;
-      const init = project.methodOf(value.definition, "__init__");
-      const stores = valuesOfAttribute(project, value.definition, attribute.name);
-      const [store] = stores;
-      if (init === undefined || stores.length !== 1 || store?.value?.kind !== "name") return false;
-      const id = store.value.id;
-      const parameter = init.parameters.find((it) => it.name?.id === id);
-      const callee = { kind: "function", definition: init, receiver: value, frame: undefined } as const;
-      const passed = parameter === undefined ? undefined : project.argumentFor(value.call, callee, parameter);
-      const given = passed === undefined ? [] : project.evaluate(passed);
-      return given.length > 0 && given.every((it) => it.kind === "function");
-    })
-  );
-}
-
 function suppliesOfSlot(
   project: Project,
   definition: ClassDef,
@@ -211,8 +191,9 @@ function suppliesOfSlot(
   }
   if (asked === "elements") {
     for (const fill of fillsOfAttribute(project, definition, name)) {
-      for (const it of valueSupplies(project, fill.value, depth + 1))
+      for (const it of valueSupplies(project, fill.value, depth + 1)) {
         found.push(stored(it, fill.node, "element", name));
+      }
     }
   }
   return found;

@@ -166,7 +166,7 @@ const pureNames =
 const questionNames = /^_*(?:is|has|should|can|may|needs?|check)_/i;
 /** Callables that make what the lock is there to make once. */
 const makerNames =
-  /(?:^|_)(?:factory|builder|maker|constructor|creator|configurator|converter|loader|parser|selector|provider|strategy|policy|class|cls|type|resolver)$/i;
+  /(?:^|_)(?:factory|builder|maker|constructor|creator|configurator|converter|loader|parser|selector|provider|strategy|policy|class|cls|type|resolver)$|^_?test_/i;
 /** Where computing under the lock is the purpose. */
 const memoNames = /cache|memo|lazy|singleton|get_or_create|once/i;
 
@@ -180,7 +180,7 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
     return { node: placeOfEffect(effect), held: lock, code, effect, owner, severity, confidence, comesBack };
   };
   if (code.isInjected || code.names.some((it) => isPureName(it, code.isNotification))) return found("hint", "low");
-  const isTable = fillsTable(owner) && blocksItsHolder(lock.lock);
+  const isTable = effect.chain.length === 0 && fillsTable(owner) && blocksItsHolder(lock.lock);
   // A method of what a helper was passed is looked at in the helper; so is the body of a thread that a subclass supplies.
   const isThreadBody = effect.isThroughOverride && owner.kind === "functionDef" && owner.name.id === "run";
   if (isThreadBody || (code.form === "protocolMethod" && effect.chain.length > 1)) return found("hint", "medium");

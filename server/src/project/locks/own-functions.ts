@@ -1,0 +1,26 @@
+/** Objects that carry a function of ours: what a decorator makes of a method. */
+
+import type { Attribute } from "../../syntax/ast.ts";
+import type { Project } from "../project.ts";
+import { valuesOfAttribute } from "./attribute-values.ts";
+
+/** Whether the object is known by the call that made it, and was given one of our own functions: a decorator's object. */
+export function holdsOwnFunction(project: Project, attribute: Attribute): boolean {
+  const values = project.evaluate(attribute.object);
+  return (
+    values.length > 0 &&
+    values.every((value) => {
+      if (value.kind !== "instance" || value.call === undefined) return false;
+      const init = project.methodOf(value.definition, "__init__");
+      const stores = valuesOfAttribute(project, value.definition, attribute.name);
+      const [store] = stores;
+      if (init === undefined || stores.length !== 1 || store?.value?.kind !== "name") return false;
+      const id = store.value.id;
+      const parameter = init.parameters.find((it) => it.name?.id === id);
+      const callee = { kind: "function", definition: init, receiver: value, frame: undefined } as const;
+      const passed = parameter === undefined ? undefined : project.argumentFor(value.call, callee, parameter);
+      const given = passed === undefined ? [] : project.evaluate(passed);
+      return given.length > 0 && given.every((it) => it.kind === "function");
+    })
+  );
+}
