@@ -161,6 +161,31 @@ for (const system of systems) {
   }
 }
 
+test("names that the module has for the types of Windows are used where they mean the same", () => {
+  const moduleWith = (handle: string): string => `from ctypes import *
+
+BOOL = c_int
+HANDLE = ${handle}
+
+lib = WinDLL("kernel32")
+
+
+def close(handle):
+    return lib.CloseHandle(handle)
+`;
+  const [same = "", narrow = ""] = ["c_void_p", "c_int"].map((it) => {
+    const files = { "close.py": moduleWith(it) };
+    const fix = lintText(files, { platforms: ["win32-x64"] })
+      .diagnostics.map(singleFixOf)
+      .find((found) => found !== undefined);
+    assert.ok(fix !== undefined);
+    return applyEdits(files["close.py"], editsOf(fix, "close.py"));
+  });
+  assert.match(same, /\nlib.CloseHandle.argtypes = \[HANDLE\]\n/);
+  assert.doesNotMatch(same, /wintypes.HANDLE/);
+  assert.match(narrow, /\nlib.CloseHandle.argtypes = \[wintypes.HANDLE\]\n/);
+});
+
 const script = resolve("test/support/python/run-declarations.py");
 
 function python({ command }: Interpreter, args: readonly string[]): string {

@@ -5,8 +5,10 @@ import type { CtypesType } from "../project/ctypes/ctypes-type.ts";
 import { simpleType } from "../project/ctypes/ctypes-type.ts";
 import type { ForeignFunction } from "../project/ctypes/functions.ts";
 import { type Held, heldIn } from "../project/ctypes/held.ts";
+import { isSameInC, typeOfExpression } from "../project/ctypes/type-of.ts";
 import type { Project } from "../project/project.ts";
 import type { ModuleModel } from "../semantics/module-model.ts";
+import { scopeOf } from "../semantics/scopes.ts";
 import { includesPython2, type Target } from "../semantics/target.ts";
 import { ctypesExpression, type TypeExpression } from "../signatures/ctypes-writer.ts";
 import type { Parameter, Prototype } from "../signatures/types.ts";
@@ -42,6 +44,8 @@ export function prototypeText(
       case "none":
         return "None";
       case "name": {
+        const own = aliasAbove(project, file, expression, place);
+        if (own !== undefined) return own;
         const spelling = spellingOf(file, expression.module, expression.name);
         edits.push(...spelling.edits);
         return spelling.text;
@@ -72,6 +76,21 @@ export function prototypeText(
   const result = owned ? anyPointer(false) : ctypesExpression(prototype.result, { ...options, isResult: true });
   const resultText = result === undefined ? undefined : write(result);
   return resultText === undefined ? undefined : { parameters, result: resultText, edits };
+}
+
+/** `DWORD = c_ulong` in a module that does without `wintypes`: the name is there already, and means the same in C. */
+function aliasAbove(
+  project: Project,
+  file: ModuleModel,
+  { module, name }: TypeExpression & { readonly kind: "name" },
+  place: number,
+): string | undefined {
+  if (module !== "ctypes.wintypes" || spellingOf(file, module, name).edits.length === 0) return undefined;
+  const [bound, ...others] = scopeOf(file.source.module).bindings.get(name) ?? [];
+  if (bound?.origin.kind !== "value" || others.length > 0 || spanOf(bound.node).end > place) return undefined;
+  const given = typeOfExpression(project, bound.origin.value);
+  const wanted = simpleType(`wintypes.${name}`);
+  return given !== undefined && wanted !== undefined && isSameInC(given, wanted) ? name : undefined;
 }
 
 /** A structure by value is a class that the module has made by then, under one of its names in C. */
