@@ -2,7 +2,8 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { literalArguments, programOf } from "../../semantics/shell/program.ts";
-import { testingPrograms } from "../../semantics/shell/program-kinds.ts";
+import { questioningPrograms, testingPrograms } from "../../semantics/shell/program-kinds.ts";
+import type { Value } from "../../semantics/values.ts";
 import { type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, isInside, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
@@ -10,7 +11,14 @@ import { isBuildScript } from "./build-tool.ts";
 import { judgeCommand } from "./command-kind.ts";
 import type { LostStatus } from "./lost-statuses.ts";
 import { commandOf, type ProcessCommand, simpleCommandsOf } from "./process-command.ts";
-import { argumentOf, isExplicitlyUnchecked, type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
+import {
+  argumentOf,
+  isExplicitlyUnchecked,
+  keywordTruth,
+  type ProcessStart,
+  raisesOnFailure,
+  startOf,
+} from "./process-start.ts";
 import type { Status } from "./statuses.ts";
 import {
   followingStatements,
@@ -21,6 +29,7 @@ import {
   isOutputLookedAt,
   testCanFail,
 } from "./surroundings.ts";
+import { textPartsOf } from "./text-parts.ts";
 
 export interface Concern {
   readonly severity: "error" | "warning" | "hint";
@@ -62,7 +71,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (judged.isShowing && loss === "discarded" && !start.arguments.some((it) => it.name === "stdout")) return hint();
   // The author has thought of it, or a wrapper tells a person.
   if (isExplicitlyUnchecked(project, start) || status.isNoted) return hint();
-  if (isOutputLookedAt(command, node)) return hint();
+  if (isOutputLookedAt(command, node) || asksQuestion(command)) return hint();
   if (isRestart(command, node)) return hint();
   if ((loss === "discarded" || loss === "waited") && isCallersOwn(project, start)) return hint();
   const isGrave =
@@ -111,13 +120,33 @@ function misplacedHandler(project: Project, { start, wrappers }: Status, node: N
   return around !== undefined && isOnlyStartIn(project, around.statement, start.call) ? around.handler : undefined;
 }
 
-/** A command that is a parameter, of which no caller shows anything: whoever gives it knows what it is worth. */
+/**
+ * A command that is a parameter of which no caller shows anything, or a text for a shell that comes from somewhere else
+ * whole: whoever gives it knows what it is worth.
+ */
 function isCallersOwn(project: Project, start: ProcessStart): boolean {
   const given = argumentOf(start, start.api.keyword, start.api.position);
-  if (given?.kind !== "name") return false;
+  if (given === undefined) return false;
   const values = project.evaluate(given, start.frame);
-  const isPassed = values.some((it) => it.kind === "argument");
+  const isShell = start.api.form === "shell" || keywordTruth(project, start, "shell") === true;
+  if (isShell && (given.kind === "name" || given.kind === "attribute" || given.kind === "subscript")) {
+    const isBuilt = textPartsOf(project, given, start.frame).some((it) => it.kind === "text");
+    return !isBuilt && !values.some((it) => isBuiltText(project, it));
+  }
+  const isPassed = given.kind === "name" && values.some((it) => it.kind === "argument");
   return isPassed && values.every((it) => it.kind === "argument" || it.kind === "unknown");
+}
+
+/** A text or list that code of the workspace puts together. */
+function isBuiltText(project: Project, value: Value): boolean {
+  if (value.kind === "result") return textPartsOf(project, value.call, value.frame).some((it) => it.kind === "text");
+  return value.kind === "constant" || value.kind === "computed" || value.kind === "collection";
+}
+
+/** `grep`, `diff`, `test`: a status that is not 0 is an answer. */
+function asksQuestion(command: ProcessCommand | undefined): boolean {
+  const commands = command === undefined ? [] : simpleCommandsOf(command);
+  return commands.length > 0 && commands.every((it) => questioningPrograms.has(programOf(it)?.name ?? ""));
 }
 
 /** Whether another command of the same function raises on failure: its author did not mean failures to pass. */
