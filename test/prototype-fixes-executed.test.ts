@@ -53,7 +53,10 @@ const systems: readonly System[] = [
     abi: "x64",
     platform: "win32-x64",
     styles: windowsStyles,
-    libraries: "kernel32 user32 gdi32 advapi32 shell32 ole32 ws2_32 ntdll msvcrt".split(" "),
+    libraries: [
+      "kernel32 user32 gdi32 advapi32 shell32 ole32 oleaut32 ws2_32 ntdll msvcrt comctl32 comdlg32 winmm psapi version",
+      "shlwapi setupapi hid iphlpapi netapi32 wtsapi32 dbghelp crypt32 bcrypt wininet winhttp gdiplus",
+    ].flatMap((it) => it.split(" ")),
   },
   { name: "posix", abi: "linux", platform: "linux", styles: posixStyles, libraries: ["libc.so.6"] },
 ];
@@ -80,15 +83,22 @@ for (const [turn, target] of targets.entries()) {
   const repaired = new Map<System, Repaired[]>(systems.map((it) => [it, []]));
 
   for (const system of systems) {
-    const name = `every function of ${system.libraries.join(", ")}, declared for Python ${target.version}`;
+    const what =
+      system.libraries.length === 1 ? system.libraries[0] : `${system.libraries.length} libraries of Windows`;
+    const name = `every function of ${what}, declared for Python ${target.version}`;
     test(`${name}: one fix a file leaves nothing to declare`, () => {
       const options: LintOptions = { targetVersion: target.version, platforms: [system.platform] };
       const modules = system.libraries.flatMap((it, index) =>
         modulesFor(it, system.styles, { most: 300, from: turn + index }),
       );
       for (const module of modules) {
-        const fix = wholeFixOf(lintText({ [module.path]: module.text }, options).diagnostics);
-        assert.ok(fix !== undefined, `${module.path} (${module.style.name}) has no such fix`);
+        const { diagnostics } = lintText({ [module.path]: module.text }, options);
+        const fix = wholeFixOf(diagnostics);
+        if (fix === undefined) {
+          // Functions of small numbers and text only: nothing is reported, and nothing is to be repaired.
+          assert.deepEqual(complaintsOf(diagnostics, module), []);
+          continue;
+        }
         const text = applyEdits(module.text, editsOf(fix, module.path));
         const file = `${target.version}-${module.path}`;
         writeFileSync(join(folder, file), text);
@@ -99,6 +109,7 @@ for (const [turn, target] of targets.entries()) {
         assert.deepEqual(complaintsOf(left.diagnostics, module), [], module.style.name);
         assert.equal(wholeFixOf(left.diagnostics), undefined, `${module.path} has more to declare`);
       }
+      assert.ok((repaired.get(system)?.length ?? 0) > modules.length * 0.9);
     });
   }
 
