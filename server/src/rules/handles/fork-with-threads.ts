@@ -9,6 +9,9 @@ import { spanOf, textOf } from "../../syntax/ast.ts";
 import { enclosingStatement, walk } from "../../syntax/walk.ts";
 import { defineRule, type Severity, severityFor } from "../rule.ts";
 
+/** What may fork, or be told how to start processes. */
+const FORKS = /^(?:os|pty|subprocess|multiprocessing|concurrent\.futures)\./;
+
 export const forkWithThreads = defineRule({
   id: "fork-with-threads",
   family: "handles",
@@ -56,6 +59,7 @@ export const forkWithThreads = defineRule({
     if (!/fork|multiprocessing|ProcessPoolExecutor|preexec_fn/.test(file.source.text)) return;
     if (/register_at_fork/.test(file.source.text)) return;
     for (const call of callsIn(project, file)) {
+      if (!pathsOf(project, call.callee).some((it) => FORKS.test(it))) continue;
       const target = project.targetAt(call);
       if (isDead(target) || !includesPosix(target)) continue;
       const found = forkOf(project, file, call, target);
