@@ -15,7 +15,7 @@ await build();
 
 // npm moves to the folder of package.json; INIT_CWD is where the user was, and what PATH is relative to.
 const started = process.env.INIT_CWD ?? process.cwd();
-const given = process.argv.slice(2);
+const given = process.argv.slice(2).filter((it) => it !== "--");
 const cwd = given.length === 0 ? root : started;
 const paths = given.length === 0 ? ["examples"] : given;
 const report = join(root, "out", "seamlint-report.html");

@@ -70,6 +70,12 @@ test("Python is known by suffix, by the names of build tools and by the first li
   assert.equal(majorVersionOfShebang("#!/usr/bin/python\n"), undefined);
 });
 
+test("between two places that were named far apart nothing is looked into", () => {
+  const files = createMemoryFiles({ "/a/x.py": "", "/b/c/y.py": "", "/b/z.py": "", "/d/w.py": "" });
+  const globsFor = () => ({ folder: "", exclude: [], include: [] });
+  assert.deepEqual(discover({ root: "", files, globsFor, within: ["/a", "/b/c"] }).paths, ["a/x.py", "b/c/y.py"]);
+});
+
 test("discovery finds scripts and headers, and leaves out what is nobody's own", () => {
   const { paths, headers } = found({
     "a.py": "",

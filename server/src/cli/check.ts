@@ -40,7 +40,11 @@ export async function check(paths: readonly string[], flags: CheckFlags, output:
   if (asked.length === 0) return 2;
 
   const started = performance.now();
-  const folder = createFolder(projectRoot(asked, cwd, engine.files), engine, {
+  const root = projectRoot(asked, cwd, engine.files);
+  // Two places far from each other are two projects; what lies between them is nobody's business.
+  const roots = asked.map((it) => projectRoot([it], cwd, engine.files));
+  const folder = createFolder(root, engine, {
+    within: roots.includes(root) ? undefined : roots,
     versions: options.versions,
     platforms: options.platforms,
     rules: options.rules,

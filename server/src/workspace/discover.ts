@@ -48,9 +48,17 @@ export interface DiscoverOptions {
   globsFor(folder: string): Globs;
   /** How many folders deep to look; without end, where absent. */
   readonly depth?: number | undefined;
+  /** Look only into these folders, absolute; everywhere below the root, where absent. */
+  readonly within?: readonly string[] | undefined;
 }
 
-export function discover({ root, files, globsFor, depth = Number.MAX_SAFE_INTEGER }: DiscoverOptions): Discovery {
+export function discover({
+  root,
+  files,
+  globsFor,
+  depth = Number.MAX_SAFE_INTEGER,
+  within,
+}: DiscoverOptions): Discovery {
   const paths: string[] = [];
   const headers: string[] = [];
   const notChecked: NotChecked[] = [];
@@ -82,7 +90,7 @@ export function discover({ root, files, globsFor, depth = Number.MAX_SAFE_INTEGE
     for (const entry of entries) {
       const path = join(folder, entry.name);
       const fromGlobs = relativeTo(globs.folder, path) ?? "";
-      if (isExcluded(fromGlobs)) continue;
+      if (isExcluded(fromGlobs) || !isOnTheWay(path, entry.kind, within)) continue;
 
       const isWanted = isIncluded(fromGlobs);
       const isHidden = !isWanted && (isLeftOut || isIgnored(path, entry.kind === "folder", rules));
@@ -106,6 +114,14 @@ export function discover({ root, files, globsFor, depth = Number.MAX_SAFE_INTEGE
     headers: headers.sort(compareText),
     notChecked: notChecked.sort((a, b) => compareText(a.path, b.path)),
   };
+}
+
+/** Whether a path lies in one of the folders to look into, or is a folder that leads to one. */
+function isOnTheWay(path: string, kind: FolderEntry["kind"], within: readonly string[] | undefined): boolean {
+  if (within === undefined) return true;
+  return within.some(
+    (it) => path === it || path.startsWith(`${it}/`) || (kind === "folder" && it.startsWith(`${path}/`)),
+  );
 }
 
 /** Whether a file is Python by its name or, where its name does not tell, by its first line. */

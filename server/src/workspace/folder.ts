@@ -36,6 +36,8 @@ export interface Overrides extends TargetOverrides, Omit<ConfigurationSource, "f
   readonly exclude?: readonly string[] | undefined;
   /** How many folders deep files are looked for; without end, where absent. */
   readonly depth?: number | undefined;
+  /** Look for files only in these folders, absolute: places that were named and have nothing in common but the disk. */
+  readonly within?: readonly string[] | undefined;
   /** Whether open documents are checked on their own until `warm` is called, so that nobody waits for the project. */
   readonly startsCold?: boolean | undefined;
 }
@@ -103,7 +105,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
 
   const discovered = (): Discovery => {
     if (isCold) return nothing;
-    discovery ??= discover({ root, files, globsFor, depth: overrides.depth });
+    discovery ??= discover({ root, files, globsFor, depth: overrides.depth, within: overrides.within });
     return discovery;
   };
 
