@@ -6,7 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createFolder } from "../../server/src/workspace/folder.ts";
 import { createNodeEngine } from "../../server/src/workspace/node-engine.ts";
@@ -94,7 +94,10 @@ function exportsOf(module: unknown): RuffExports {
 
 function runPyright(): void {
   const configuration = join(scratch, "pyrightconfig.json");
-  writeFileSync(configuration, JSON.stringify({ include: [resolve(tree)], reportUnusedCallResult: "warning" }));
+  writeFileSync(
+    configuration,
+    JSON.stringify({ include: [relative(scratch, resolve(tree))], reportUnusedCallResult: "warning" }),
+  );
   const cli = join(scratch, "node_modules/pyright/index.js");
   const started = performance.now();
   const { stdout } = spawnSync(process.execPath, [cli, "--outputjson", "-p", configuration], {
@@ -106,8 +109,11 @@ function runPyright(): void {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const report: unknown = stdout === "" ? {} : JSON.parse(stdout);
   const diagnostics = list(record(report)["generalDiagnostics"]).map((it) => record(it));
+  const checked = record(record(report)["summary"])["filesAnalyzed"];
+  // A tool that saw no file is no peer in this run.
+  if (typeof checked !== "number" || checked === 0) throw new Error(`pyright analysed no file of ${tree}`);
   const lost = diagnostics.filter((it) => it["rule"] === "reportUnusedCallResult").length;
-  row("pyright", `${seconds} s, ${diagnostics.length} findings, ${lost} unused call results`);
+  row("pyright", `${seconds} s for ${checked} files, ${diagnostics.length} findings, ${lost} unused call results`);
 }
 
 function timed(name: string, work: () => Places): Places {
