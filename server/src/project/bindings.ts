@@ -5,6 +5,7 @@ import { bindingsAtEnd, reachingBindings } from "../semantics/reaching.ts";
 import { type Binding, type BindingOrigin, resolveName, scopeOf, type UnpackingStep } from "../semantics/scopes.ts";
 import { external, type Frame, type FunctionValue, union, unknown, type Value } from "../semantics/values.ts";
 import type { FunctionDef, Import, ImportAlias, ImportFrom, Name, Node, Parameter } from "../syntax/ast.ts";
+import { annotatedValues } from "./annotations.ts";
 import { classAround, methodKind, receiverParameter } from "./classes.ts";
 import { builtinNames, starNamesOf } from "./known-names.ts";
 import type { Callable, Project } from "./project.ts";
@@ -185,16 +186,10 @@ function valuesOfReceiver(callable: Callable, parameter: Parameter): readonly Va
 }
 
 function instancesOfAnnotation(project: Project, { annotation }: Parameter): readonly Value[] {
-  if (annotation === undefined || annotation.kind === "string") return [];
-  const node =
-    annotation.kind === "subscript" && annotation.object.kind === "name" && annotation.object.id === "Optional"
-      ? annotation.index
-      : annotation;
-  return project
-    .evaluate(node)
-    .flatMap((it): readonly Value[] =>
-      it.kind === "class" ? [{ kind: "instance", definition: it.definition, call: undefined }] : [],
-    );
+  if (annotation === undefined) return [];
+  return annotatedValues(project, annotation).flatMap((it): readonly Value[] =>
+    it.kind === "class" ? [{ kind: "instance", definition: it.definition, call: undefined }] : [],
+  );
 }
 
 function valuesOfImport(project: Project, alias: ImportAlias, statement: Import | ImportFrom): readonly Value[] {

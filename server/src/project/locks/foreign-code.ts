@@ -8,6 +8,7 @@ import { resolveName } from "../../semantics/scopes.ts";
 import type { Attribute, Call, ClassDef, Expression, Node, Parameter } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, walk } from "../../syntax/walk.ts";
+import { annotatedValues } from "../annotations.ts";
 import { ownMethod } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
@@ -263,8 +264,8 @@ function isContractOf(project: Project, supply: Supply, method: string): boolean
 
 /** Whether the annotation of a parameter names a class of ours that leaves the method to others. */
 function isHookOfAnnotation(project: Project, { annotation }: Parameter, method: string): boolean {
-  if (annotation === undefined || annotation.kind === "string") return false;
-  return project.evaluate(annotation).some((it) => {
+  if (annotation === undefined) return false;
+  return annotatedValues(project, annotation).some((it) => {
     const definition = it.kind === "class" ? it.definition : undefined;
     const hook = definition === undefined ? undefined : project.methodOf(definition, method);
     if (definition === undefined || hook === undefined || !(isHook(hook) || isProtocol(project, definition)))
