@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { dedent } from "./support/dedent.ts";
-import { findInterpreters, type Interpreter } from "./support/interpreters.ts";
+import { findInterpreters, type Interpreter, outermost } from "./support/interpreters.ts";
 import { applyAllFixes, lintText } from "./support/lint-text.ts";
 
 interface Program {
@@ -130,12 +130,7 @@ function textOf({ body, classes }: Program): string {
 }
 
 const isLinux = process.platform === "linux";
-const everyInterpreter = isLinux ? findInterpreters() : [];
-/** Of each generation the oldest and the newest. */
-const interpreters = everyInterpreter.filter(({ version: [major] }, index) => {
-  const own = everyInterpreter.filter((it) => it.version[0] === major);
-  return everyInterpreter[index] === own.at(0) || everyInterpreter[index] === own.at(-1);
-});
+const interpreters = outermost(isLinux ? findInterpreters() : []);
 
 test("on Linux some Python is there to run the programs", () => assert.equal(interpreters.length > 0, isLinux));
 

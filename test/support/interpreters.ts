@@ -26,6 +26,14 @@ export function findInterpreters(): readonly Interpreter[] {
   return [...found.values()].sort((a, b) => a.version[0] - b.version[0] || a.version[1] - b.version[1]);
 }
 
+/** Of each generation the oldest and the newest. */
+export function outermost(interpreters: readonly Interpreter[]): readonly Interpreter[] {
+  return interpreters.filter((it) => {
+    const own = interpreters.filter(({ version: [major] }) => major === it.version[0]);
+    return it === own.at(0) || it === own.at(-1);
+  });
+}
+
 function keptByPyenv(): readonly string[] {
   const folder = join(process.env["PYENV_ROOT"] ?? join(homedir(), ".pyenv"), "versions");
   return existsSync(folder) ? readdirSync(folder).map((it) => join(folder, it, "bin", "python")) : [];

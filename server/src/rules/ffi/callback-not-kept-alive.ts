@@ -1,6 +1,8 @@
+import { keepCallbackFixes } from "../../fixes/keep-callback.ts";
 import { callbackIn } from "../../project/ctypes/callbacks.ts";
-import { foreignCallsIn } from "../../project/ctypes/calls.ts";
+import { type ForeignCall, foreignCallsIn } from "../../project/ctypes/calls.ts";
 import { titleOf } from "../../project/ctypes/functions.ts";
+import { wordsOf } from "../../project/ctypes/object-makers.ts";
 import { diesWithCall, retentionOf } from "../../project/ctypes/retention.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
 import { defineRule } from "../rule.ts";
@@ -34,13 +36,44 @@ export const callbackNotKeptAlive = defineRule({
 
         lib = ctypes.CDLL("libevents.so")
         HANDLER = ctypes.CFUNCTYPE(None, ctypes.c_int)
-        kept = []
+        _kept_callbacks = []
 
 
         def start(handle):
-            handler = HANDLER(handle)
-            kept.append(handler)
-            lib.register_handler(handler)
+            handle_callback = HANDLER(handle)
+            _kept_callbacks.append(handle_callback)
+            lib.register_handler(handle_callback)
+      `,
+    },
+    {
+      bad: `
+        import ctypes
+
+        lib = ctypes.CDLL("libevents.so")
+        HANDLER = ctypes.CFUNCTYPE(None, ctypes.c_int)
+
+
+        class Listener:
+            def __init__(self):
+                lib.add_listener(HANDLER(self.on_event))
+
+            def on_event(self, number):
+                print(number)
+      `,
+      good: `
+        import ctypes
+
+        lib = ctypes.CDLL("libevents.so")
+        HANDLER = ctypes.CFUNCTYPE(None, ctypes.c_int)
+
+
+        class Listener:
+            def __init__(self):
+                self._on_event_callback = HANDLER(self.on_event)
+                lib.add_listener(self._on_event_callback)
+
+            def on_event(self, number):
+                print(number)
       `,
     },
   ],
@@ -53,7 +86,7 @@ export const callbackNotKeptAlive = defineRule({
         const retention = retentionOf(project, call, index);
         // Used during the call only, or nobody knows; and what is kept elsewhere is fine.
         if (retention === undefined || !diesWithCall(project, argument)) continue;
-        yield { node: argument, call, made: callback.node, ...retention };
+        yield { node: argument, call, callback, made: callback.node, ...retention };
       }
     }
   },
@@ -69,4 +102,25 @@ export const callbackNotKeptAlive = defineRule({
     made === node
       ? []
       : [stepAt(project, made.kind === "functionDef" ? made.name : made, "The callback is made here.")],
+
+  fixes: ({ node, call, made, callback }, { file, project }) => {
+    const [given] = made.kind === "call" ? made.arguments : [];
+    const prototype = made.kind === "call" ? made.callee : undefined;
+    return keepCallbackFixes(project, file, {
+      argument: node,
+      made,
+      function: given?.value,
+      decorator: prototype,
+      // WINFUNCTYPE exists on Windows only: a prototype of its own is made where the function runs.
+      mayMoveUp: prototype?.kind !== "call" || callback.prototype.maker !== "WINFUNCTYPE",
+      replaces: replacesOther(call),
+    });
+  },
 });
+
+/** `set_handler` takes the new one for the old; `SetWindowsHookEx` and `SetConsoleCtrlHandler` add to a chain. */
+function replacesOther({ function: { name } }: ForeignCall): boolean {
+  if (name === undefined || /Hook|CtrlHandler/.test(name)) return false;
+  const words = wordsOf(name);
+  return words.includes("set") && !words.some((it) => it === "add" || it === "register" || it === "on");
+}

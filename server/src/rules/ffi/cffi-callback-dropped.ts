@@ -1,8 +1,10 @@
+import { keepCallbackFixes } from "../../fixes/keep-callback.ts";
 import { cffiTrigger, ffiMethod, libraryCall } from "../../project/cffi/ffi.ts";
+import { wordsOf } from "../../project/ctypes/object-makers.ts";
 import { keepsByName } from "../../project/ctypes/retention.ts";
 import type { Project } from "../../project/project.ts";
 import { resolveName } from "../../semantics/scopes.ts";
-import type { Expression, Name } from "../../syntax/ast.ts";
+import type { Call, Expression, Name } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { defineRule } from "../rule.ts";
 
@@ -34,13 +36,13 @@ export const cffiCallbackDropped = defineRule({
 
         ffi = cffi.FFI()
         lib = ffi.dlopen("libevents.so")
-        kept = []
+        _kept_callbacks = []
 
 
         def start(handle):
-            handler = ffi.callback("int(int)", handle)
-            kept.append(handler)
-            lib.set_handler(handler)
+            handle_callback = ffi.callback("int(int)", handle)
+            _kept_callbacks.append(handle_callback)
+            lib.set_handler(handle_callback)
       `,
     },
   ],
@@ -62,7 +64,26 @@ export const cffiCallbackDropped = defineRule({
     node.kind === "call"
       ? `\`${name}\` keeps this callback, and nothing else does: it is gone when the call returns.`
       : `\`${name}\` keeps this callback, and it is gone when this function returns.`,
+
+  fixes: ({ node, name }, { file, project }) => {
+    const made = node.kind === "call" ? node : madeIn(project, node);
+    if (made === undefined) return [];
+    return keepCallbackFixes(project, file, {
+      argument: node,
+      made,
+      function: made.arguments.find((it) => it.name === "python_callable")?.value ?? made.arguments[1]?.value,
+      // `@ffi.callback("int(int)")` is the usual way, and made for functions of the module.
+      decorator: undefined,
+      mayMoveUp: true,
+      replaces: wordsOf(name).includes("set"),
+    });
+  },
 });
+
+function madeIn(project: Project, expression: Expression): Call | undefined {
+  const [value] = project.evaluate(expression);
+  return value?.kind === "result" ? value.call : undefined;
+}
 
 function isCallback(project: Project, expression: Expression): boolean {
   if (expression.kind === "call") return ffiMethod(project, expression) === "callback";
