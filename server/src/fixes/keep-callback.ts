@@ -216,7 +216,7 @@ function attributeFor(definition: Node, { argument }: DroppedCallback, local: st
 }
 
 /** A class with slots has no room for a new attribute, and one that handles attributes itself may refuse it. */
-function refusesAttributes(body: FunctionDef["body"]): boolean {
+export function refusesAttributes(body: FunctionDef["body"]): boolean {
   return body.some((it) => {
     if (it.kind === "functionDef") return it.name.id === "__setattr__";
     return it.kind === "assign" && it.targets.some((target) => target.kind === "name" && target.id === "__slots__");

@@ -1,3 +1,4 @@
+import { keepAddressFixes } from "../../fixes/keep-address.ts";
 import { ctypesNameOf, isCtypes } from "../../project/ctypes/names.ts";
 import { ctypesTypeOf } from "../../project/ctypes/type-of.ts";
 import type { Project } from "../../project/project.ts";
@@ -41,6 +42,27 @@ export const danglingAddress = defineRule({
             record.buffer = ctypes.addressof(buffer)
       `,
     },
+    {
+      bad: `
+        import ctypes
+
+
+        class Reader:
+            def __init__(self, size):
+                buffer = ctypes.create_string_buffer(size)
+                self.address = ctypes.addressof(buffer)
+      `,
+      good: `
+        import ctypes
+
+
+        class Reader:
+            def __init__(self, size):
+                buffer = ctypes.create_string_buffer(size)
+                self._buffer = buffer
+                self.address = ctypes.addressof(buffer)
+      `,
+    },
   ],
 
   *find({ file, project }) {
@@ -50,10 +72,11 @@ export const danglingAddress = defineRule({
       const subject = addressTaken(project, node);
       if (subject === undefined || isDead(project.targetAt(node))) continue;
       if (subject.kind === "call" && isMadeHere(project, subject)) {
-        yield { node, message: "The object dies as soon as its address is taken: nothing else refers to it." };
+        yield { node, subject, message: "The object dies as soon as its address is taken: nothing else refers to it." };
       } else if (subject.kind === "name" && outlives(project, node, subject)) {
         yield {
           node,
+          subject,
           severity: "warning" as const,
           confidence: "medium" as const,
           message: `The address outlives \`${subject.id}\`, which is gone when this function returns.`,
@@ -63,6 +86,8 @@ export const danglingAddress = defineRule({
   },
 
   message: ({ message }) => message,
+
+  fixes: ({ node, subject }, { file, project }) => keepAddressFixes(project, file, node, subject),
 });
 
 /** x, in addressof(x) and in cast(x, c_void_p).value. */
