@@ -20,6 +20,7 @@ import { needsDeclaration } from "../signatures/types.ts";
 import type { Call } from "../syntax/ast.ts";
 import type { FileEdit, ProposedFix } from "./file-edit.ts";
 import { type Binding, bindingFor } from "./library-binding.ts";
+import { endOf, type Place } from "./prototype-names.ts";
 import { prototypeText } from "./prototype-text.ts";
 
 /** A declaration to insert. */
@@ -64,42 +65,101 @@ interface DeclarationEdits {
   readonly opensLibrary: boolean;
 }
 
+/** Text that goes behind a line. */
+interface Insertion {
+  readonly path: string;
+  readonly offset: number;
+  readonly text: string;
+}
+
 function declare(project: Project, file: ModuleModel, wanted: readonly Wanted[]): DeclarationEdits | undefined {
-  let count = 0;
-  const lines: string[] = [];
+  const insertions: Insertion[] = [];
   const edits: FileEdit[] = [];
-  let place: Binding | undefined;
+  let first: Binding | undefined;
+  let lowest = 0;
+  const drafts: { readonly binding: Binding; readonly text: DeclarationText }[] = [];
   for (const { function: fn, call } of wanted) {
     const binding = bindingFor(project, file, fn, call);
     if (binding === undefined) continue;
-    // One insertion: what is bound elsewhere has a fix of its own.
-    if (place !== undefined && (place.offset !== binding.offset || place.file !== binding.file)) continue;
-    const text = declarationLines(project, file, fn, call, binding);
+    // What is bound elsewhere has a fix of its own.
+    if (first !== undefined && first.place.block !== binding.place.block) continue;
+    const text = declarationText(project, file, fn, call, binding);
     if (text === undefined) continue;
-    place ??= binding;
-    count += 1;
-    lines.push(...text.lines);
-    edits.push(...text.edits, ...binding.edits);
+    first ??= binding;
+    lowest = Math.max(lowest, text.needs);
+    drafts.push({ binding, text });
   }
-  if (place === undefined) return undefined;
-  const { offset, indent } = place;
-  const inserted = [...place.opening, ...lines]
-    .map((it) => `\n${indent}${it.replaceAll("\n", `\n${indent}`)}`)
-    .join("");
-  const seen = new Set<string>();
-  const distinct = edits.filter((it) => {
-    const key = `${it.path}:${it.span.start}:${it.span.end}:${it.text}`;
-    return !seen.has(key) && seen.add(key) !== undefined;
+  if (first === undefined) return undefined;
+  const { opening } = first;
+  // Together, as far down as one of them has to be.
+  const placed = drafts.map(({ binding, text }) => {
+    const index = lowest <= binding.place.latest ? Math.max(lowest, binding.place.index) : text.needs;
+    return { binding, text, index };
   });
-  const insertion = { path: place.file.path, span: { start: offset, end: offset }, text: inserted };
-  return { edits: [...distinct, insertion], count, opensLibrary: place.opening.length > 0 };
+  const top = placed.toSorted((a, b) => a.index - b.index)[0];
+  for (const it of placed) {
+    const { place, indent } = it.binding;
+    const lines = [...(it === top ? opening : []), ...it.text.lines];
+    const inserted = lines
+      .map((line) => (line === "" ? "\n" : `\n${indent}${line.replaceAll("\n", `\n${indent}`)}`))
+      .join("");
+    insertions.push({ path: place.file.path, offset: endOfLine(place, it.index), text: inserted });
+    edits.push(...it.text.edits, ...it.binding.edits);
+  }
+  const count = drafts.length;
+  const { file: bound } = first.place;
+  return {
+    edits: [...distinctEdits(edits), ...joined(insertions, bound)],
+    count,
+    opensLibrary: opening.length > 0,
+  };
 }
 
-function declarationLines(project: Project, file: ModuleModel, fn: ForeignFunction, call: Call, binding: Binding) {
+/** What goes to one place in one edit. */
+function joined(insertions: readonly Insertion[], { source }: ModuleModel): readonly FileEdit[] {
+  const texts = new Map<string, Insertion>();
+  for (const it of insertions) {
+    const key = `${it.path}:${it.offset}`;
+    const known = texts.get(key);
+    texts.set(key, known === undefined ? it : { ...known, text: known.text + it.text });
+  }
+  const newline = source.text.includes("\r\n") ? "\r\n" : "\n";
+  return [...texts.values()].map(({ path, offset, text }) => ({
+    path,
+    span: { start: offset, end: offset },
+    text: text.replaceAll("\n", newline),
+  }));
+}
+
+function distinctEdits(edits: readonly FileEdit[]): readonly FileEdit[] {
+  const byKey = new Map(edits.map((it) => [`${it.path}:${it.span.start}:${it.span.end}:${it.text}`, it]));
+  return [...byKey.values()];
+}
+
+function endOfLine(place: Place, index: number): number {
+  const { text } = place.file.source;
+  const end = endOf(place, index);
+  const rest = text.slice(end).search(/\r?\n/);
+  return rest === -1 ? text.length : end + rest;
+}
+
+interface DeclarationText {
+  readonly lines: readonly string[];
+  readonly edits: readonly FileEdit[];
+  readonly needs: number;
+}
+
+function declarationText(
+  project: Project,
+  file: ModuleModel,
+  fn: ForeignFunction,
+  call: Call,
+  binding: Binding,
+): DeclarationText | undefined {
   const target = narrowByLibrary(project.targetAt(call), fn.library);
   const prototype = isDead(target) ? undefined : prototypeOf(project, fn, target);
   if (prototype === undefined) return undefined;
-  const text = prototypeText(project, binding.file, file, fn, prototype, target, binding.offset);
+  const text = prototypeText(project, { function: fn, prototype, target, caller: file }, binding.place);
   if (text === undefined) return undefined;
 
   const lines: string[] = [];
@@ -108,7 +168,7 @@ function declarationLines(project: Project, file: ModuleModel, fn: ForeignFuncti
   }
   if (declaredAt(project, fn, "restype", call).state === "unset")
     lines.push(`${binding.expression}.restype = ${text.result}`);
-  return lines.length === 0 ? undefined : { lines, edits: text.edits };
+  return lines.length === 0 ? undefined : { lines, edits: text.edits, needs: text.needs };
 }
 
 /** Longer lines are written with one element a line. */

@@ -10,13 +10,15 @@ import { type Assign, type Attribute, type Call, type Node, type Statement, span
 import { enclosingFunction, enclosingStatement, walk } from "../syntax/walk.ts";
 import { spellingOf } from "./add-import.ts";
 import type { FileEdit } from "./file-edit.ts";
+import { blockAround, type Place } from "./prototype-names.ts";
+import { placeIn } from "./prototype-place.ts";
 
 export interface Binding {
   readonly file: ModuleModel;
   /** What names the function there: `kernel32.CloseHandle`. */
   readonly expression: string;
-  /** Where declarations are inserted: the end of a line. */
-  readonly offset: number;
+  /** The statement that declarations follow. */
+  readonly place: Place;
   readonly indent: string;
   /** Lines that come first, such as the binding of a library of one's own. */
   readonly opening: readonly string[];
@@ -120,10 +122,11 @@ function sharedBinding(project: Project, file: ModuleModel, fn: ForeignFunction,
   const expression = `${known?.name ?? own}.${name}`;
   const edits = uses.map((it) => ({ path: file.path, span: spanOf(it), text: expression }));
   if (known !== undefined) return { ...behind(project, file, known.statement, expression, fn), edits };
+  const index = file.source.module.body.indexOf(last);
   return {
     file,
     expression,
-    offset: endOfLine(file, last),
+    place: placeIn(project, file, file.source.module.body, index, fn),
     indent: "",
     opening: ["", `${own} = ${loader.text}(${JSON.stringify(spelling)})`],
     edits: [...edits, ...loader.edits],
@@ -206,18 +209,21 @@ function behind(
   expression: string,
   fn: ForeignFunction,
 ): Binding {
-  const block = blockOf(statement);
+  const around = blockAround(statement);
+  const block = around.length === 0 ? [statement] : around;
   const from = block.indexOf(statement);
-  let last: Statement = statement;
-  for (const it of block.slice(from + 1)) {
-    if (it.kind === "assign" && declaresFor(project, it, fn)) last = it;
+  const { latest } = placeIn(project, file, block, from, fn);
+  let index = from;
+  for (const [at, it] of block.entries()) {
+    if (at <= from || at > latest) continue;
+    if (it.kind === "assign" && declaresFor(project, it, fn)) index = at;
     // Declarations stand together; what comes after other code is another part of the module.
-    else if (it.kind === "functionDef" || it.kind === "classDef") break;
+    else if (it.kind === "functionDef") break;
   }
   const { text } = file.source;
   const { start } = spanOf(statement);
   const indent = /[ \t]*$/.exec(text.slice(0, start))?.[0] ?? "";
-  return { file, expression, offset: endOfLine(file, last), indent, opening: [], edits: [] };
+  return { file, expression, place: { file, block, index, latest }, indent, opening: [], edits: [] };
 }
 
 function declaresFor(project: Project, statement: Assign, fn: ForeignFunction): boolean {
@@ -227,33 +233,6 @@ function declaresFor(project: Project, statement: Assign, fn: ForeignFunction): 
   });
 }
 
-function blockOf(statement: Statement): readonly Statement[] {
-  const { parent } = statement;
-  switch (parent?.kind) {
-    case "module":
-    case "functionDef":
-    case "classDef":
-    case "with":
-    case "exceptHandler":
-      return parent.body;
-    case "if":
-    case "for":
-    case "while":
-      return parent.body.includes(statement) ? parent.body : parent.orelse;
-    case "try":
-      return [parent.body, parent.orelse, parent.finalbody].find((it) => it.includes(statement)) ?? [statement];
-    default:
-      return [statement];
-  }
-}
-
 function isAtTop(statement: Statement): boolean {
   return enclosingFunction(statement) === undefined && statement.parent?.kind !== "classDef";
-}
-
-function endOfLine(file: ModuleModel, node: Node): number {
-  const { text } = file.source;
-  const { end } = spanOf(node);
-  const rest = text.slice(end).search(/\r?\n/);
-  return rest === -1 ? text.length : end + rest;
 }

@@ -109,8 +109,8 @@ export function ctypesExpression(type: CType, options: WriterOptions, depth = 0)
     case "pointer":
       return pointer(type, options, depth);
     case "struct":
-      if (options.isWindows && wintypesStructures.has(name)) return windows(name === "COORD" ? "_COORD" : name);
-      return { kind: "structure", names: structureNames(type) };
+      if (options.isWindows && wintypesStructures.has(name)) return ofWintypes(name);
+      return { kind: "structure", names: namesOfStructure(type) };
     case "array":
     case "unknown":
       return undefined;
@@ -152,7 +152,10 @@ function pointer(type: CType, options: WriterOptions, depth: number): TypeExpres
   const anything = options.isWindows ? windows("LPVOID") : ctypes("c_void_p");
   if (pointee === undefined || pointee.kind === "void" || pointee.kind === "unknown") return anything;
   if (pointee.kind === "struct") {
-    return isOpaque(pointee) ? anything : { kind: "structurePointer", names: structureNames(pointee) };
+    const name = pointee.name.replace(/^const /, "");
+    // Python 2.7 has the structures, and no names for pointers to them.
+    if (options.isWindows && wintypesStructures.has(name)) return { kind: "pointer", to: ofWintypes(name) };
+    return isOpaque(pointee) ? anything : { kind: "structurePointer", names: namesOfStructure(pointee) };
   }
   const bits = options.isWindows ? pointee.bits.x64 : pointee.bits.linux;
   const isCharacter = /^(?:const )?(?:char|CHAR|signed char)$/.test(pointee.name);
@@ -171,10 +174,14 @@ function isOpaque({ name, bits }: CType): boolean {
 }
 
 /** `struct _OVERLAPPED` is called OVERLAPPED and _OVERLAPPED in programs. */
-function structureNames({ name }: CType): readonly string[] {
+export function namesOfStructure({ name }: CType): readonly string[] {
   const plain = name.replace(/^const /, "").replace(/^(?:struct|union) /, "");
   const bare = plain.replace(/^(?:_+|tag)/, "");
   return [...new Set([plain, bare, `_${bare}`, `tag${bare}`])];
+}
+
+function ofWintypes(structure: string): TypeExpression {
+  return windows(structure === "COORD" ? "_COORD" : structure);
 }
 
 function windows(name: string): TypeExpression {

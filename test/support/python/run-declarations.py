@@ -2,10 +2,12 @@
 
     run-declarations.py windows FILE ...    with the types that ctypes has in a 64-bit process of Windows
     run-declarations.py posix FILE ...      with the types of this machine
+    run-declarations.py SYSTEM --names FILE ...
 
 The libraries that the modules load have every function and do nothing. What they are given for `argtypes` and `restype`
 is checked by ctypes itself. Prints a JSON object: for each file by function the sizes of the parameters and of the
-result in bytes, 0 for none, or the text of the error that stopped the module.
+result in bytes, 0 for none, or the text of the error that stopped the module. With --names it gives the names of the
+types instead, and runs the function `check` of a module that has one, whose calls take what is declared or fail.
 """
 
 import ctypes
@@ -69,26 +71,45 @@ def size_of(kind):
     return 0 if kind is None else ctypes.sizeof(kind)
 
 
+def name_of(kind):
+    if kind is None:
+        return "None"
+    if issubclass(kind, ctypes._CFuncPtr):
+        return "%s(%s)" % (name_of(kind._restype_), ", ".join(name_of(it) for it in kind._argtypes_))
+    return kind.__name__
+
+
+describe = size_of
+
+
 def declared_by(path):
     functions.clear()
     load_libraries()
     with open(path) as source:
         text = source.read()
     names = {"__name__": "module"}
+    for name in [it for it in sys.modules if it.startswith("own_")]:
+        del sys.modules[name]
     try:
         exec(compile(text, path, "exec"), names)
         if "Api" in names:
             names["Api"]()
+        if describe is name_of and "check" in names:
+            names["check"]()
     except Exception as error:
         return "%s: %s" % (type(error).__name__, error)
     return dict(
-        (name, [[size_of(it) for it in function.argtypes], size_of(function.restype)])
+        (name, [[describe(it) for it in function.argtypes], describe(function.restype)])
         for name, function in functions.items()
         if function.argtypes is not None
     )
 
 
+sys.path.insert(0, os.getcwd())
 if sys.argv[1] == "windows":
     become_windows()
-answers = dict((os.path.basename(path), declared_by(path)) for path in sys.argv[2:])
+paths = sys.argv[2:]
+if paths[0] == "--names":
+    describe, paths = name_of, paths[1:]
+answers = dict((os.path.basename(path), declared_by(path)) for path in paths)
 print(json.dumps(answers))
