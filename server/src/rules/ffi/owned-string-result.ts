@@ -1,24 +1,15 @@
-import type { ForeignCall } from "../../project/ctypes/calls.ts";
-import {
-  foreignCallOf,
-  foreignCallsIn,
-  narrowByLibrary,
-  prototypeOf,
-  targetOfCall,
-} from "../../project/ctypes/calls.ts";
+import { readOwnedStringFixes } from "../../fixes/read-owned-string.ts";
+import { foreignCallsIn, narrowByLibrary, prototypeOf } from "../../project/ctypes/calls.ts";
 import { declarationsIn } from "../../project/ctypes/declarations.ts";
-import { resultTypeAt, resultTypesOf } from "../../project/ctypes/declared.ts";
+import { resultTypesOf } from "../../project/ctypes/declared.ts";
 import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
-import { wordsOf } from "../../project/ctypes/object-makers.ts";
+import { freedArguments, stringResult } from "../../project/ctypes/owned-strings.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead } from "../../semantics/target.ts";
 import type { Node } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
-
-/** Words in the names of functions that give memory back. */
-const freeingWords = new Set(["free", "release", "delete", "dealloc", "destroy"]);
 
 export const ownedStringResult = defineRule({
   id: "owned-string-result",
@@ -53,6 +44,34 @@ export const ownedStringResult = defineRule({
         libc.free(copy)
       `,
     },
+    {
+      bad: `
+        import ctypes
+
+        libc = ctypes.CDLL("libc.so.6")
+        libc.free.argtypes = [ctypes.c_void_p]
+        libc.get_current_dir_name.restype = ctypes.c_char_p
+
+
+        def where():
+            folder = libc.get_current_dir_name()
+            return folder.decode()
+      `,
+      good: `
+        import ctypes
+
+        libc = ctypes.CDLL("libc.so.6")
+        libc.free.argtypes = [ctypes.c_void_p]
+        libc.get_current_dir_name.restype = ctypes.c_void_p
+
+
+        def where():
+            address = libc.get_current_dir_name()
+            folder = ctypes.cast(address, ctypes.c_char_p).value
+            libc.free(address)
+            return folder.decode()
+      `,
+    },
   ],
 
   *find({ file, project }) {
@@ -80,29 +99,12 @@ export const ownedStringResult = defineRule({
       : `\`${titleOf(fact.freeing.function)}\` gets the address of a Python copy, because \`${titleOf(fact.made.function)}\` is declared to return a string: the heap is corrupted.`,
 
   related: (fact, { project }) => ("made" in fact ? [stepAt(project, fact.made.call, "The string is made here.")] : []),
+
+  fixes: (fact, { file, project }) =>
+    "leak" in fact
+      ? readOwnedStringFixes(project, file, fact.leak, fact.owner)
+      : readOwnedStringFixes(project, file, fact.made.function, fact.freeing.function.name),
 });
-
-function freedArguments(project: Project, call: ForeignCall): readonly number[] {
-  const target = targetOfCall(project, call, call.function);
-  const prototype = isDead(target) ? undefined : prototypeOf(project, call.function, target);
-  if (prototype?.frees !== undefined) return [prototype.frees];
-  if (prototype !== undefined && prototype.name !== "free" && prototype.name !== "LocalFree") return [];
-  const { name } = call.function;
-  if (name === undefined || !wordsOf(name).some((it) => freeingWords.has(it))) return [];
-  return call.arguments.length === 1 ? [0] : [];
-}
-
-/** The foreign call whose result, declared as a string, an expression is. */
-function stringResult(project: Project, expression: Parameters<Project["evaluate"]>[0]): ForeignCall | undefined {
-  const values = project.evaluate(expression);
-  const [only] = values;
-  if (values.length !== 1 || only?.kind !== "result") return undefined;
-  const made = foreignCallOf(project, only.call);
-  if (made === undefined) return undefined;
-  const type = resultTypeAt(project, made.function, made.call);
-  // An instance of a subclass keeps its pointer.
-  return type?.kind === "string" && type.definition === undefined ? made : undefined;
-}
 
 function* leaks(
   project: Project,
