@@ -11,7 +11,7 @@ import { type Hierarchy, hierarchyOf, ownMethod } from "./classes.ts";
 import { connectFiles } from "./connected.ts";
 import { elementsOfValue, itemOfValue, iterationFrames } from "./elements.ts";
 import { valuesOfExpression } from "./evaluate.ts";
-import { createEvaluator } from "./evaluator.ts";
+import { createEvaluator, type Remembered } from "./evaluator.ts";
 import { membersOf } from "./members.ts";
 import type { Project } from "./project.ts";
 import type { ProjectHost } from "./project-host.ts";
@@ -19,17 +19,20 @@ import { isReachableIn } from "./reachability.ts";
 import { targetAtNode } from "./targets.ts";
 import { createTextKnowledge, type TextKnowledge } from "./text-knowledge.ts";
 
+/** Whether an analysis may pass over what cannot matter by its text: always, but where that very thing is tested. */
+export type Thoroughness = "whereItMayMatter" | "everywhere";
+
 export function createProject(
   host: ProjectHost,
   signatures: Signatures,
   texts: TextKnowledge = createTextKnowledge(),
+  thoroughness: Thoroughness = "whereItMayMatter",
 ): Project {
   const imports = texts.importIndexOf(host.paths);
   const isPath = new Set(host.paths);
   const models = new Map<string, ModuleModel | undefined>();
   const modelByModule = new WeakMap<Module, ModuleModel>();
-  const memos = new Map<symbol, unknown>();
-  const memosBySubject = new Map<symbol, Map<object, { readonly value: unknown }>>();
+  const answers = new Map<symbol, Map<object, Remembered<unknown>>>();
 
   const module = (path: string): ModuleModel | undefined => {
     if (models.has(path)) return models.get(path);
@@ -40,28 +43,20 @@ export function createProject(
     return model;
   };
 
-  const memo = <T>(key: symbol, compute: () => T): T => {
-    const known = memos.get(key) as { readonly value: T } | undefined;
-    if (known !== undefined) return known.value;
-    const value = compute();
-    memos.set(key, { value });
-    return value;
+  const answersOf = <T>(key: symbol): Map<object, Remembered<T>> => {
+    const known = answers.get(key);
+    if (known !== undefined) return known as Map<object, Remembered<T>>;
+    const table = new Map<object, Remembered<T>>();
+    answers.set(key, table);
+    return table;
   };
-  const memoFor = <T>(key: symbol, subject: object, compute: () => T): T => {
-    let table = memosBySubject.get(key);
-    if (table === undefined) {
-      table = new Map();
-      memosBySubject.set(key, table);
-    }
-    const known = table.get(subject) as { readonly value: T } | undefined;
-    if (known !== undefined) return known.value;
-    const value = compute();
-    table.set(subject, { value });
-    return value;
-  };
+  const memoFor = <T>(key: symbol, subject: object, compute: () => T): T =>
+    evaluate.remembered(answersOf<T>(key), subject, compute);
+  const memo = <T>(key: symbol, compute: () => T): T => memoFor(key, project, compute);
 
   const evaluate = createEvaluator((expression, frame) => valuesOfExpression(project, expression, frame));
   const matches = (path: string, trigger: RegExp) => texts.matches(path, host.textOf(path) ?? "", trigger);
+  const looksEverywhere = thoroughness === "everywhere";
   const filesByWord = new Map<string, readonly ModuleModel[]>();
 
   const project: Project = {
@@ -71,7 +66,7 @@ export function createProject(
     module,
     *modules(trigger) {
       for (const path of host.paths) {
-        if (!matches(path, trigger)) continue;
+        if (!looksEverywhere && !matches(path, trigger)) continue;
         const model = module(path);
         if (model !== undefined) yield model;
       }
@@ -79,7 +74,8 @@ export function createProject(
     filesWithWord(word) {
       const known = filesByWord.get(word);
       if (known !== undefined) return known;
-      const files = texts.filesWith(word, host.paths, host.textOf).flatMap((it) => module(it) ?? []);
+      const paths = looksEverywhere ? host.paths : texts.filesWith(word, host.paths, host.textOf);
+      const files = paths.flatMap((it) => module(it) ?? []);
       filesByWord.set(word, files);
       return files;
     },
@@ -101,6 +97,8 @@ export function createProject(
       answers.set(key, answer);
       return answer;
     },
+    mayHold: (file, trigger) => looksEverywhere || matches(file.path, trigger),
+    mayMeet: (file, trigger) => looksEverywhere || project.mentions(file, trigger),
     moduleOfImport(name, level, importer) {
       const path = level > 0 ? imports.resolveRelative(name, level, importer) : imports.resolve(name, importer);
       return path === undefined ? undefined : module(path);

@@ -1,68 +1,164 @@
-import { type Frame, union, unknown, type Value } from "../semantics/values.ts";
+import { type Frame, keyOf, union, unknown, type Value } from "../semantics/values.ts";
 import type { Expression } from "../syntax/ast.ts";
 
 /** Deeper than this nobody can follow a value, and our stack ends. */
 const MOST_DEPTH = 160;
-/** Steps that one question in one frame may take. */
+/** Steps that one question may take. */
 const MOST_STEPS = 12_000;
+/** A cycle whose values still grow in this round goes on for ever: `node = node.next`. */
+const LAST_ROUND = 4;
+/** Stands below every step: an answer that rests on it was cut off, and is not what it could be. */
+const CUT_OFF = -1;
+const ON_NOTHING = Number.POSITIVE_INFINITY;
 
 export interface Evaluator {
   (expression: Expression, frame?: Frame): readonly Value[];
-  /** Run a step that may lead back to itself; it then has no values of its own. */
+  /** Run a step that may lead back to itself. */
   bounded(subject: object, frame: Frame | undefined, compute: () => readonly Value[]): readonly Value[];
-  /** The same for answers that are no values. */
+  /** The same for answers that are no values: a step that leads back to itself is told `otherwise`. */
   guarded<T>(subject: object, compute: () => T, otherwise: T): T;
+  /** Compute once for each subject. */
+  remembered<T>(answers: Map<object, Remembered<T>>, subject: object, compute: () => T): T;
+}
+
+export interface Remembered<T> {
+  readonly value: T;
+}
+
+/** A step under way. */
+interface Active {
+  readonly depth: number;
+  /** What it is taken for when it is asked for meanwhile. */
+  assumed: readonly Value[];
+  wasAsked: boolean;
+}
+
+/** An answer that rests on what is assumed of a step under way. */
+interface Provisional {
+  readonly subject: object;
+  readonly forget: () => void;
+  /** The depth of the lowest step that this one, or one before it, rests on. */
+  readonly lowest: number;
 }
 
 /**
- * Remembers what was computed, for each frame apart, and cuts cycles: a value that depends on itself adds nothing to the union.
- * What was computed inside a cycle is not remembered, because its head may know more.
+ * Remembers what was computed, for each frame apart. Where a value depends on itself, the values of the cycle are the
+ * least that fit together: its head is taken to have none, and the cycle is gone through again until the head comes out
+ * as it was taken. So an answer depends neither on where its cycle was entered nor on what was asked before.
+ *
+ * What was found out in a cycle is remembered while the assumption stands, and for good once its head is done.
  */
 export function createEvaluator(
   compute: (expression: Expression, frame: Frame | undefined) => readonly Value[],
 ): Evaluator {
   const known = new Map<object, readonly Value[]>();
-  /** What is being computed, with its depth. With frames, by expression and frame depth. */
-  const active = new Map<object, number>();
+  const active = new Map<object, Active>();
+  const provisional: Provisional[] = [];
+  const isProvisional = new Set<object>();
   let depth = 0;
-  let lowestCycle = Number.POSITIVE_INFINITY;
   let steps = 0;
   let isExhausted = false;
+  /** The depth of the lowest step that the answer under way rests on. */
+  let lowest = ON_NOTHING;
+  /** What steps of cycles under way came to in the round before, in the order of their first round. */
+  const before = new Map<object, readonly Value[]>();
+  /** Whether a step of the cycle under way came to something else than it was taken for. */
+  let isUnsettled = false;
+  let isLastRound = false;
+
+  const restOn = (step: number) => {
+    lowest = Math.min(lowest, step);
+  };
+  const restOnProvisional = () => restOn(provisional.at(-1)?.lowest ?? ON_NOTHING);
+  const keepForNow = (subject: object, forget: () => void) => {
+    isProvisional.add(subject);
+    provisional.push({ subject, forget, lowest: Math.min(lowest, provisional.at(-1)?.lowest ?? ON_NOTHING) });
+  };
+  const endProvisional = (mark: number, isKept: boolean) => {
+    for (let it = provisional.length; it > mark; it--) {
+      const last = provisional.pop();
+      if (last === undefined) continue;
+      isProvisional.delete(last.subject);
+      if (!isKept) last.forget();
+    }
+  };
+  const forgetRounds = (count: number) => {
+    for (const key of [...before.keys()].slice(count)) before.delete(key);
+  };
+  const begin = (key: object): Active => {
+    const step = { depth, assumed: before.get(key) ?? [], wasAsked: false };
+    active.set(key, step);
+    depth += 1;
+    return step;
+  };
+  /** Returns whether the answer rests on nothing that is still under way. */
+  const end = (key: object, outer: number): boolean => {
+    depth -= 1;
+    active.delete(key);
+    const isFinal = lowest >= depth;
+    lowest = isFinal ? outer : Math.min(outer, lowest);
+    if (depth > 0) return isFinal;
+    steps = 0;
+    lowest = ON_NOTHING;
+    return true;
+  };
 
   const run = (subject: object, frame: Frame | undefined, step: () => readonly Value[]): readonly Value[] => {
     const key = frame === undefined ? subject : frameKey(frame, subject);
     const remembered = known.get(key);
-    if (remembered !== undefined) return remembered;
-
+    if (remembered !== undefined) {
+      if (!isProvisional.has(key)) return orUnknown(remembered);
+      restOnProvisional();
+      return remembered;
+    }
     const head = active.get(key);
     if (head !== undefined) {
-      lowestCycle = Math.min(lowestCycle, head);
-      return [];
+      head.wasAsked = true;
+      restOn(head.depth);
+      return head.assumed;
     }
     if (depth >= MOST_DEPTH || steps >= MOST_STEPS) {
-      lowestCycle = 0;
       isExhausted ||= steps >= MOST_STEPS;
+      restOn(CUT_OFF);
       return [unknown];
     }
-    const outerCycle = lowestCycle;
-    lowestCycle = Number.POSITIVE_INFINITY;
-    active.set(key, depth);
-    depth += 1;
-    steps += 1;
-    const values = union(step());
-    depth -= 1;
-    active.delete(key);
-    const isComplete = lowestCycle >= depth;
-    // Twenty assignments in a loop that each depend on all others: whoever asks again gets no better answer.
-    if (isComplete || isExhausted) known.set(key, values.length === 0 ? [unknown] : values);
-    lowestCycle = isComplete ? outerCycle : Math.min(outerCycle, lowestCycle);
-    if (depth === 0) {
-      steps = 0;
-      isExhausted = false;
-      lowestCycle = Number.POSITIVE_INFINITY;
-      return values.length === 0 ? [unknown] : values;
+
+    const mark = provisional.length;
+    const roundsBefore = before.size;
+    const outer = { lowest, isUnsettled, isLastRound };
+    const mine = begin(key);
+    let values: readonly Value[];
+    for (let round = 1; ; round++) {
+      lowest = ON_NOTHING;
+      isUnsettled = false;
+      isLastRound = outer.isLastRound || round === LAST_ROUND;
+      mine.wasAsked = false;
+      steps += 1;
+      values = union(step());
+      if (mine.wasAsked && !areSame(values, mine.assumed)) {
+        isUnsettled = true;
+        if (isLastRound) values = union([...mine.assumed, unknown]);
+      }
+      // What rests on a lower step goes through all rounds of that one.
+      if (!isUnsettled || isLastRound || lowest < mine.depth) break;
+      mine.assumed = values;
+      endProvisional(mark, false);
     }
-    return values;
+    const wasCutOff = lowest === CUT_OFF;
+    known.set(key, values);
+    const isFinal = end(key, outer.lowest);
+    isUnsettled = outer.isUnsettled || (isUnsettled && !isFinal);
+    isLastRound = outer.isLastRound;
+    if (!isFinal) {
+      if (mine.wasAsked) before.set(key, values);
+      keepForNow(key, () => known.delete(key));
+      return values;
+    }
+    forgetRounds(roundsBefore);
+    // After a question without end whoever asks again gets no better answer.
+    endProvisional(mark, !wasCutOff || isExhausted);
+    if (depth === 0) isExhausted = false;
+    return orUnknown(values);
   };
 
   const evaluator = (expression: Expression, frame?: Frame) => run(expression, frame, () => compute(expression, frame));
@@ -70,15 +166,48 @@ export function createEvaluator(
     bounded: run,
     guarded<T>(subject: object, step: () => T, otherwise: T): T {
       const key = guardKey(subject);
-      if (active.has(key) || depth >= MOST_DEPTH) return otherwise;
-      active.set(key, depth);
-      depth += 1;
+      const head = active.get(key);
+      if (head !== undefined || depth >= MOST_DEPTH) {
+        if (head !== undefined) head.wasAsked = true;
+        restOn(head?.depth ?? CUT_OFF);
+        return otherwise;
+      }
+      const mark = provisional.length;
+      const outer = lowest;
+      const mine = begin(key);
+      lowest = ON_NOTHING;
       const value = step();
-      depth -= 1;
-      active.delete(key);
+      const isFinal = end(key, outer);
+      // What was told `otherwise` is no answer for anybody else.
+      if (isFinal || mine.wasAsked) endProvisional(mark, !mine.wasAsked);
       return value;
     },
+    remembered<T>(answers: Map<object, Remembered<T>>, subject: object, step: () => T): T {
+      const found = answers.get(subject);
+      if (found !== undefined) {
+        if (isProvisional.has(found)) restOnProvisional();
+        return found.value;
+      }
+      const outer = lowest;
+      lowest = ON_NOTHING;
+      const answer = { value: step() };
+      answers.set(subject, answer);
+      if (depth > 0 && lowest < depth) keepForNow(answer, () => answers.delete(subject));
+      lowest = Math.min(outer, lowest);
+      return answer.value;
+    },
   });
+}
+
+/** A value that is made of itself alone. */
+function orUnknown(values: readonly Value[]): readonly Value[] {
+  return values.length === 0 ? [unknown] : values;
+}
+
+function areSame(a: readonly Value[], b: readonly Value[]): boolean {
+  if (a.length !== b.length) return false;
+  const keys = new Set(a.map(keyOf));
+  return b.every((it) => keys.has(keyOf(it)));
 }
 
 /** What is remembered lives as long as the project; plain maps are read and collected faster than weak ones. */

@@ -33,9 +33,9 @@ export interface Project {
   readonly paths: readonly string[];
   /** `undefined` for what is no Python file of the workspace, or could not be read. */
   module(path: string): ModuleModel | undefined;
-  /** Every file whose text matches. */
+  /** Every file that may hold what the pattern stands for; saves work, as `mayHold` does. */
   modules(trigger: RegExp): Iterable<ModuleModel>;
-  /** Every file that holds a word; quick, from an index made once. */
+  /** Every file that may hold a word, from an index; saves work, as `mayHold` does. */
   filesWithWord(word: string): readonly ModuleModel[];
   fileOf(node: Node): ModuleModel;
   /** The files that can meet `file` in one process, itself included: `rules.md`, "Workspace". */
@@ -44,6 +44,13 @@ export interface Project {
   matches(path: string, trigger: RegExp): boolean;
   /** Whether the text of `file`, or of one connected with it, matches. */
   mentions(file: ModuleModel, trigger: RegExp): boolean;
+  /**
+   * Whether a look into `file` is worth it, by its text. It saves work and is no evidence: an analysis that goes on
+   * where this is false comes to nothing, and a test that always goes on says so.
+   */
+  mayHold(file: ModuleModel, trigger: RegExp): boolean;
+  /** The same of `file` and those connected with it. */
+  mayMeet(file: ModuleModel, trigger: RegExp): boolean;
   /** The file an import written in `importer` leads to; `level` counts leading dots. */
   moduleOfImport(name: string, level: number, importer: string): ModuleModel | undefined;
   /** The file `package/name.py` of a package's `__init__.py`. */

@@ -3,6 +3,7 @@
 import { keyOf, type Value } from "../../semantics/values.ts";
 import type { FunctionDeclaration } from "../../signatures/c-parser/cursor.ts";
 import { parseDeclarations } from "../../signatures/c-parser/parse-declarations.ts";
+import type { TypeNode } from "../../signatures/c-parser/type-node.ts";
 import type { Call, Expression } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import { constantOf } from "../evaluate.ts";
@@ -72,7 +73,7 @@ function readCdef(project: Project, ffi: Value): readonly FunctionDeclaration[] 
   const owner = keyOf(ffi);
   for (const path of project.connected(project.fileOf(ffi.call))) {
     const file = project.module(path);
-    if (file === undefined || !/\bcdef\b/.test(file.source.text)) continue;
+    if (file === undefined || !project.mayHold(file, /\bcdef\b/)) continue;
     for (const node of walk(file.source.module)) {
       if (node.kind !== "call" || node.callee.kind !== "attribute" || node.callee.name !== "cdef") continue;
       const [first] = node.arguments;
@@ -81,8 +82,34 @@ function readCdef(project: Project, ffi: Value): readonly FunctionDeclaration[] 
       if (text?.type === "str") texts.push(text.value);
     }
   }
-  return parseDeclarations(texts.join("\n"), "linux").functions;
+  return parseDeclarations(texts.join("\n"), "linux", cffiTypes).functions;
 }
+
+/** What a `cdef` may name without declaring it; on Windows also the types of `windows.h`. */
+const standardTypes = new Map([
+  ..."int8_t uint8_t int16_t uint16_t int32_t uint32_t int64_t uint64_t intptr_t uintptr_t size_t ssize_t ptrdiff_t"
+    .split(" ")
+    .map((it) => [it, it.startsWith("u") || it === "size_t" ? "unsigned long" : "long"] as const),
+  ..."wchar_t char16_t char32_t bool _Bool FILE va_list time_t off_t".split(" ").map((it) => [it, "int"] as const),
+  ..."BOOL BYTE CHAR DWORD FLOAT INT LONG LONGLONG SHORT UCHAR UINT ULONG ULONGLONG USHORT WCHAR WORD HRESULT"
+    .split(" ")
+    .map((it) => [it, "int"] as const),
+  ..."DWORD_PTR INT_PTR LONG_PTR LPARAM LRESULT SIZE_T SSIZE_T UINT_PTR ULONG_PTR WPARAM ATOM COLORREF LCID LANGID"
+    .split(" ")
+    .map((it) => [it, "long"] as const),
+]);
+
+/** Only which names are types matters here: nobody asks for widths. */
+const cffiTypes = {
+  typedefOf: (name: string): TypeNode | undefined => {
+    const base = standardTypes.get(name);
+    if (base !== undefined) return { kind: "named", name: base, constant: false };
+    if (!/^(?:LP|P|H)[A-Z]/.test(name)) return undefined;
+    const isConstant = /^(?:LPC|PC)[A-Z]*(?:VOID|STR)$/.test(name);
+    return { kind: "pointer", to: { kind: "named", name: "void", constant: isConstant }, constant: false };
+  },
+  recordOf: () => undefined,
+};
 
 /** The `ffi` a file names, for a fix that needs it. */
 export function ffiText(project: Project, expressions: Iterable<Expression>): string | undefined {

@@ -31,7 +31,7 @@ const trigger = /\bctypes\b/;
 /** The foreign calls of a file, in the order they are written. */
 export function foreignCallsIn(project: Project, file: ModuleModel): readonly ForeignCall[] {
   return project.memoFor(key, file.source.module, () => {
-    if (!project.mentions(file, trigger)) return [];
+    if (!project.mayMeet(file, trigger)) return [];
     const calls: ForeignCall[] = [];
     for (const node of walk(file.source.module)) {
       if (node.kind !== "call") continue;

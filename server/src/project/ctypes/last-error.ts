@@ -25,7 +25,7 @@ export interface ErrorRead {
 type Reader = "GetLastError" | "WinError" | "get_last_error" | "get_errno";
 
 export function* unreliableReads(project: Project, file: ModuleModel): Iterable<ErrorRead> {
-  if (!/GetLastError|WinError|get_last_error|get_errno/.test(file.source.text)) return;
+  if (!project.mayHold(file, /GetLastError|WinError|get_last_error|get_errno/)) return;
   for (const node of walk(file.source.module)) {
     if (node.kind !== "call") continue;
     const reader = readerCalled(project, node);
@@ -82,7 +82,7 @@ function setsCopy(project: Project, file: ModuleModel, flag: "use_errno" | "use_
   const words = new RegExp(`\\b(?:${flag}|${setter})\\b`);
   for (const path of project.connected(file)) {
     const module = project.module(path);
-    if (module === undefined || !words.test(module.source.text)) continue;
+    if (module === undefined || !project.mayHold(module, words)) continue;
     for (const node of walk(module.source.module)) {
       if (node.kind === "argument" && node.name === flag) return true;
       if (node.kind === "name" && (node.id === setter || node.id === flag)) return true;

@@ -108,7 +108,7 @@ const callbacksKey = Symbol("narrow callbacks");
  * standing in its `argtypes`. Reported where the prototype is made.
  */
 export function narrowCallbacks(project: Project, file: ModuleModel): readonly NarrowType[] {
-  if (!/FUNCTYPE/.test(file.source.text)) return [];
+  if (!project.mayHold(file, /FUNCTYPE/)) return [];
   const all = project.memo(callbacksKey, () => [...collectCallbacks(project)]);
   return all.filter((it) => project.fileOf(it.node) === file);
 }

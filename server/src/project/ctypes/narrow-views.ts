@@ -13,7 +13,7 @@ import type { NarrowType } from "./narrow.ts";
 import { typeOfExpression } from "./type-of.ts";
 
 export function* narrowViews(project: Project, file: ModuleModel): Iterable<NarrowType> {
-  if (!/from_address|from_buffer|\bcast\b/.test(file.source.text)) return;
+  if (!project.mayHold(file, /from_address|from_buffer|\bcast\b/)) return;
   for (const node of walk(file.source.module)) {
     if (node.kind !== "call") continue;
     const view = viewMade(project, node);

@@ -46,7 +46,7 @@ export function resultFlows(project: Project): ResultFlows {
     const handovers = new Map<Call, Handover[]>();
     for (const path of project.paths) {
       const file = project.module(path);
-      if (file === undefined || !project.mentions(file, /\bctypes\b/)) continue;
+      if (file === undefined || !project.mayMeet(file, /\bctypes\b/)) continue;
       for (const node of walk(file.source.module)) {
         if (node.kind === "call") collectSinks(project, node, sinks);
       }

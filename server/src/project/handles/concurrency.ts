@@ -11,6 +11,7 @@ import type { Project } from "../project.ts";
 import { callsIn, pathsOf } from "./calls-in.ts";
 
 /** Text that shows a program to have threads. */
+const ACTION_TEXT = /\b(Action|Builder|Command|AddPostAction|submit|rule)\b/;
 export const THREAD_TEXT =
   /\bthreading\.(Thread|Timer)\b|\bimport\s+Thread\b|\bThread\s*\(|\bTimer\s*\(|start_new_thread|\bThreadPool(Executor)?\b|multiprocessing\.dummy|\bQThread\b|Threading(Mix[Ii]n|TCPServer|UDPServer|HTTPServer)|run_in_executor|\bto_thread\b|deferToThread/;
 
@@ -46,11 +47,7 @@ function findUse(project: Project, definition: FunctionDef, depth: number): Conc
     if (classToolOf(project, owner) === "waf") return { node: owner.name, what: "build action" };
   }
   for (const file of project.filesWithWord(definition.name.id)) {
-    if (
-      !THREAD_TEXT.test(file.source.text) &&
-      !/\b(Action|Builder|Command|AddPostAction|submit|rule)\b/.test(file.source.text)
-    )
-      continue;
+    if (!project.mayHold(file, THREAD_TEXT) && !project.mayHold(file, ACTION_TEXT)) continue;
     for (const reference of referencesIn(file).get(definition.name.id) ?? []) {
       const what = startedBy(project, reference);
       if (what !== undefined && standsFor(project, reference, definition)) return { node: reference, what };
@@ -107,12 +104,10 @@ const THREADS = Symbol("first thread of a file");
 /** Where the process of a file starts a thread, as far as a connected file shows. */
 export function threadStartFor(project: Project, file: ModuleModel): Node | undefined {
   for (const path of project.connected(file)) {
-    if (!project.matches(path, THREAD_TEXT) || (path !== file.path && isBesideProgram(path))) continue;
+    if (path !== file.path && isBesideProgram(path)) continue;
     const other = project.module(path);
-    const found =
-      other === undefined
-        ? undefined
-        : project.memoFor(THREADS, other, () => ({ node: threadIn(project, other) })).node;
+    if (other === undefined || !project.mayHold(other, THREAD_TEXT)) continue;
+    const found = project.memoFor(THREADS, other, () => ({ node: threadIn(project, other) })).node;
     if (found !== undefined) return found;
   }
   return undefined;

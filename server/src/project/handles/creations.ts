@@ -44,7 +44,7 @@ const CREATION_TEXT =
 const CREATIONS = Symbol("creations of a file");
 
 export function creationsIn(project: Project, file: ModuleModel): readonly Creation[] {
-  if (!CREATION_TEXT.test(file.source.text)) return [];
+  if (!project.mayHold(file, CREATION_TEXT)) return [];
   return project.memoFor(CREATIONS, file, () => callsIn(project, file).flatMap((it) => creationOf(project, it) ?? []));
 }
 

@@ -24,7 +24,7 @@ const SOURCE_TEXT =
 const SOURCES = Symbol("inheritable sources of a file");
 
 export function inheritableSourcesIn(project: Project, file: ModuleModel): readonly InheritableSource[] {
-  if (!SOURCE_TEXT.test(file.source.text)) return [];
+  if (!project.mayHold(file, SOURCE_TEXT)) return [];
   return project.memoFor(SOURCES, file, () => [
     ...callsIn(project, file).flatMap((it) => pythonSource(project, it) ?? []),
     ...foreignCallsIn(project, file).flatMap((it) => {

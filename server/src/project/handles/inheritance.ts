@@ -76,9 +76,9 @@ function explicitInheritance(
 
 function redirectingSpawn(project: Project, file: ModuleModel, spawn: Spawn): Spawn | undefined {
   for (const path of project.connected(file)) {
-    if (!project.matches(path, /\bstd(in|out|err)\s*=/)) continue;
     const other = project.module(path);
-    const found = other && spawnsIn(project, other).find((it) => it.redirects && it !== spawn);
+    if (other === undefined || !project.mayHold(other, /\bstd(in|out|err)\s*=/)) continue;
+    const found = spawnsIn(project, other).find((it) => it.redirects && it !== spawn);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -135,10 +135,8 @@ function isListening({ call, kind }: Creation): boolean {
 function* filesOf(project: Project, file: ModuleModel, trigger: RegExp | undefined): Iterable<ModuleModel> {
   yield file;
   for (const path of project.connected(file)) {
-    if (path === file.path) continue;
-    if (trigger !== undefined && !project.matches(path, trigger)) continue;
-    const other = project.module(path);
-    if (other !== undefined) yield other;
+    const other = path === file.path ? undefined : project.module(path);
+    if (other !== undefined && (trigger === undefined || project.mayHold(other, trigger))) yield other;
   }
 }
 

@@ -35,7 +35,7 @@ const PLAIN =
 const SPAWNS = Symbol("spawns of a file");
 
 export function spawnsIn(project: Project, file: ModuleModel): readonly Spawn[] {
-  if (!SPAWN_TEXT.test(file.source.text)) return [];
+  if (!project.mayHold(file, SPAWN_TEXT)) return [];
   return project.memoFor(SPAWNS, file, () =>
     callsIn(project, file).flatMap((call) => {
       const paths = pathsOf(project, call.callee);

@@ -37,7 +37,7 @@ const installers: Readonly<Record<string, Installer>> = {
 
 export function interruptionsIn(project: Project, file: ModuleModel): readonly Interruption[] {
   const found: Interruption[] = [];
-  if (!/\b(?:signal|weakref|settrace|setprofile|callbacks|__del__)\b/.test(file.source.text)) return found;
+  if (!project.mayHold(file, /\b(?:signal|weakref|settrace|setprofile|callbacks|__del__)\b/)) return found;
   for (const node of walk(file.source.module)) {
     if (node.kind === "functionDef" && node.name.id === "__del__") found.push(finalizer(node));
     if (node.kind === "call") found.push(...installedBy(project, node));

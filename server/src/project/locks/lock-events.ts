@@ -39,7 +39,7 @@ const effectsKey = Symbol("what happens under locks");
 /** The functions, class bodies and the module of a file that may take a lock. */
 export function lockOwners(project: Project, file: ModuleModel): readonly LockOwner[] {
   return project.memoFor(ownersKey, file, () => {
-    if (!/\b(?:async\s+)?with\b|acquire|@|lock/i.test(file.source.text)) return [];
+    if (!project.mayHold(file, /\b(?:async\s+)?with\b|acquire|@|lock/i)) return [];
     const owners: LockOwner[] = [];
     for (const node of walk(file.source.module)) {
       if (node.kind !== "functionDef" && node.kind !== "module") continue;

@@ -19,7 +19,7 @@ export interface BlindCapture {
 }
 
 export function blindCapturesOf(project: Project, file: ModuleModel): readonly BlindCapture[] {
-  if (!project.mentions(file, PROCESS_TEXT)) return [];
+  if (!project.mayMeet(file, PROCESS_TEXT)) return [];
   const captures: BlindCapture[] = [];
   for (const node of walk(file.source.module)) {
     if (node.kind !== "call") continue;

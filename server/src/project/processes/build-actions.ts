@@ -35,7 +35,7 @@ const MAKERS = /\b(?:Command|Action|Builder|AddPostAction|AddPreAction|rule|Task
 const TOOLS = /\b(?:env|bld|ctx|SCons|Environment|waflib)\b/;
 
 function findActions(project: Project, file: ModuleModel): readonly BuildAction[] {
-  if (!MAKERS.test(file.source.text)) return [];
+  if (!project.mayHold(file, MAKERS)) return [];
   const tools = buildToolsOf(project, file);
   const actions: BuildAction[] = [];
   for (const node of walk(file.source.module)) {
@@ -186,8 +186,8 @@ function isOtherRole({ name, body }: FunctionDef): boolean {
 function actionsOfOthers(project: Project, file: ModuleModel): readonly BuildAction[] {
   const others: BuildAction[] = [];
   for (const path of project.connected(file)) {
-    if (path === file.path || !project.matches(path, MAKERS) || !project.matches(path, TOOLS)) continue;
-    const other = project.module(path);
+    const other = path === file.path ? undefined : project.module(path);
+    if (other === undefined || !project.mayHold(other, MAKERS) || !project.mayHold(other, TOOLS)) continue;
     if (other !== undefined) others.push(...buildActionsOf(project, other));
   }
   return others;

@@ -114,7 +114,7 @@ function keptGoing(project: Project, file: ModuleModel): IgnoredCommand[] {
   };
   for (const { command, place, start } of checkedShellsOf(project, file))
     consider(place, simpleCommandsOf(command), start);
-  if (!/["'](?:make|gmake|ninja)["']/.test(file.source.text)) return found;
+  if (!project.mayHold(file, /["'](?:make|gmake|ninja)["']/)) return found;
   for (const node of walk(file.source.module)) {
     if (node.kind !== "call") continue;
     const start = startOf(project, node);

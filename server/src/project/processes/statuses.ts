@@ -47,7 +47,7 @@ const CALLS = Symbol("status calls of a file");
 /** The calls of a file that give a status, in the order of the source. */
 export function statusCallsOf(project: Project, file: ModuleModel): readonly StatusCall[] {
   return project.memoFor(CALLS, file.source.module, () => {
-    if (!project.mentions(file, PROCESS_TEXT)) return [];
+    if (!project.mayMeet(file, PROCESS_TEXT)) return [];
     const found: StatusCall[] = [];
     for (const node of walk(file.source.module)) {
       if (node.kind !== "call") continue;

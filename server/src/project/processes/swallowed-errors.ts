@@ -23,7 +23,7 @@ const FAILURE =
   /\b(?:CalledProcessError|SubprocessError|DistutilsExecError|CommandFailed|Exception|BaseException|UnexpectedExit|Failure)\b/;
 
 export function swallowedErrorsOf(project: Project, file: ModuleModel): readonly SwallowedError[] {
-  if (!project.mentions(file, PROCESS_TEXT)) return [];
+  if (!project.mayMeet(file, PROCESS_TEXT)) return [];
   const found: SwallowedError[] = [];
   for (const node of walk(file.source.module)) {
     if (node.kind === "try") {

@@ -25,7 +25,7 @@ const POOL =
 const PROCESS = /^(?:multiprocessing(?:\.context|\.process)?|multiprocess|billiard|torch\.multiprocessing)\.Process$/;
 
 export function lostWorkersOf(project: Project, file: ModuleModel): readonly LostWorker[] {
-  if (!WORKER_TEXT.test(file.source.text)) return [];
+  if (!project.mayHold(file, WORKER_TEXT)) return [];
   const found: LostWorker[] = [];
   for (const node of walk(file.source.module)) {
     if (node.kind !== "call") continue;

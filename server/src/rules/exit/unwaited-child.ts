@@ -37,7 +37,7 @@ export const unwaitedChild = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!project.mentions(file, PROCESS_TEXT)) return;
+    if (!project.mayMeet(file, PROCESS_TEXT)) return;
     const isBuild = isBuildScript(project, file);
     for (const { call, start } of unwaitedChildrenOf(project, file)) {
       const isHint = isInTest(project, file, call) || isBestEffort(project, call);

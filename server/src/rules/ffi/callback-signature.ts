@@ -45,7 +45,7 @@ export const callbackSignature = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!/FUNCTYPE/.test(file.source.text) && !project.mentions(file, /FUNCTYPE/)) return;
+    if (!project.mayMeet(file, /FUNCTYPE/)) return;
     for (const callback of callbacksIn(project, file)) {
       if (isDead(project.targetAt(callback.node))) continue;
       const problem = problemOf(callback);

@@ -43,7 +43,7 @@ export const cffiOwnedMemoryDropped = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!cffiTrigger.test(file.source.text)) return;
+    if (!project.mayHold(file, cffiTrigger)) return;
     for (const node of walk(file.source.module)) {
       if (node.kind !== "call") continue;
       const method = ffiMethod(project, node);

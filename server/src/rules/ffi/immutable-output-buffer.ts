@@ -1,4 +1,6 @@
 import { spellingOf } from "../../fixes/add-import.ts";
+import { ffiText } from "../../project/cffi/ffi.ts";
+import { bytesWrittenByCffi } from "../../project/cffi/output-buffers.ts";
 import { foreignCallsIn, prototypeOf, targetOfCall } from "../../project/ctypes/calls.ts";
 import { titleOf } from "../../project/ctypes/functions.ts";
 import { heldIn } from "../../project/ctypes/held.ts";
@@ -7,6 +9,7 @@ import { isDead } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";
 import type { Parameter } from "../../signatures/types.ts";
 import { type Expression, spanOf, textOf } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
 import { defineRule } from "../rule.ts";
 
 export const immutableOutputBuffer = defineRule({
@@ -51,19 +54,33 @@ export const immutableOutputBuffer = defineRule({
         if (argument === undefined) break;
         if (!isWritten(parameter)) continue;
         const what = immutable(project, argument);
-        if (what !== undefined) yield { node: argument, call, parameter, index, what };
+        if (what === undefined) continue;
+        yield { node: argument, name: titleOf(call.function), parameter: parameter.name, index, what, cffi: undefined };
       }
+    }
+    for (const { node, name, parameter, index, pointee } of bytesWrittenByCffi(project, file)) {
+      const what = "a `bytes` object, which others may share";
+      const level = { severity: "warning", confidence: "medium" } as const;
+      yield { node, name, parameter, index, what, cffi: { pointee }, ...level };
     }
   },
 
-  message: ({ call, parameter, index, what }) => {
-    const which = parameter.name === "" ? `argument ${index + 1}` : `argument ${index + 1} (${parameter.name})`;
-    return `\`${titleOf(call.function)}\` writes through ${which}, and this is ${what}.`;
+  message: ({ name, parameter, index, what }) => {
+    const which = parameter === "" ? `argument ${index + 1}` : `argument ${index + 1} (${parameter})`;
+    return `\`${name}\` writes through ${which}, and this is ${what}.`;
   },
 
-  fixes: ({ node }, { file }) => {
+  fixes: ({ node, cffi }, { file, project }) => {
     const size = repeated(node);
     if (size === undefined) return [];
+    if (cffi !== undefined) {
+      const names = walk(file.source.module).flatMap((it) => (it.kind === "name" ? [it] : []));
+      const ffi = ffiText(project, names);
+      const type = cffi.pointee === "void" ? "char" : cffi.pointee;
+      const text = `${ffi}.new("${type}[]", ${size.count})`;
+      const edits = [{ path: file.path, span: spanOf(node), text }];
+      return ffi === undefined ? [] : [{ title: "Pass memory of `ffi.new`", safety: "suggestion", edits }];
+    }
     const maker = size.isBytes ? "create_string_buffer" : "create_unicode_buffer";
     const { text, edits } = spellingOf(file, "ctypes", maker);
     return [

@@ -78,7 +78,7 @@ export const misspelledPrototype = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!project.mentions(file, /\bctypes\b/)) return;
+    if (!project.mayMeet(file, /\bctypes\b/)) return;
     for (const node of walk(file.source.module)) {
       if (node.kind === "assign") {
         for (const target of node.targets) {

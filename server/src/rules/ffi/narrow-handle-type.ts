@@ -38,7 +38,7 @@ export const narrowHandleType = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!project.mentions(file, /\bctypes\b/)) return;
+    if (!project.mayMeet(file, /\bctypes\b/)) return;
     yield* narrowDeclarations(project, file);
     yield* narrowPrototypes(project, file);
     yield* narrowCallbacks(project, file);

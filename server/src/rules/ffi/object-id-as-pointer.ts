@@ -38,7 +38,7 @@ export const objectIdAsPointer = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!/\bid\(/.test(file.source.text) || !project.mentions(file, /\bctypes\b/)) return;
+    if (!project.mayHold(file, /\bid\(/) || !project.mayMeet(file, /\bctypes\b/)) return;
     for (const node of walk(file.source.module)) {
       if (node.kind !== "call" || node.callee.kind !== "name" || node.callee.id !== "id") continue;
       const [first] = node.arguments;

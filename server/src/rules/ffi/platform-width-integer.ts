@@ -56,7 +56,7 @@ export const platformWidthInteger = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!/\bctypes\b/.test(file.source.text)) return;
+    if (!project.mayHold(file, /\bctypes\b/)) return;
     // So does a module that meets such a one: the package runs on Windows, or takes care elsewhere.
     if (project.mentions(file, windowsOnly)) return;
     yield* parsedStructures(project, file);

@@ -34,7 +34,7 @@ export const prototypeArity = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!project.mentions(file, /\bctypes\b/)) return;
+    if (!project.mayMeet(file, /\bctypes\b/)) return;
     yield* wrongArities(project, file);
   },
 

@@ -47,7 +47,7 @@ export const structureDeclaration = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!project.mentions(file, /\b_fields_\b/)) return;
+    if (!project.mayMeet(file, /\b_fields_\b/)) return;
     for (const missing of missingSizes(project, file)) {
       const { node, member, structure, function: called } = missing;
       const message = `\`${called}\` finds its size in \`${structure}.${member}\`, which is 0: the call fails.`;

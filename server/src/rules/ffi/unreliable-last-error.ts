@@ -43,7 +43,7 @@ export const unreliableLastError = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!project.mentions(file, /\bctypes\b/)) return;
+    if (!project.mayMeet(file, /\bctypes\b/)) return;
     yield* unreliableReads(project, file);
   },
 

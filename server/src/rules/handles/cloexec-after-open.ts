@@ -55,7 +55,7 @@ export const cloexecAfterOpen = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!/SetHandleInformation/.test(file.source.text)) return;
+    if (!project.mayHold(file, /SetHandleInformation/)) return;
     for (const call of callsIn(project, file)) {
       if (!clearsInheritance(call)) continue;
       const target = project.targetAt(call);

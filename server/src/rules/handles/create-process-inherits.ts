@@ -53,7 +53,7 @@ export const createProcessInherits = defineRule({
   ],
 
   *find({ file, project, options }) {
-    if (!/CreateProcess/.test(file.source.text)) return;
+    if (!project.mayHold(file, /CreateProcess/)) return;
     for (const { call, inherits } of processCreations(project, file)) {
       if (flagOf(project, inherits) !== true) continue;
       const target = project.targetAt(call);

@@ -56,7 +56,7 @@ export const forkWithThreads = defineRule({
   ],
 
   *find({ file, project, options }) {
-    if (!/fork|multiprocessing|ProcessPoolExecutor|preexec_fn/.test(file.source.text)) return;
+    if (!project.mayHold(file, /fork|multiprocessing|ProcessPoolExecutor|preexec_fn/)) return;
     if (/register_at_fork/.test(file.source.text)) return;
     for (const call of callsIn(project, file)) {
       if (!pathsOf(project, call.callee).some((it) => FORKS.test(it))) continue;

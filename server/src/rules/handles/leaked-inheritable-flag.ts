@@ -62,7 +62,7 @@ export const leakedInheritableFlag = defineRule({
   ],
 
   *find({ file, project, options }) {
-    if (!/inherit|F_SETFD|DuplicateHandle|FIONCLEX/i.test(file.source.text)) return;
+    if (!project.mayHold(file, /inherit|F_SETFD|DuplicateHandle|FIONCLEX/i)) return;
     for (const { call, subject, name } of flagsSet(project, file)) {
       if (isDead(project.targetAt(call))) continue;
       // What runs in a child before its program sets the flag for that program.
