@@ -22,7 +22,8 @@ export const immutableOutputBuffer = defineRule({
   why: `
     Python shares equal constants: a write into \`b"\\\\0" * 64\` changes every use of that constant, and a write into a
     single byte changes that byte for the whole process. A \`str\` is copied for the call, and what C wrote is lost.
-    \`ctypes.create_string_buffer\` and \`create_unicode_buffer\` make memory that may be written.
+    \`ctypes.create_string_buffer\` and \`create_unicode_buffer\` make memory that may be written. cffi passes a pointer into
+    the \`bytes\` object too, also through \`ffi.from_buffer\`; \`ffi.new\` makes memory of its own.
   `,
   examples: [
     {
@@ -41,6 +42,30 @@ export const immutableOutputBuffer = defineRule({
         libc = ctypes.CDLL("libc.so.6")
         descriptor = os.open("data", os.O_RDONLY)
         libc.read(descriptor, ctypes.create_string_buffer(64), 64)
+      `,
+    },
+    {
+      bad: `
+        import os
+
+        from cffi import FFI
+
+        ffi = FFI()
+        ffi.cdef("ssize_t read(int fd, void *buf, size_t count);")
+        libc = ffi.dlopen(None)
+        descriptor = os.open("data", os.O_RDONLY)
+        libc.read(descriptor, b"\\0" * 64, 64)
+      `,
+      good: `
+        import os
+
+        from cffi import FFI
+
+        ffi = FFI()
+        ffi.cdef("ssize_t read(int fd, void *buf, size_t count);")
+        libc = ffi.dlopen(None)
+        descriptor = os.open("data", os.O_RDONLY)
+        libc.read(descriptor, ffi.new("char[]", 64), 64)
       `,
     },
   ],
