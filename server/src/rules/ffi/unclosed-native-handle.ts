@@ -1,5 +1,6 @@
 import { foreignCallsIn, prototypeOf, targetOfCall } from "../../project/ctypes/calls.ts";
 import { titleOf } from "../../project/ctypes/functions.ts";
+import { type PyHandleLoss, pyHandleLosses } from "../../project/handles/pyhandles.ts";
 import { isDead } from "../../semantics/target.ts";
 import type { Call, Expression, FunctionDef, Lambda, Name, Node } from "../../syntax/ast.ts";
 import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
@@ -36,7 +37,8 @@ export const unclosedNativeHandle = defineRule({
   summary: "Handle that no path of its function closes, returns or keeps",
   why: `
     Python closes no handle that a foreign function gave: it stays open until the process ends. In a loop the table of
-    handles fills, and a file that is open can not be deleted.
+    handles fills, and a file that is open can not be deleted. The handle objects of pywin32 and of \`winreg\` close
+    themselves, and that is too early where only the number is kept.
   `,
   examples: [
     {
@@ -62,6 +64,22 @@ export const unclosedNativeHandle = defineRule({
             kernel32.CloseHandle(handle)
       `,
     },
+    {
+      bad: `
+        import win32file
+
+
+        def open_volume(path):
+            return int(win32file.CreateFile(path, 0, 3, None, 3, 0, None))
+      `,
+      good: `
+        import win32file
+
+
+        def open_volume(path):
+            return win32file.CreateFile(path, 0, 3, None, 3, 0, None)
+      `,
+    },
   ],
 
   *find({ file, project }) {
@@ -75,12 +93,30 @@ export const unclosedNativeHandle = defineRule({
       // What is not kept in a local name is somebody else's.
       if (name === undefined || scope === undefined) continue;
       if (leavesFunction(scope, name)) continue;
-      yield { node: call.call, fn: call.function, closer, confidence: "medium" as const };
+      const message = `No path of this function closes what \`${titleOf(call.function)}\` opened; \`${closer}\` does.`;
+      yield { node: call.call, message, confidence: "medium" as const };
+    }
+    for (const loss of pyHandleLosses(project, file)) {
+      if (isDead(project.targetAt(loss.node))) continue;
+      const level = loss.kind === "detached" ? ({ confidence: "medium" } as const) : ({ severity: "warning" } as const);
+      yield { node: loss.node, message: messageOf(loss), ...level };
     }
   },
 
-  message: ({ fn, closer }) => `No path of this function closes what \`${titleOf(fn)}\` opened; \`${closer}\` does.`,
+  message: ({ message }) => message,
 });
+
+function messageOf({ kind, maker, name }: PyHandleLoss): string {
+  if (kind === "temporary") {
+    return `The object that \`${maker}\` returns closes its handle when it goes, which is right after this: the number is of a closed handle.`;
+  }
+  if (kind === "local") {
+    return `\`${name}\` closes its handle when this function returns: the number that leaves is of a closed handle.`;
+  }
+  return name === ""
+    ? "`Detach` takes the handle from the object that closes it, and the number is dropped: nobody can close it."
+    : `\`Detach\` takes the handle from the object that closes it, and no path of this function closes \`${name}\`.`;
+}
 
 function boundName(call: Call): Name | undefined {
   // A call inside a ctypes type is wrapped, and its name holds the wrapper.
