@@ -3,6 +3,7 @@
 import type { ModuleModel } from "../semantics/module-model.ts";
 import { type Statement, spanOf } from "../syntax/ast.ts";
 import type { FileEdit } from "./file-edit.ts";
+import { newlineOf } from "./statement-place.ts";
 
 export interface Spelling {
   /** What to write: `wintypes.HANDLE`, `C.c_void_p`. */
@@ -28,6 +29,7 @@ export function spellingOf(file: ModuleModel, module: string, name: string): Spe
 /** Insert an import statement at the top of a file, after those that are there. */
 export function addImport(file: ModuleModel, statement: string): FileEdit {
   const { module } = file.source;
+  const newline = newlineOf(file);
   const imports = module.body.filter((it) => it.kind === "import" || it.kind === "importFrom");
   const topic = /^(?:from|import) (\w+)/.exec(statement)?.[1] ?? "";
   const related = imports.findLast((it) => startsWithTopic(it, topic));
@@ -35,11 +37,11 @@ export function addImport(file: ModuleModel, statement: string): FileEdit {
   if (after !== undefined) {
     const { end } = spanOf(after);
     const offset = endOfLine(file.source.text, end);
-    const gap = after.kind === "expressionStatement" ? "\n" : "";
-    return { path: file.path, span: { start: offset, end: offset }, text: `\n${gap}${statement}` };
+    const gap = after.kind === "expressionStatement" ? newline : "";
+    return { path: file.path, span: { start: offset, end: offset }, text: `${newline}${gap}${statement}` };
   }
   const start = startOfCode(file.source.text);
-  return { path: file.path, span: { start, end: start }, text: `${statement}\n` };
+  return { path: file.path, span: { start, end: start }, text: `${statement}${newline}` };
 }
 
 function startsWithTopic(statement: Statement, topic: string): boolean {

@@ -20,8 +20,12 @@ import { needsDeclaration } from "../signatures/types.ts";
 import type { Call } from "../syntax/ast.ts";
 import type { FileEdit, ProposedFix } from "./file-edit.ts";
 import { type Binding, bindingFor } from "./library-binding.ts";
+import { layoutOf, mannerOf, statementsFor } from "./prototype-lines.ts";
 import { endOf, type Place } from "./prototype-names.ts";
+import type { StyledText } from "./prototype-style.ts";
+import { styleOf } from "./prototype-styles.ts";
 import { prototypeText } from "./prototype-text.ts";
+import { newlineOf } from "./statement-place.ts";
 
 /** A declaration to insert. */
 interface Wanted {
@@ -72,62 +76,68 @@ interface Insertion {
   readonly text: string;
 }
 
+interface Draft {
+  readonly binding: Binding;
+  readonly edits: readonly FileEdit[];
+  /** Plain statements, or text that has its place. */
+  readonly lines: readonly string[];
+  readonly needs: number;
+  readonly styled: StyledText | undefined;
+}
+
 function declare(project: Project, file: ModuleModel, wanted: readonly Wanted[]): DeclarationEdits | undefined {
-  const insertions: Insertion[] = [];
-  const edits: FileEdit[] = [];
-  let first: Binding | undefined;
-  let lowest = 0;
-  const drafts: { readonly binding: Binding; readonly text: DeclarationText }[] = [];
+  const drafts: Draft[] = [];
   for (const { function: fn, call } of wanted) {
     const binding = bindingFor(project, file, fn, call);
     if (binding === undefined) continue;
     // What is bound elsewhere has a fix of its own.
-    if (first !== undefined && first.place.block !== binding.place.block) continue;
-    const text = declarationText(project, file, fn, call, binding);
-    if (text === undefined) continue;
-    first ??= binding;
-    lowest = Math.max(lowest, text.needs);
-    drafts.push({ binding, text });
+    const [known] = drafts;
+    if (known !== undefined && known.binding.place.block !== binding.place.block) continue;
+    const draft = draftFor(project, file, fn, call, binding);
+    if (draft !== undefined) drafts.push(draft);
   }
+  const [first] = drafts;
   if (first === undefined) return undefined;
-  const { opening } = first;
+  const { opening, place } = first.binding;
+  const edits = drafts.flatMap((it) => [...it.edits, ...it.binding.edits, ...(it.styled?.edits ?? [])]);
+  const insertions: Insertion[] = [];
+  for (const { styled } of drafts) if (styled !== undefined) insertions.push({ path: place.file.path, ...styled });
+
+  const plain = drafts.filter((it) => it.styled === undefined);
   // Together, as far down as one of them has to be.
-  const placed = drafts.map(({ binding, text }) => {
-    const index = lowest <= binding.place.latest ? Math.max(lowest, binding.place.index) : text.needs;
-    return { binding, text, index };
+  const lowest = Math.max(...plain.map((it) => it.needs));
+  const placed = plain.map((it) => {
+    const { index, latest } = it.binding.place;
+    return { ...it, index: lowest <= latest ? Math.max(lowest, index) : it.needs };
   });
   const top = placed.toSorted((a, b) => a.index - b.index)[0];
   for (const it of placed) {
-    const { place, indent } = it.binding;
-    const lines = [...(it === top ? opening : []), ...it.text.lines];
-    const inserted = lines
+    const lines = [...(it === top ? opening : []), ...it.lines];
+    const { indent } = it.binding;
+    const text = lines
       .map((line) => (line === "" ? "\n" : `\n${indent}${line.replaceAll("\n", `\n${indent}`)}`))
       .join("");
-    insertions.push({ path: place.file.path, offset: endOfLine(place, it.index), text: inserted });
-    edits.push(...it.text.edits, ...it.binding.edits);
+    insertions.push({ path: place.file.path, offset: endOfLine(it.binding.place, it.index), text });
   }
-  const count = drafts.length;
-  const { file: bound } = first.place;
   return {
-    edits: [...distinctEdits(edits), ...joined(insertions, bound)],
-    count,
+    edits: [...distinctEdits(edits), ...joined(insertions, place.file)],
+    count: drafts.length,
     opensLibrary: opening.length > 0,
   };
 }
 
 /** What goes to one place in one edit. */
-function joined(insertions: readonly Insertion[], { source }: ModuleModel): readonly FileEdit[] {
+function joined(insertions: readonly Insertion[], file: ModuleModel): readonly FileEdit[] {
   const texts = new Map<string, Insertion>();
   for (const it of insertions) {
     const key = `${it.path}:${it.offset}`;
     const known = texts.get(key);
     texts.set(key, known === undefined ? it : { ...known, text: known.text + it.text });
   }
-  const newline = source.text.includes("\r\n") ? "\r\n" : "\n";
   return [...texts.values()].map(({ path, offset, text }) => ({
     path,
     span: { start: offset, end: offset },
-    text: text.replaceAll("\n", newline),
+    text: text.replaceAll("\n", newlineOf(file)),
   }));
 }
 
@@ -143,41 +153,40 @@ function endOfLine(place: Place, index: number): number {
   return rest === -1 ? text.length : end + rest;
 }
 
-interface DeclarationText {
-  readonly lines: readonly string[];
-  readonly edits: readonly FileEdit[];
-  readonly needs: number;
-}
-
-function declarationText(
+function draftFor(
   project: Project,
   file: ModuleModel,
   fn: ForeignFunction,
   call: Call,
   binding: Binding,
-): DeclarationText | undefined {
+): Draft | undefined {
   const target = narrowByLibrary(project.targetAt(call), fn.library);
   const prototype = isDead(target) ? undefined : prototypeOf(project, fn, target);
   if (prototype === undefined) return undefined;
-  const text = prototypeText(project, { function: fn, prototype, target, caller: file }, binding.place);
-  if (text === undefined) return undefined;
+  const subject = { function: fn, prototype, target, caller: file };
+  const lacksParameters = declaredAt(project, fn, "argtypes", call).state === "unset";
+  const lacksResult = declaredAt(project, fn, "restype", call).state === "unset";
+  if (!lacksParameters && !lacksResult) return undefined;
 
-  const lines: string[] = [];
-  if (declaredAt(project, fn, "argtypes", call).state === "unset") {
-    lines.push(listLine(`${binding.expression}.argtypes`, text.parameters, binding.indent));
+  const isWhole = lacksParameters && lacksResult && binding.opening.length === 0;
+  const style = isWhole ? styleOf(project, binding.place, fn) : undefined;
+  const words = style && prototypeText(project, subject, style.place);
+  if (style !== undefined && words !== undefined) {
+    const parameterNames = prototype.parameters.map((it) => it.name);
+    return { binding, edits: words.edits, lines: [], needs: 0, styled: style.write({ ...words, parameterNames }) };
   }
-  if (declaredAt(project, fn, "restype", call).state === "unset")
-    lines.push(`${binding.expression}.restype = ${text.result}`);
-  return lines.length === 0 ? undefined : { lines, edits: text.edits, needs: text.needs };
-}
 
-/** Longer lines are written with one element a line. */
-const longestLine = 100;
-
-function listLine(target: string, elements: readonly string[], indent: string): string {
-  const line = `${target} = [${elements.join(", ")}]`;
-  if (indent.length + line.length <= longestLine) return line;
-  return `${target} = [\n${elements.map((it) => `    ${it},\n`).join("")}]`;
+  const text = prototypeText(project, subject, binding.place);
+  if (text === undefined) return undefined;
+  const manner = mannerOf(project, binding.place, fn);
+  const written = statementsFor(
+    binding.expression,
+    { parameters: lacksParameters ? text.parameters : undefined, result: lacksResult ? text.result : undefined },
+    manner,
+    layoutOf(binding.place, binding.indent),
+  );
+  const lines = manner.isSpaced ? ["", ...written] : written;
+  return { binding, edits: text.edits, lines, needs: text.needs, styled: undefined };
 }
 
 /** Functions of the same library that this file calls without the part of a prototype that matters, each once. */

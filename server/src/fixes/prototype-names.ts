@@ -107,6 +107,12 @@ export function blockAround(node: Node): readonly Statement[] {
   }
 }
 
+/** The index in a block of the statement that a node is part of; -1 where it stands elsewhere, or deeper. */
+export function indexIn(block: readonly Statement[], node: Node): number {
+  const statement = enclosingStatement(node);
+  return statement === undefined ? -1 : block.indexOf(statement);
+}
+
 /** The end of a statement of the block, in the file. */
 export function endOf({ block }: Place, index: number): number {
   const statement = block[index];

@@ -81,7 +81,7 @@ export function parameterExpression(
   }
   if (parameter.type.kind === "pointer" && parameter.type.pointee?.kind === "int") {
     // A string type refuses integers, bytes for str, and str for bytes.
-    return passed.every((it) => isText(it)) ? expression : anything;
+    return passed.every((it) => isText(it, expression, options)) ? expression : anything;
   }
   return expression;
 }
@@ -91,11 +91,17 @@ function isNumber(held: Held): boolean {
   return ["integer", "boolean", "unknown", "undeclaredResult", "object"].includes(held.kind);
 }
 
-function isText(held: Held): boolean {
-  return (
-    ["text", "bytes", "none", "unknown"].includes(held.kind) ||
-    (held.kind === "instance" && held.type?.kind === "string")
-  );
+function isText(held: Held, expression: TypeExpression, { isPython2 }: Options): boolean {
+  const isWide = expression.kind === "name" && /W|wchar|OLE/.test(expression.name);
+  if (held.kind === "none" || held.kind === "unknown") return true;
+  // Python 2 converts one into the other.
+  if (held.kind === "text") return isWide || isPython2;
+  if (held.kind === "bytes") return !isWide || isPython2;
+  if (held.kind !== "instance" || held.type === undefined) return false;
+  const { kind, name, pointee } = held.type;
+  if (kind === "string") return /W|wchar|OLE/.test(name) === isWide;
+  // A buffer of the same characters.
+  return kind === "array" && pointee?.kind === "character" && pointee.bits.x64 === (isWide ? 16 : 8);
 }
 
 function isPointerName(expression: TypeExpression): boolean {

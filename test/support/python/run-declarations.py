@@ -50,6 +50,34 @@ def load_libraries():
         setattr(ctypes, name, Loader())
 
 
+def name_bound_functions():
+    """A prototype that is called with the name of a function finds every one, as a library does."""
+    makers = dict((name, getattr(ctypes, name)) for name in ("CFUNCTYPE", "WINFUNCTYPE") if hasattr(ctypes, name))
+    known = {}
+
+    def prototype(base):
+        if base in known:
+            return known[base]
+
+        def __new__(cls, *arguments):
+            if not arguments or not isinstance(arguments[0], tuple):
+                return ctypes._CFuncPtr.__new__(cls, *arguments)
+            name = arguments[0][0]
+            functions[name] = ctypes._CFuncPtr.__new__(cls, ("abs", process), *arguments[1:])
+            return functions[name]
+
+        members = {"_argtypes_": base._argtypes_, "_restype_": base._restype_, "_flags_": base._flags_}
+        known[base] = type(base)("CFunctionType", (ctypes._CFuncPtr,), dict(members, __new__=__new__))
+        return known[base]
+
+    for name, maker in makers.items():
+        setattr(ctypes, name, lambda *types, **options: prototype(maker(*types, **options)))
+
+
+def parameters_of(function):
+    return function.argtypes if function.argtypes is not None else getattr(type(function), "_argtypes_", None)
+
+
 def become_windows():
     """A C `long` has 32 bits there, in a 64-bit process too, and a `wchar_t` 16; `wintypes` is made of them."""
     ctypes.c_longlong, ctypes.c_ulonglong = ctypes.c_long, ctypes.c_ulong
@@ -99,9 +127,9 @@ def declared_by(path):
     except Exception as error:
         return "%s: %s" % (type(error).__name__, error)
     return dict(
-        (name, [[describe(it) for it in function.argtypes], describe(function.restype)])
+        (name, [[describe(it) for it in parameters_of(function)], describe(function.restype)])
         for name, function in functions.items()
-        if function.argtypes is not None
+        if parameters_of(function) is not None
     )
 
 
@@ -111,5 +139,6 @@ if sys.argv[1] == "windows":
 paths = sys.argv[2:]
 if paths[0] == "--names":
     describe, paths = name_of, paths[1:]
+    name_bound_functions()
 answers = dict((os.path.basename(path), declared_by(path)) for path in paths)
 print(json.dumps(answers))

@@ -38,7 +38,12 @@ export const truncatedPointerResult = defineRule({
         from ctypes import wintypes
 
         kernel32 = ctypes.WinDLL("kernel32")
-        kernel32.VirtualAlloc.argtypes = [wintypes.LPVOID, ctypes.c_size_t, wintypes.DWORD, wintypes.DWORD]
+        kernel32.VirtualAlloc.argtypes = [
+            wintypes.LPVOID,
+            ctypes.c_size_t,
+            wintypes.DWORD,
+            wintypes.DWORD,
+        ]
         kernel32.VirtualAlloc.restype = wintypes.LPVOID
         view = kernel32.VirtualAlloc(None, 4096, 0x3000, 4)
         ctypes.memset(view, 0, 4096)
