@@ -1,6 +1,8 @@
 import { spellingOf } from "../../fixes/add-import.ts";
 import { isTried } from "../../project/ctypes/attempts.ts";
+import { titleOf } from "../../project/ctypes/functions.ts";
 import { heldIn } from "../../project/ctypes/held.ts";
+import { portedStructures, wideResults } from "../../project/ctypes/platform-widths.ts";
 import { structureOf } from "../../project/ctypes/structures.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
 import { ctypesTypeOf } from "../../project/ctypes/type-of.ts";
@@ -10,6 +12,8 @@ import { includesBelow, includesPosix, includesWindows, isDead } from "../../sem
 import { type ClassDef, type Expression, type Node, spanOf } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { defineRule } from "../rule.ts";
+
+const doubtful = { severity: "hint", confidence: "medium" } as const;
 
 /** Modules that run nowhere but on Windows say so by what they use. */
 const windowsOnly = /\b(?:windll|WinDLL|oledll|WINFUNCTYPE|winreg|_winreg|msvcrt|win32api|win32con|pywintypes)\b/;
@@ -23,7 +27,8 @@ export const platformWidthInteger = defineRule({
   summary: "Integer type of another size on another system, in data that has one layout",
   why: `
     \`wintypes.DWORD\` is a C \`unsigned long\`: 4 bytes on Windows, 8 on Linux and macOS. A structure of such fields reads a
-    file header right on one system and wrong on the other. Up to Python 3.7 importing \`ctypes.wintypes\` outside of
+    file header right on one system and wrong on the other, and so does a library that was ported from Windows. A C
+    \`int\` that is declared as \`c_long\` is read with 4 bytes too many there: -1 is 4294967295. Up to Python 3.7 importing \`ctypes.wintypes\` outside of
     Windows raises \`ValueError\`.
   `,
   examples: [
@@ -57,15 +62,28 @@ export const platformWidthInteger = defineRule({
 
   *find({ file, project }) {
     if (!project.mayHold(file, /\bctypes\b/)) return;
-    // So does a module that meets such a one: the package runs on Windows, or takes care elsewhere.
-    if (project.mentions(file, windowsOnly)) return;
-    yield* parsedStructures(project, file);
-    yield* earlyImports(project, file);
+    // A module that meets such a one runs on Windows, or takes care elsewhere.
+    const meetsWindows = project.mentions(file, windowsOnly);
+    const parsed = meetsWindows ? [] : [...parsedStructures(project, file)];
+    yield* parsed;
+    if (!meetsWindows) yield* earlyImports(project, file);
+    const said = new Set<Node>(parsed.map((it) => it.node));
+    for (const { node, type, use, of, library } of portedStructures(project, file)) {
+      if (said.has(node)) continue;
+      const name = "kind" in of ? of.name.id : "";
+      const message = `\`${type.name}\` has 4 bytes on Windows and 8 on other 64-bit systems, and \`${name}\` goes to \`${library}\` there.`;
+      yield { node, use, wanted: type.signed ? "c_int32" : "c_uint32", message, ...doubtful };
+    }
+    for (const { node, type, of } of wideResults(project, file)) {
+      const name = "key" in of ? titleOf(of) : "";
+      const message = `\`${type.name}\` has 8 bytes on 64-bit systems other than Windows, and \`${name}\` returns an int of 4: a result of -1 arrives as 4294967295.`;
+      yield { node, use: undefined, wanted: "c_int", message, confidence: "medium" as const };
+    }
   },
 
   message: ({ message }) => message,
 
-  related: ({ use }, { project }) => (use === undefined ? [] : [stepAt(project, use, "The data is read here.")]),
+  related: ({ use }, { project }) => (use === undefined ? [] : [stepAt(project, use, "The data goes through here.")]),
 
   fixes: ({ node, wanted }, { file }) => {
     if (wanted === undefined) return [];
