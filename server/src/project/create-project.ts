@@ -118,11 +118,15 @@ export function createProject(
     evaluate,
     valuesOf: (binding, frame) => evaluate.bounded(binding, frame, () => valuesOfBinding(project, binding, frame)),
     memberOf: (value, name) => membersOf(project, value, name),
-    // `items = list(items)` in a loop is made of itself.
-    elementsOf: (value) =>
-      value.kind === "result"
-        ? evaluate.guarded(value.call, () => elementsOfValue(project, value), [unknown])
-        : elementsOfValue(project, value),
+    // `items = list(items)` and `items = (first, *items)` in a loop are made of themselves.
+    elementsOf(value) {
+      if (value.kind === "result") {
+        return evaluate.guarded(value.call, () => elementsOfValue(project, value), [unknown]);
+      }
+      if (value.kind !== "collection") return elementsOfValue(project, value);
+      const subject = keyForElements(value.node);
+      return evaluate.bounded(subject, value.frame, () => elementsOfValue(project, value));
+    },
     itemOf: (value, index) => itemOfValue(project, value, index),
     exportOf: (file, name) => exported(project, file, name) ?? [unknown],
 
@@ -179,6 +183,17 @@ const HIERARCHY = Symbol("hierarchy");
 const SUBCLASSES = Symbol("subclasses");
 const STORES = Symbol("attribute stores");
 const CLASS_STORES = Symbol("stores on the class");
+
+const elementKeys = new WeakMap<object, object>();
+
+/** What is in a literal is another question than what the literal is. */
+function keyForElements(literal: object): object {
+  const known = elementKeys.get(literal);
+  if (known !== undefined) return known;
+  const key = {};
+  elementKeys.set(literal, key);
+  return key;
+}
 
 const noCallers: Callers = {
   calls: [],

@@ -8,6 +8,9 @@ import type { Project } from "./project.ts";
 /** More elements than these are not looked at one by one. */
 const MOST_ELEMENTS = 20_000;
 
+/** `list(sorted(set(TABLE)))` is three copies. */
+const MOST_COPIES = 6;
+
 export function elementsOfValue(project: Project, value: Value): readonly Value[] {
   switch (value.kind) {
     case "unknown":
@@ -31,8 +34,9 @@ function literalElements(
   project: Project,
   value: Value,
   frame: Frame | undefined,
+  copies = 0,
 ): readonly (readonly Value[])[] | undefined {
-  if (value.kind === "result") return elementsOfLiteralCall(project, value);
+  if (value.kind === "result") return elementsOfLiteralCall(project, value, copies);
   if (value.kind !== "collection") return undefined;
   const { node } = value;
   if (node.kind === "dictionary") {
@@ -51,6 +55,7 @@ function literalElements(
 function elementsOfLiteralCall(
   project: Project,
   { callee, call, frame }: Result,
+  copies = 0,
 ): readonly (readonly Value[])[] | undefined {
   if (callee.kind === "member" && callee.object.kind === "constant" && callee.object.type === "str") {
     if (callee.name !== "split" && callee.name !== "splitlines") return undefined;
@@ -62,14 +67,13 @@ function elementsOfLiteralCall(
       callee.name === "splitlines" ? text.split(/\r?\n/) : by === undefined ? text.trim().split(/\s+/) : text.split(by);
     return words.slice(0, MOST_ELEMENTS).map((it) => [constantString(it)]);
   }
-  if (callee.kind === "external" && COPIES.has(callee.path)) {
-    const [source] = call.arguments;
-    if (source === undefined) return [];
-    const sources = project.evaluate(source.value, frame);
-    const [only] = sources;
-    return sources.length === 1 && only !== undefined ? literalElements(project, only, frameOfValue(only)) : undefined;
-  }
-  return undefined;
+  // `row = list(row)` in a loop is a copy of copies without end.
+  if (callee.kind !== "external" || !COPIES.has(callee.path) || copies >= MOST_COPIES) return undefined;
+  const [source] = call.arguments;
+  if (source === undefined) return [];
+  const [only, ...others] = project.evaluate(source.value, frame);
+  if (only === undefined || others.length > 0) return undefined;
+  return literalElements(project, only, frameOfValue(only), copies + 1);
 }
 
 const COPIES = new Set("list tuple sorted set frozenset iter reversed".split(" ").map((it) => `builtins.${it}`));
