@@ -5,6 +5,7 @@ import { loadStep } from "../../project/ctypes/trace.ts";
 import type { Project } from "../../project/project.ts";
 import { isDead } from "../../semantics/target.ts";
 import { isKnownLibrary } from "../../signatures/lookup.ts";
+import { isPlainExport } from "../../signatures/plain-exports.ts";
 import { type Suggestion, suggestionsFor } from "../../signatures/suggestions.ts";
 import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
@@ -106,7 +107,8 @@ function missing(project: Project, fn: ForeignFunction, node: Node): Suggestion 
   if (name === undefined || library.name === undefined || !completeLibraries.has(library.name.name)) return undefined;
   const target = narrowByLibrary(project.targetAt(node), library);
   if (isDead(target) || !isKnownLibrary(project.signatures, library.spelling)) return undefined;
-  if (forwarded.test(name) || prototypesOf(project, fn, target).length > 0) return undefined;
+  if (forwarded.test(name) || isPlainExport(library.name.name, name)) return undefined;
+  if (prototypesOf(project, fn, target).length > 0) return undefined;
   const suggestions = suggestionsFor(project.signatures, library.spelling, name);
   // Python 3 strings are wide.
   const suffix = suggestions.find((it) => it.reason === "suffix" && it.name.endsWith("W"));
