@@ -317,6 +317,54 @@ const cases: readonly PrototypeCase[] = [
     runs: { CloseHandle: handle, ResetEvent: handle },
   },
   {
+    name: "a name that the module has for the function already, used in another file",
+    files: {
+      "own_user.py": `
+        from own_api import CloseHandle, ResetEvent as reset
+
+        def close(handle):
+            reset(handle)
+            return CloseHandle(handle)
+      `,
+      "own_api.py": `
+        from ctypes import *
+        from ctypes.wintypes import *
+
+        kernel32 = WinDLL("kernel32")
+        SetEvent = kernel32.SetEvent
+        SetEvent.argtypes = [HANDLE]
+        SetEvent.restype = BOOL
+
+        ResetEvent = kernel32.ResetEvent
+        ResetEvent.restype = BOOL
+        #: What has been opened.
+        CloseHandle = kernel32.CloseHandle
+
+        DONE = True
+      `,
+    },
+    path: "own_api.py",
+    before: `
+      import own_api
+      from own_user import close
+
+      def check():
+          return close(own_api.DONE)
+    `,
+    expected: `
+      ResetEvent = kernel32.ResetEvent
+      ResetEvent.restype = BOOL
+      ResetEvent.argtypes = [HANDLE]
+      #: What has been opened.
+      CloseHandle = kernel32.CloseHandle
+      CloseHandle.argtypes = [HANDLE]
+      CloseHandle.restype = BOOL
+
+      DONE = True
+    `,
+    runs: { SetEvent: handle, ResetEvent: handle, CloseHandle: handle },
+  },
+  {
     name: "one name for each function in turn, on one line",
     before: `
       from ctypes import *

@@ -19,6 +19,8 @@ export interface PrototypeCase {
   readonly before: string;
   /** Further files of the project, by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The file that is looked at, where it is another than the module that runs. */
+  readonly path?: string;
   /** What the repaired module has, line for line. */
   readonly expected: string | readonly string[];
   /** What the repaired module must not have. */
@@ -41,7 +43,7 @@ export function assertDeclared(given: PrototypeCase): void {
     platforms: given.platforms ?? ["win32-x64"],
   };
   const { repaired, first } = declareAll(files, options);
-  const text = repaired["module.py"] ?? "";
+  const text = repaired[given.path ?? "module.py"] ?? "";
   for (const it of [given.expected].flat()) {
     const lines = it.startsWith("\n") ? plain(it).trim() : it;
     assert.ok(text.includes(lines), `no such lines:\n${lines}\n\nin:\n${text}`);

@@ -11,7 +11,7 @@ import {
   targetOfCall,
 } from "../project/ctypes/calls.ts";
 import { abisOf } from "../project/ctypes/ctypes-type.ts";
-import { declaredAt } from "../project/ctypes/declared.ts";
+import { declarationsFor, declaredAt } from "../project/ctypes/declared.ts";
 import type { ForeignFunction } from "../project/ctypes/functions.ts";
 import type { Project } from "../project/project.ts";
 import type { ModuleModel } from "../semantics/module-model.ts";
@@ -21,7 +21,7 @@ import type { Call } from "../syntax/ast.ts";
 import type { FileEdit, ProposedFix } from "./file-edit.ts";
 import { type Binding, bindingFor } from "./library-binding.ts";
 import { layoutOf, mannerOf, statementsFor } from "./prototype-lines.ts";
-import { endOf, type Place } from "./prototype-names.ts";
+import { endOf, indexIn, type Place } from "./prototype-names.ts";
 import type { StyledText } from "./prototype-style.ts";
 import { styleOf } from "./prototype-styles.ts";
 import { prototypeText } from "./prototype-text.ts";
@@ -104,11 +104,12 @@ function declare(project: Project, file: ModuleModel, wanted: readonly Wanted[])
   for (const { styled } of drafts) if (styled !== undefined) insertions.push({ path: place.file.path, ...styled });
 
   const plain = drafts.filter((it) => it.styled === undefined);
-  // Together, as far down as one of them has to be.
-  const lowest = Math.max(...plain.map((it) => it.needs));
   const placed = plain.map((it) => {
     const { index, latest } = it.binding.place;
-    return { ...it, index: lowest <= latest ? Math.max(lowest, index) : it.needs };
+    // What stands behind one statement stays together, as far down as one of them has to be.
+    const together = plain.filter((other) => other.binding.place.index === index);
+    const lowest = Math.max(...together.map((other) => other.needs));
+    return { ...it, index: lowest <= latest ? lowest : it.needs };
   });
   const top = placed.toSorted((a, b) => a.index - b.index)[0];
   for (const it of placed) {
@@ -176,17 +177,28 @@ function draftFor(
     return { binding, edits: words.edits, lines: [], needs: 0, styled: style.write({ ...words, parameterNames }) };
   }
 
-  const text = prototypeText(project, subject, binding.place);
+  const own = lacksParameters && lacksResult ? undefined : ownDeclaration(project, fn, binding.place);
+  const place = own === undefined ? binding.place : { ...binding.place, index: own };
+  const text = prototypeText(project, subject, place);
   if (text === undefined) return undefined;
-  const manner = mannerOf(project, binding.place, fn);
+  const manner = mannerOf(project, place, fn);
   const written = statementsFor(
     binding.expression,
     { parameters: lacksParameters ? text.parameters : undefined, result: lacksResult ? text.result : undefined },
     manner,
     layoutOf(binding.place, binding.indent),
   );
-  const lines = manner.isSpaced ? ["", ...written] : written;
-  return { binding, edits: text.edits, lines, needs: text.needs, styled: undefined };
+  // Under what is there of the function no line is left free.
+  const isApart = manner.isSpaced && own === undefined && !binding.isAlias;
+  const lines = isApart ? ["", ...written] : written;
+  return { binding: { ...binding, place }, edits: text.edits, lines, needs: text.needs, styled: undefined };
+}
+
+/** Where the other part of the prototype is declared, if it stands among the same statements. */
+function ownDeclaration(project: Project, fn: ForeignFunction, { block, latest }: Place): number | undefined {
+  const parts = [...declarationsFor(project, fn, "argtypes"), ...declarationsFor(project, fn, "restype")];
+  const indices = parts.map((it) => indexIn(block, it.node)).filter((it) => it !== -1 && it <= latest);
+  return indices.length === 0 ? undefined : Math.max(...indices);
 }
 
 /** Functions of the same library that this file calls without the part of a prototype that matters, each once. */

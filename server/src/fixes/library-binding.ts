@@ -23,6 +23,8 @@ export interface Binding {
   /** Lines that come first, such as the binding of a library of one's own. */
   readonly opening: readonly string[];
   readonly edits: readonly FileEdit[];
+  /** `expression` is a name for the function itself, and declarations follow the statement that binds it. */
+  readonly isAlias: boolean;
 }
 
 /** `undefined`: no place that is surely run before the calls. */
@@ -30,7 +32,7 @@ export function bindingFor(project: Project, file: ModuleModel, fn: ForeignFunct
   const { name, library } = fn;
   if (name === undefined || fn.access !== "attribute" || library.isDynamic) return undefined;
   const alias = aliasOf(project, file, fn, call);
-  if (alias !== undefined) return behind(project, alias.file, alias.statement, alias.name, fn);
+  if (alias !== undefined) return behind(project, alias.file, alias.statement, alias.name, fn, true);
 
   const load = loadStatement(project, fn);
   if (load !== undefined) return behind(project, load.file, load.statement, `${load.target}.${name}`, fn);
@@ -46,9 +48,11 @@ interface Bound {
 /** `CloseHandle = windll.kernel32.CloseHandle` at the top of the file that calls it, or of the one it is imported from. */
 function aliasOf(project: Project, file: ModuleModel, fn: ForeignFunction, call: Call): Bound | undefined {
   const { callee } = call;
-  const name = callee.kind === "name" ? callee.id : callee.kind === "attribute" ? callee.name : undefined;
-  if (name === undefined) return undefined;
-  const candidates = callee.kind === "name" ? [file.path] : project.connected(file);
+  const written = callee.kind === "name" ? callee.id : callee.kind === "attribute" ? callee.name : undefined;
+  if (written === undefined) return undefined;
+  const imported = callee.kind === "name" ? importedAs(file, written) : undefined;
+  const name = imported ?? written;
+  const candidates = callee.kind === "name" && imported === undefined ? [file.path] : project.connected(file);
   for (const path of candidates) {
     const module = project.module(path);
     const inClass = module === undefined || callee.kind === "name" ? undefined : classAlias(project, module, name, fn);
@@ -62,6 +66,12 @@ function aliasOf(project: Project, file: ModuleModel, fn: ForeignFunction, call:
     }
   }
   return undefined;
+}
+
+/** What `from api import CloseHandle as close` calls there by the name that stands here. */
+function importedAs(file: ModuleModel, name: string): string | undefined {
+  const [binding, ...others] = scopeOf(file.source.module).bindings.get(name) ?? [];
+  return binding?.origin.kind === "import" && others.length === 0 ? binding.origin.alias.name : undefined;
 }
 
 /** `_close = windll.kernel32.CloseHandle` in the body of a class. */
@@ -130,6 +140,7 @@ function sharedBinding(project: Project, file: ModuleModel, fn: ForeignFunction,
     indent: "",
     opening: ["", `${own} = ${loader.text}(${JSON.stringify(spelling)})`],
     edits: [...edits, ...loader.edits],
+    isAlias: false,
   };
 }
 
@@ -208,29 +219,41 @@ function behind(
   statement: Statement,
   expression: string,
   fn: ForeignFunction,
+  isAlias = false,
 ): Binding {
   const around = blockAround(statement);
   const block = around.length === 0 ? [statement] : around;
   const from = block.indexOf(statement);
   const { latest } = placeIn(project, file, block, from, fn);
   let index = from;
+  // A name is declared where it is bound, unless the names of a library are bound one below the other.
+  const isAlone = isAlias && !bindsFunction(project, block[from + 1], fn);
   for (const [at, it] of block.entries()) {
     if (at <= from || at > latest) continue;
-    if (it.kind === "assign" && declaresFor(project, it, fn)) index = at;
+    if (it.kind === "assign" && declaresFor(project, it, fn, isAlone)) index = at;
     // Declarations stand together; what comes after other code is another part of the module.
     else if (it.kind === "functionDef") break;
   }
   const { text } = file.source;
   const { start } = spanOf(statement);
   const indent = /[ \t]*$/.exec(text.slice(0, start))?.[0] ?? "";
-  return { file, expression, place: { file, block, index, latest }, indent, opening: [], edits: [] };
+  return { file, expression, place: { file, block, index, latest }, indent, opening: [], edits: [], isAlias: isAlone };
 }
 
-function declaresFor(project: Project, statement: Assign, fn: ForeignFunction): boolean {
+/** Whether a statement declares something of a function of the library, or of the function itself. */
+function declaresFor(project: Project, statement: Assign, fn: ForeignFunction, isItself: boolean): boolean {
   return statement.targets.some((target) => {
     if (target.kind !== "attribute" || !/^(?:argtypes|restype|errcheck)$/.test(target.name)) return false;
-    return foreignFunctionsIn(project, target.object).some((it) => it.library.key === fn.library.key);
+    return foreignFunctionsIn(project, target.object).some((it) =>
+      isItself ? it.key === fn.key : it.library.key === fn.library.key,
+    );
   });
+}
+
+/** `SetEvent = kernel32.SetEvent` */
+function bindsFunction(project: Project, statement: Statement | undefined, fn: ForeignFunction): boolean {
+  if (statement?.kind !== "assign" || statement.value.kind !== "attribute") return false;
+  return foreignFunctionsIn(project, statement.value).some((it) => it.library.key === fn.library.key);
 }
 
 function isAtTop(statement: Statement): boolean {

@@ -120,9 +120,10 @@ export function bracketed(
   return `${start}${open}\n${elements.map((it) => `${step}${it},\n`).join("")}${close}`;
 }
 
-/** A call or tuple broken at its outermost brackets, where it is too long for a line. */
-export function broken(line: string, { indent, step, width }: Layout): string {
-  if (indent.length + line.length <= width || !/[)\]}],?$/.test(line)) return line;
+/** A call or tuple broken at its outermost brackets, and its parts at theirs, where they are too long for a line. */
+export function broken(line: string, layout: Layout, depth = 0): string {
+  const { indent, step, width } = layout;
+  if (indent.length + line.length <= width || depth > deepest || !/[)\]}],?$/.test(line)) return line;
   const open = openingOfLast(line);
   const end = line.endsWith(",") ? line.length - 2 : line.length - 1;
   if (open === undefined) return line;
@@ -130,9 +131,12 @@ export function broken(line: string, { indent, step, width }: Layout): string {
   const isCall = /[\w\])]/.test(line[open - 1] ?? "");
   if (isCall && indent.length + step.length + inside.length <= width)
     return `${line.slice(0, open + 1)}\n${step}${inside}\n${line.slice(end)}`;
-  const elements = splitAtCommas(inside);
-  return `${line.slice(0, open + 1)}\n${elements.map((it) => `${step}${it},\n`).join("")}${line.slice(end)}`;
+  const inner = { ...layout, indent: indent + step };
+  const parts = splitAtCommas(inside).map((it) => broken(`${it},`, inner, depth + 1).replaceAll("\n", `\n${step}`));
+  return `${line.slice(0, open + 1)}\n${parts.map((it) => `${step}${it}\n`).join("")}${line.slice(end)}`;
 }
+
+const deepest = 4;
 
 /** Where the bracket opens that the text ends with. */
 function openingOfLast(line: string): number | undefined {

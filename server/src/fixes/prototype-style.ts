@@ -6,7 +6,7 @@ import type { Project } from "../project/project.ts";
 import type { ModuleModel } from "../semantics/module-model.ts";
 import { scopeOf } from "../semantics/scopes.ts";
 import { type Attribute, type Call, type Statement, spanOf } from "../syntax/ast.ts";
-import { walk } from "../syntax/walk.ts";
+import { enclosingFunction, walk } from "../syntax/walk.ts";
 import type { FileEdit } from "./file-edit.ts";
 import { broken, layoutOf } from "./prototype-lines.ts";
 import type { Place } from "./prototype-names.ts";
@@ -67,7 +67,8 @@ export function usesRenamed(
       if (node.kind === "name" && node.id === own && other === file) return undefined;
       if (node.kind !== "attribute" || node.name !== fn.name) continue;
       if (!foreignFunctionsIn(project, node).some((it) => it.key === fn.key)) continue;
-      if (other !== file) return undefined;
+      // At the top of the module it may be used before the name is bound, or is what binds another one.
+      if (other !== file || enclosingFunction(node) === undefined) return undefined;
       uses.push(node);
     }
   }

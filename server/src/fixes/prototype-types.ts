@@ -4,7 +4,7 @@ import { abisOf, type CtypesType, structureType } from "../project/ctypes/ctypes
 import { layoutOfFields } from "../project/ctypes/layout.ts";
 import { ctypesTypeOf, isSameInC } from "../project/ctypes/type-of.ts";
 import type { Project } from "../project/project.ts";
-import { scopeOf } from "../semantics/scopes.ts";
+import { type BindingOrigin, scopeOf } from "../semantics/scopes.ts";
 import type { Target } from "../semantics/target.ts";
 import type { Value } from "../semantics/values.ts";
 import { structureOf } from "../signatures/lookup.ts";
@@ -64,17 +64,34 @@ export function classNamed(search: TypeSearch, definition: ClassDef): OwnStructu
   const own = nameAt(search.project, search.place, definition.name.id);
   if (own !== undefined && isIt(own.values)) return { text: own.name, needs: own.needs, type };
   for (const [name, bindings] of scopeOf(search.place.file.source.module).bindings) {
-    const [binding] = bindings;
-    if (binding?.origin.kind !== "import") continue;
-    const found = nameAt(search.project, search.place, name);
+    const found = bindings.some((it) => it.origin.kind === "import")
+      ? nameAt(search.project, search.place, name)
+      : undefined;
     if (found === undefined) continue;
     if (isIt(found.values)) return { text: name, needs: found.needs, type };
-    const [value] = found.values;
-    if (value?.kind !== "module" || value.module !== search.project.fileOf(definition)) continue;
-    if (isIt(search.project.exportOf(value.module, definition.name.id)))
-      return { text: `${name}.${definition.name.id}`, needs: found.needs, type };
+    for (const { origin } of bindings) {
+      if (origin.kind !== "import" || !leadsTo(search, found, origin, definition)) continue;
+      const { alias, statement } = origin;
+      const module = statement.kind === "import" && alias.alias === undefined ? alias.name : name;
+      return { text: `${module}.${definition.name.id}`, needs: found.needs, type };
+    }
   }
   return undefined;
+}
+
+/** Whether an import makes the module of a class known; `import package.structures` binds the package. */
+function leadsTo(
+  { project, place }: TypeSearch,
+  { values }: NameAtPlace,
+  { alias, statement }: BindingOrigin & { readonly kind: "import" },
+  definition: ClassDef,
+): boolean {
+  const home = project.fileOf(definition);
+  const isDotted = statement.kind === "import" && alias.alias === undefined && alias.name.includes(".");
+  const [value] = values;
+  const module = value?.kind === "module" ? value.module : undefined;
+  const found = isDotted ? project.moduleOfImport(alias.name, 0, place.file.path) : module;
+  return found === home && project.exportOf(home, definition.name.id).every((it) => it.kind === "class");
 }
 
 /** A name of the module for a pointer to one of its structures: `LPRECT = POINTER(RECT)`. */
