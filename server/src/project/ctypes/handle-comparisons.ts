@@ -6,10 +6,12 @@ import { includes64Bit, isDead } from "../../semantics/target.ts";
 import { isKnownLibrary } from "../../signatures/lookup.ts";
 import type { Comparison, Expression, Name, Node } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { constantOf } from "../evaluate.ts";
 import type { Project } from "../project.ts";
 import { foreignCallOf, prototypeOf, targetOfCall } from "./calls.ts";
-
+import { isCoveredByCondition } from "./covered-comparisons.ts";
 import { type Held, heldIn } from "./held.ts";
+import { ctypesTypeOf } from "./type-of.ts";
 
 export interface WrongComparison {
   readonly node: Node;
@@ -29,7 +31,9 @@ export function* wrongComparisons(project: Project, file: ModuleModel): Iterable
   for (const node of walk(file.source.module)) {
     if (node.kind === "comparison" && node.operators.length === 1) {
       const found = judge(project, node);
-      if (found !== undefined) yield found;
+      if (found === undefined) continue;
+      // The other half of the condition sees the failure: this one is of no use, and does no harm.
+      if (!isCoveredByCondition(project, node, (it) => judge(project, it) !== undefined)) yield found;
     } else if (node.kind === "unaryOperation" && node.operator === "not") {
       const found = onlyTruthTest(project, node.operand, node);
       if (found !== undefined) yield found;
@@ -82,9 +86,9 @@ function judgeSides(
   const [value, ...more] = others;
   if (value === undefined || more.length > 0) return undefined;
   const isNone = value.kind === "none";
-  const isNumber = value.kind === "integer" && value.constant !== undefined;
+  const number = numberOf(project, value);
   const isObject = value.kind === "instance" && isPointerObject(value);
-  if (!isNone && !isNumber && !isObject) return undefined;
+  if (!isNone && number === undefined && !isObject) return undefined;
   if (isDead(project.targetAt(comparison)) || !includes64Bit(project.targetAt(comparison))) return undefined;
 
   const held = heldIn(project, subject);
@@ -100,18 +104,20 @@ function judgeSides(
     origin,
   });
 
-  if (kind === "pointer") {
+  if (kind === "pointer" || kind === "number") {
     if (isObject) return report("a ctypes object is equal to nothing but itself");
-    if (!isNumber || value.constant === undefined) return undefined;
-    if (value.constant === 0n && operator !== "<") {
+    if (number === undefined) return undefined;
+    if (number === 0n && operator !== "<") {
+      // What `int` and arithmetic make of a result is never None.
+      if (kind === "number") return undefined;
       const isNegated = operator === "==" || operator === "is";
       return report("a NULL result is None", { subject, isNegated });
     }
-    if (value.constant < 0n || (operator === "<" && value.constant === 0n)) {
+    if (number < 0n || (operator === "<" && number === 0n)) {
       const found = report(`a pointer result is unsigned, and -1 reads as ${allOnes64}`);
       return { ...found, constant: operator === "<" ? undefined : minusOneBehind(project, other) };
     }
-    if (value.constant === 0xffff_ffffn) return report(`in a 64-bit process -1 reads as ${allOnes64}`);
+    if (number === 0xffff_ffffn) return report(`in a 64-bit process -1 reads as ${allOnes64}`);
     return undefined;
   }
   if (kind === "typed") {
@@ -122,7 +128,7 @@ function judgeSides(
     });
   }
   // Without `restype` the result is a signed int.
-  if (isNumber && value.constant !== undefined && value.constant > 0x7fff_ffffn) {
+  if (number !== undefined && number > 0x7fff_ffffn) {
     return report(`without \`restype\` the result is a signed int, and -1 reads as -1`);
   }
   return undefined;
@@ -147,7 +153,22 @@ function minusOneBehind(project: Project, other: Expression): WrongComparison["c
   return { value, isOnlyForPointers };
 }
 
-type ResultKind = "pointer" | "typed" | "default";
+/** A number, also that of `c_void_p(-1).value`. */
+function numberOf(project: Project, held: Held): bigint | undefined {
+  if (held.kind !== "integer") return undefined;
+  const { value, constant: known } = held;
+  if (known !== undefined) return known;
+  if (value.kind !== "member" || value.name !== "value" || value.object.kind !== "result") return undefined;
+  const { callee, call, frame } = value.object;
+  const [first, ...others] = call.arguments;
+  const type = ctypesTypeOf(project, callee);
+  if (type?.kind !== "pointer" || type.pointee !== undefined || first === undefined || others.length > 0)
+    return undefined;
+  const constant = constantOf(project.evaluate(first.value, frame));
+  return constant?.type === "int" && constant.value !== 0n ? BigInt.asUintN(64, constant.value) : undefined;
+}
+
+type ResultKind = "pointer" | "number" | "typed" | "default";
 
 /** How a result or `.value` reads in Python. */
 function resultKind(held: Held): ResultKind | undefined {
@@ -155,7 +176,9 @@ function resultKind(held: Held): ResultKind | undefined {
   const isResult = value.kind === "result" || (value.kind === "member" && value.name === "value");
   if (!isResult) return undefined;
   if (held.kind === "undeclaredResult") return "default";
-  if (held.kind === "integer" && held.source !== undefined && /pointer/.test(held.source.what)) return "pointer";
+  if (held.kind === "integer" && held.source !== undefined && /pointer/.test(held.source.what)) {
+    return held.source.value === value ? "pointer" : "number";
+  }
   if (
     value.kind === "result" &&
     held.kind === "instance" &&
