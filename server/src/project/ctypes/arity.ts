@@ -8,6 +8,7 @@ import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./calls.ts";
 import { declarationsIn } from "./declarations.ts";
 import { declaredAt, parameterTypesAt, typeElementsOf } from "./declared.ts";
+import { foreignFunctionOf } from "./functions.ts";
 
 export interface WrongArity {
   readonly node: Node;
@@ -47,7 +48,7 @@ function wrongCall(project: Project, call: ForeignCall): WrongArity | undefined 
   // Parameter flags give defaults and outputs, and keywords fill places by name.
   if (!call.isComplete || call.functions.length > 1 || (fn.made?.call.arguments.length ?? 0) > 1) return undefined;
   const target = targetOfCall(project, call, fn);
-  if (isDead(target)) return undefined;
+  if (isDead(target) || mayCallAnother(project, call)) return undefined;
   const prototype = prototypeOf(project, fn, target);
   const passed = call.arguments.length;
   const declared = parameterTypesAt(project, fn, call.call);
@@ -64,6 +65,11 @@ function wrongCall(project: Project, call: ForeignCall): WrongArity | undefined 
     return { node: call.callee, severity: "warning", message, declaration: undefined };
   }
   return undefined;
+}
+
+/** A name that is a function of an extension on one way, and the foreign one on the other: which, the call knows. */
+function mayCallAnother(project: Project, { callee }: ForeignCall): boolean {
+  return project.evaluate(callee).some((it) => it.kind !== "constant" && foreignFunctionOf(project, it) === undefined);
 }
 
 function againstDeclaration(

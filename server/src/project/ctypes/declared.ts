@@ -4,6 +4,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Frame } from "../../semantics/values.ts";
 import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
+import { isChangedLater } from "./changed-lists.ts";
 import { type CtypesType, callableType } from "./ctypes-type.ts";
 import { type Declaration, declarationsOf, type PrototypeAttribute } from "./declarations.ts";
 import { escapesOf } from "./escapes.ts";
@@ -29,15 +30,42 @@ export function declaredAt(project: Project, fn: ForeignFunction, attribute: Pro
   const all = declarationsOf(project);
   if (all.dynamicLibraries.has(fn.library.key)) return maybe;
   const file = project.fileOf(node);
-  const declarations = (all.of.get(fn.key) ?? []).filter(
+  const visible = (all.of.get(fn.key) ?? []).filter(
     (it) => it.attribute === attribute && isVisible(project, it, fn, file) && canHaveRun(project, it.node, node),
   );
+  const declarations = attribute === "restype" ? visible : withoutTakenBack(project, visible);
   if (declarations.length > 0) {
     return fn.access === "item" ? unset : { state: "set", declarations };
   }
   const escapes = escapesOf(project);
   if (escapes.functions.has(fn.key) || escapes.libraries.has(fn.library.key)) return maybe;
   return unset;
+}
+
+/**
+ * `argtypes = None` declares nothing, and neither does `errcheck = None`. Behind a declaration in the same block it takes
+ * that one back. As `restype` None is a type.
+ */
+function withoutTakenBack(project: Project, declarations: readonly Declaration[]): readonly Declaration[] {
+  const resets = declarations.filter((it) => isReset(project, it));
+  if (resets.length === 0) return declarations;
+  return declarations.filter((it) => !resets.includes(it) && !resets.some((reset) => takesBack(reset, it)));
+}
+
+/** Whether a declaration sets its attribute to None, whatever happens. */
+export function isReset(project: Project, { value, frame }: Declaration): boolean {
+  if (value === undefined) return false;
+  return project.evaluate(value, frame).every((it) => it.kind === "constant" && it.type === "none");
+}
+
+/** Whether `reset` surely runs after `declaration`: a later statement of the same block. */
+export function takesBack(reset: Declaration, declaration: Declaration): boolean {
+  const [later, earlier] = [statementOf(reset.node), statementOf(declaration.node)];
+  return later.parent === earlier.parent && later !== earlier && spanOf(earlier).start < spanOf(later).start;
+}
+
+function statementOf(node: Node): Node {
+  return node.kind === "attribute" && node.parent?.kind === "assign" ? node.parent : node;
 }
 
 /** Declarations of one attribute of a function anywhere in the project. */
@@ -142,6 +170,7 @@ export function typeElementsOf(
   const [only] = values;
   if (values.length !== 1 || only === undefined) return undefined;
   if (only.kind === "collection" && only.node.kind === "sequence") {
+    if (isChangedLater(project, only.node)) return undefined;
     return typeElementsOf(project, only.node, only.frame, depth + 1);
   }
   if (only.kind !== "computed" || only.node.kind !== "binaryOperation") return undefined;

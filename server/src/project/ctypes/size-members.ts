@@ -53,15 +53,15 @@ function referenced(project: Project, node: Expression): Name | undefined {
   return project.evaluate(node.callee).some((it) => isCtypes(it, "byref", "pointer")) ? first.value : undefined;
 }
 
-/** The class of a structure that is made in the same function without any value. */
+/** The class of a structure that is made in the same function without any value; a factory may set what it returns. */
 function structurePassed(project: Project, name: Name): ClassDef | undefined {
   const resolution = resolveName(name);
   const [binding, ...others] = resolution?.bindings ?? [];
   if (binding?.origin.kind !== "value" || binding.origin.value.kind !== "call" || others.length > 0) return undefined;
-  if (binding.origin.value.arguments.length > 0) return undefined;
-  const values = project.evaluate(name);
-  const [only] = values;
-  return values.length === 1 && only?.kind === "instance" ? only.definition : undefined;
+  const made = binding.origin.value;
+  if (made.arguments.length > 0) return undefined;
+  const [only, ...more] = project.evaluate(name);
+  return only?.kind === "instance" && more.length === 0 && only.call === made ? only.definition : undefined;
 }
 
 function hasField(project: Project, definition: ClassDef, member: string): boolean {

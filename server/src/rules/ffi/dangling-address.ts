@@ -71,7 +71,7 @@ export const danglingAddress = defineRule({
       if (node.kind !== "call") continue;
       const subject = addressTaken(project, node);
       if (subject === undefined || isDead(project.targetAt(node))) continue;
-      if (subject.kind === "call" && isMadeHere(project, subject)) {
+      if (subject.kind === "call" && isMadeHere(project, subject) && !isViewOfOther(project, subject)) {
         yield { node, subject, message: "The object dies as soon as its address is taken: nothing else refers to it." };
       } else if (subject.kind === "name" && outlives(project, node, subject)) {
         yield {
@@ -111,6 +111,14 @@ function isMadeHere(project: Project, call: Call): boolean {
     // Of a callback the code stays where it is only as long as the object; of POINTER(T)(x) the pointer is the object.
     return type !== undefined && type.kind !== "none";
   });
+}
+
+/** `c_char_p(text)`: the address is that of the bytes, which whoever passes them holds. */
+function isViewOfOther(project: Project, call: Call): boolean {
+  const [first] = call.arguments;
+  if (first === undefined) return false;
+  const isText = project.evaluate(call.callee).every((it) => /^c_char_p$|LPC?STR$/.test(ctypesNameOf(it) ?? ""));
+  return isText && (first.value.kind === "name" || first.value.kind === "attribute");
 }
 
 /** Whether an address is returned, or kept on `self`, while the object stays a local name. */
