@@ -11,7 +11,7 @@ import { type Hierarchy, hierarchyOf, ownMethod } from "./classes.ts";
 import { connectFiles } from "./connected.ts";
 import { elementsOfValue, itemOfValue, iterationFrames } from "./elements.ts";
 import { valuesOfExpression } from "./evaluate.ts";
-import { createEvaluator, type Remembered } from "./evaluator.ts";
+import { createEvaluator, frameKey, type Remembered } from "./evaluator.ts";
 import { membersOf } from "./members.ts";
 import type { Project } from "./project.ts";
 import type { ProjectHost } from "./project-host.ts";
@@ -54,6 +54,19 @@ export function createProject(
     evaluate.remembered(answersOf<T>(key), subject, compute);
   const memo = <T>(key: symbol, compute: () => T): T => memoFor(key, project, compute);
 
+  const importersByPath = () => {
+    const importers = new Map<string, ModuleModel[]>();
+    for (const path of host.paths) {
+      for (const imported of texts.importedBy(path, host.textOf(path) ?? "", imports)) {
+        const model = module(path);
+        if (model === undefined) continue;
+        const list = importers.get(imported);
+        if (list === undefined) importers.set(imported, [model]);
+        else list.push(model);
+      }
+    }
+    return importers;
+  };
   const evaluate = createEvaluator((expression, frame) => valuesOfExpression(project, expression, frame));
   const matches = (path: string, trigger: RegExp) => texts.matches(path, host.textOf(path) ?? "", trigger);
   const looksEverywhere = thoroughness === "everywhere";
@@ -85,6 +98,7 @@ export function createProject(
       if (model === undefined) throw new Error("A node of another project, or of an older version of its file.");
       return model;
     },
+    importersOf: (file) => memo(IMPORTERS, importersByPath).get(file.path) ?? [],
     connected: (file) => memo(CONNECTED, () => connectFiles(host, imports, texts)).get(file.path) ?? [file.path],
     matches,
     mentions(file, trigger) {
@@ -121,7 +135,7 @@ export function createProject(
     // `items = list(items)` and `items = (first, *items)` in a loop are made of themselves.
     elementsOf(value) {
       if (value.kind === "result") {
-        return evaluate.guarded(value.call, () => elementsOfValue(project, value), [unknown]);
+        return evaluate.guarded(ELEMENTS, value.call, () => elementsOfValue(project, value), [unknown]);
       }
       if (value.kind !== "collection") return elementsOfValue(project, value);
       const subject = keyForElements(value.node);
@@ -138,21 +152,17 @@ export function createProject(
     returnsOf: (callee, frame) =>
       evaluate.bounded(callee.definition, frame, () => returnedValues(project, callee, frame)),
     callersOf: (definition) =>
-      memoFor(CALLERS, definition, () =>
-        evaluate.guarded(definition, () => findCallers(project, definition), noCallers),
-      ),
+      project.memoInCycle(CALLERS, definition, undefined, () => findCallers(project, definition), noCallers),
     iterationsOf: (loop) => memoFor(ITERATIONS, loop, () => iterationFrames(project, loop)),
     isReachableIn: (node, frame) => isReachableIn(project, node, frame),
 
     classOf: (value) => (value.kind === "instance" || value.kind === "class" ? value.definition : undefined),
     hierarchyOf: (definition): Hierarchy =>
-      memoFor(HIERARCHY, definition, () =>
-        evaluate.guarded(definition, () => hierarchyOf(project, definition), {
-          classes: [definition],
-          externals: [],
-          isComplete: false,
-        }),
-      ),
+      project.memoInCycle(HIERARCHY, definition, undefined, () => hierarchyOf(project, definition), {
+        classes: [definition],
+        externals: [],
+        isComplete: false,
+      }),
     methodOf(definition, name) {
       for (const it of project.hierarchyOf(definition).classes) {
         const method = ownMethod(it, name);
@@ -171,12 +181,18 @@ export function createProject(
     targetAt: (node) => targetAtNode(project, node),
     memo,
     memoFor,
+    memoInCycle(key, subject, frame, compute, otherwise) {
+      const inFrame = frameKey(frame, subject);
+      return evaluate.remembered(answersOf(key), inFrame, () => evaluate.guarded(key, inFrame, compute, otherwise));
+    },
   };
   return project;
 }
 
+const IMPORTERS = Symbol("importers");
 const CONNECTED = Symbol("connected files");
 const MENTIONS = Symbol("patterns in connected files");
+const ELEMENTS = Symbol("elements");
 const CALLERS = Symbol("callers");
 const ITERATIONS = Symbol("iterations");
 const HIERARCHY = Symbol("hierarchy");

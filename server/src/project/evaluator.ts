@@ -16,7 +16,7 @@ export interface Evaluator {
   /** Run a step that may lead back to itself. */
   bounded(subject: object, frame: Frame | undefined, compute: () => readonly Value[]): readonly Value[];
   /** The same for answers that are no values: a step that leads back to itself is told `otherwise`. */
-  guarded<T>(subject: object, compute: () => T, otherwise: T): T;
+  guarded<T>(question: symbol, subject: object, compute: () => T, otherwise: T): T;
   /** Compute once for each subject. */
   remembered<T>(answers: Map<object, Remembered<T>>, subject: object, compute: () => T): T;
 }
@@ -104,7 +104,7 @@ export function createEvaluator(
   };
 
   const run = (subject: object, frame: Frame | undefined, step: () => readonly Value[]): readonly Value[] => {
-    const key = frame === undefined ? subject : frameKey(frame, subject);
+    const key = frameKey(frame, subject);
     const remembered = known.get(key);
     if (remembered !== undefined) {
       if (!isProvisional.has(key)) return orUnknown(remembered);
@@ -164,8 +164,8 @@ export function createEvaluator(
   const evaluator = (expression: Expression, frame?: Frame) => run(expression, frame, () => compute(expression, frame));
   return Object.assign(evaluator, {
     bounded: run,
-    guarded<T>(subject: object, step: () => T, otherwise: T): T {
-      const key = guardKey(subject);
+    guarded<T>(question: symbol, subject: object, step: () => T, otherwise: T): T {
+      const key = guardKey(question, subject);
       const head = active.get(key);
       if (head !== undefined || depth >= MOST_DEPTH) {
         if (head !== undefined) head.wasAsked = true;
@@ -214,7 +214,8 @@ function areSame(a: readonly Value[], b: readonly Value[]): boolean {
 const frameKeys = new WeakMap<Frame, Map<object, object>>();
 
 /** One object for each pair of a frame and what is computed in it. */
-function frameKey(frame: Frame, subject: object): object {
+export function frameKey(frame: Frame | undefined, subject: object): object {
+  if (frame === undefined) return subject;
   let keys = frameKeys.get(frame);
   if (keys === undefined) {
     keys = new Map();
@@ -228,13 +229,19 @@ function frameKey(frame: Frame, subject: object): object {
   return key;
 }
 
-const guardKeys = new WeakMap<object, object>();
-
-function guardKey(subject: object): object {
-  let key = guardKeys.get(subject);
+/** One object for each pair of a question and its subject; different questions about one subject may lead to each other. */
+function guardKey(question: symbol, subject: object): object {
+  let keys = guardKeys.get(subject);
+  if (keys === undefined) {
+    keys = new Map();
+    guardKeys.set(subject, keys);
+  }
+  let key = keys.get(question);
   if (key === undefined) {
     key = {};
-    guardKeys.set(subject, key);
+    keys.set(question, key);
   }
   return key;
 }
+
+const guardKeys = new WeakMap<object, Map<symbol, object>>();

@@ -38,6 +38,8 @@ export interface Project {
   /** Every file that may hold a word, from an index; saves work, as `mayHold` does. */
   filesWithWord(word: string): readonly ModuleModel[];
   fileOf(node: Node): ModuleModel;
+  /** The files whose text imports `file`, by what its lines say. */
+  importersOf(file: ModuleModel): readonly ModuleModel[];
   /** The files that can meet `file` in one process, itself included: `rules.md`, "Workspace". */
   connected(file: ModuleModel): readonly string[];
   /** Whether the text of a file matches; asked once for each pattern, which has no flags `g` and `y`. */
@@ -108,6 +110,11 @@ export interface Project {
   memo<T>(key: symbol, compute: () => T): T;
   /** Compute once for each key object (a module, a node) of this project. */
   memoFor<T>(key: symbol, subject: object, compute: () => T): T;
+  /**
+   * Compute once for each subject in each frame, where the answer may ask for itself: it is then told `otherwise`. What
+   * goes from value to value needs this, because values in loops are made of each other.
+   */
+  memoInCycle<T>(key: symbol, subject: object, frame: Frame | undefined, compute: () => T, otherwise: T): T;
 }
 
 export type Callable = FunctionDef | Lambda;
