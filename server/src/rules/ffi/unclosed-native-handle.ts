@@ -1,6 +1,8 @@
-import { foreignCallsIn, prototypeOf, targetOfCall } from "../../project/ctypes/calls.ts";
+import { foreignCallOf, foreignCallsIn, prototypeOf, targetOfCall } from "../../project/ctypes/calls.ts";
 import { titleOf } from "../../project/ctypes/functions.ts";
+import { ctypesTypeOf } from "../../project/ctypes/type-of.ts";
 import { type PyHandleLoss, pyHandleLosses } from "../../project/handles/pyhandles.ts";
+import type { Project } from "../../project/project.ts";
 import { isDead } from "../../semantics/target.ts";
 import type { Call, Expression, FunctionDef, Lambda, Name, Node } from "../../syntax/ast.ts";
 import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
@@ -92,7 +94,7 @@ export const unclosedNativeHandle = defineRule({
       const scope = name === undefined ? undefined : enclosingFunction(name);
       // What is not kept in a local name is somebody else's.
       if (name === undefined || scope === undefined) continue;
-      if (leavesFunction(scope, name)) continue;
+      if (leavesFunction(project, scope, name)) continue;
       const message = `No path of this function closes what \`${titleOf(call.function)}\` opened; \`${closer}\` does.`;
       yield { node: call.call, message, confidence: "medium" as const };
     }
@@ -127,19 +129,25 @@ function boundName(call: Call): Name | undefined {
   return target?.kind === "name" ? target : undefined;
 }
 
-/** Whether the name goes anywhere but into calls that use it: a closing call, a return, an attribute, a container. */
-function leavesFunction(scope: FunctionDef | Lambda, name: Name): boolean {
+/** Whether the name goes anywhere but into calls of C that use it: a closing call, a return, an attribute, a container. */
+function leavesFunction(project: Project, scope: FunctionDef | Lambda, name: Name): boolean {
   for (const node of walk(scope)) {
     if (node.kind !== "name" || node.id !== name.id || node === name) continue;
-    if (!isMereUse(node)) return true;
+    if (!isMereUse(project, node)) return true;
   }
   return false;
 }
 
-function isMereUse(name: Name): boolean {
+function isMereUse(project: Project, name: Name): boolean {
   for (const it of ancestorsOf(name)) {
     if (it.kind === "comparison" || it.kind === "unaryOperation" || it.kind === "if") return true;
-    if (it.kind === "call") return !/close|free|release|delete|append|add|register/i.test(calledName(it.callee));
+    if (it.kind === "call") {
+      // A ctypes type holds the handle for the call around it.
+      if (project.evaluate(it.callee).some((callee) => ctypesTypeOf(project, callee) !== undefined)) continue;
+      if (/close|free|release|delete|append|add|register/i.test(calledName(it.callee))) return false;
+      // A class of the program, and a function that we do not see through, may close it later.
+      return foreignCallOf(project, it) !== undefined || /^(?:print|log|debug|info)$/.test(calledName(it.callee));
+    }
     if (isKeeping(it)) return false;
   }
   return true;
