@@ -12,6 +12,8 @@ export interface Difference {
   readonly node: Node;
   readonly message: string;
   readonly wanted: ReturnType<typeof wantedType>;
+  /** Only the last fields are missing: memory that C made may be looked at through such a class. */
+  readonly isShort?: boolean;
 }
 
 /** Where the fields of a class first differ from a structure of 64-bit Windows. `undefined`: nowhere, or not comparable. */
@@ -42,8 +44,9 @@ export function differenceFrom(project: Project, definition: ClassDef, inC: Stru
     if (missing === undefined || isVersioned(inC) || isOpenEnd(fields, declared.fields.length)) return undefined;
     return {
       node: definition.name,
-      message: `\`${definition.name.id}\` ends before \`${missing.name}\`: it has ${declared.size} bytes, and C has ${inC.size}.`,
+      message: `\`${definition.name.id}\` ends before ${missing.name === "" ? "the end" : `\`${missing.name}\``}: it has ${declared.size} bytes, and C has ${inC.size}.`,
       wanted: undefined,
+      isShort: true,
     };
   }
   return undefined;

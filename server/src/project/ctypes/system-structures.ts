@@ -8,6 +8,7 @@ import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, prototypesOf, targetOfCall } from "./calls.ts";
 import type { CtypesType } from "./ctypes-type.ts";
 import { heldIn } from "./held.ts";
+import { ctypesNameOf } from "./names.ts";
 
 export interface SystemUse {
   /** Where an object of the class is passed. */
@@ -60,4 +61,15 @@ function expectedAt(
   const same = named.filter((it) => it.name === expected?.name);
   // A longer form may go where the plain one is expected, and void pointers and LPARAM take anything.
   return same.length > 0 ? same : named;
+}
+
+/** Whether what is passed is an object that the program made of the class, and no pointer that it got. */
+export function isMadeByProgram(project: Project, { argument }: SystemUse, definition: ClassDef): boolean {
+  return project.evaluate(argument).some((value) => {
+    if (value.kind === "instance") return value.definition === definition && value.call !== undefined;
+    if (value.kind !== "result" || !/^(?:byref|pointer)$/.test(ctypesNameOf(value.callee) ?? "")) return false;
+    const [target] = value.call.arguments;
+    const objects = target === undefined ? [] : project.evaluate(target.value, value.frame);
+    return objects.some((it) => it.kind === "instance" && it.definition === definition && it.call !== undefined);
+  });
 }

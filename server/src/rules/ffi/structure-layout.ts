@@ -1,6 +1,6 @@
 import { spellingOf } from "../../fixes/add-import.ts";
 import { differenceFrom } from "../../project/ctypes/structure-differences.ts";
-import { structuresNamed, systemUses } from "../../project/ctypes/system-structures.ts";
+import { isMadeByProgram, structuresNamed, systemUses } from "../../project/ctypes/system-structures.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
 import { isStructureClass } from "../../project/ctypes/type-of.ts";
 import { isDead, narrowPlatforms } from "../../semantics/target.ts";
@@ -60,11 +60,12 @@ export const structureLayout = defineRule({
       if (isDead(narrowPlatforms(project.targetAt(node), (it) => it === "win32-x64"))) continue;
       // Cheap first: a class that fits every form needs no uses.
       if (named.every((it) => differenceFrom(project, node, it) === undefined)) continue;
-      for (const { argument, structures } of systemUses(project, node, named)) {
-        const differences = structures.map((it) => differenceFrom(project, node, it));
+      for (const use of systemUses(project, node, named)) {
+        const differences = use.structures.map((it) => differenceFrom(project, node, it));
         const [found] = differences;
         if (found === undefined || differences.includes(undefined)) continue;
-        yield { ...found, use: argument };
+        if (found.isShort === true && !isMadeByProgram(project, use, node)) continue;
+        yield { ...found, use: use.argument };
         break;
       }
     }
