@@ -6,7 +6,10 @@ import { spellingOf } from "./add-import.ts";
 import type { ProposedFix } from "./file-edit.ts";
 
 /** `F(h)` → `F(wintypes.HANDLE(h))`, and a literal 0 → `None`. */
-export function wrapFix(file: ModuleModel, { node, held, parameter }: BareArgument): readonly ProposedFix[] {
+export function wrapFix(
+  file: ModuleModel,
+  { node, held, parameter }: Pick<BareArgument, "node" | "held" | "parameter">,
+): readonly ProposedFix[] {
   const isPointer = parameter === undefined || parameter.type.kind !== "int";
   if (node.kind === "integer" && node.value === 0n && isPointer) {
     // ctypes passes None as a NULL of full width.

@@ -210,8 +210,20 @@ function valuesOfImport(project: Project, alias: ImportAlias, statement: Import 
   const submodule = project.moduleOfImport(full, statement.level, file.path);
   if (submodule !== undefined && submodule !== file) return [{ kind: "module", module: submodule }];
   // A name that a file of the workspace does not have is made in a way we do not see.
-  if (module !== undefined || statement.level > 0) return [unknown];
-  return [external(full)];
+  if (module !== undefined) return [unknown];
+  if (statement.level === 0) return [external(full)];
+  return isCompiled(statement.module) ? [external(`${packageOf(file, statement.level)}.${full}`)] : [unknown];
+}
+
+/** A module of the same package without a file, with the leading underscore that extension modules have: `._native`. */
+function isCompiled(module: string): boolean {
+  return /(?:^|\.)_[a-z]\w*$/i.test(module);
+}
+
+/** The package that `level` dots mean, by the folders it lies in. */
+function packageOf(file: ModuleModel, level: number): string {
+  const folders = file.path.split("/").slice(0, -1);
+  return folders.slice(0, folders.length - level + 1).join(".");
 }
 
 /** Decorators that give back what they were given, or something that is called in the same way. */

@@ -95,12 +95,21 @@ export function classAttribute(project: Project, definition: ClassDef, name: str
     const scope = scopeOf(it);
     const bindings = scope.bindings.get(name);
     if (bindings !== undefined) {
-      return union(bindingsAtEnd(scope, bindings).flatMap((binding) => project.valuesOf(binding)));
+      const own = bindingsAtEnd(scope, bindings).flatMap((binding) => project.valuesOf(binding));
+      return union([...own, ...storedByClassMethods(project, it, name)]);
     }
     const outside = project.classStoresOf(it, name);
     if (outside.length > 0) return outside;
   }
   return undefined;
+}
+
+/** `cls._instance = cls()`: the body begins with None, and a class method puts something else there. */
+function storedByClassMethods(project: Project, definition: ClassDef, name: string): readonly Value[] {
+  return project
+    .storesOf(definition, name)
+    .filter(({ method }) => method !== undefined && methodKind(method) === "class")
+    .flatMap(({ origin, target }) => valuesOfOrigin(project, origin, target, name, undefined));
 }
 
 /** A function reached through an object carries it as its first argument. */

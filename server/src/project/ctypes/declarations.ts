@@ -130,6 +130,8 @@ function* declarationsBy(
   { attribute, target, value, node }: PrototypeAssignment,
 ): Iterable<Declaration> {
   for (const frame of framesAround(project, node)) {
+    // `if check is not None: function.errcheck = check`
+    if (!project.isReachableIn(node, frame)) continue;
     for (const fn of foreignFunctionsIn(project, target, frame)) {
       yield { function: fn, attribute, file, node, value, frame };
     }

@@ -9,6 +9,7 @@ import type { Project } from "../project.ts";
 import { foreignCallOf } from "./calls.ts";
 import { contentsBehind } from "./contents.ts";
 import type { CtypesType } from "./ctypes-type.ts";
+import { checkedResults } from "./errcheck-results.ts";
 import { heldByForeignResult, resultHeld } from "./foreign-results.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { libraryOf } from "./libraries.ts";
@@ -78,7 +79,10 @@ export function heldBy(project: Project, value: Value, depth = 0): Held {
     case "member":
       return heldByMember(project, value, depth);
     case "computed":
-      return heldByComputed(project, value, depth);
+      return project.memoInCycle(HELD, value.node, value.frame, () => heldByComputed(project, value), {
+        kind: "unknown",
+        value,
+      });
     case "argument":
       return heldByAnnotation(project, value);
     case "item":
@@ -207,21 +211,24 @@ function heldByMember(project: Project, value: Extract<Value, { kind: "member" }
 
 const integerOperators = new Set(["+", "-", "*", "//", "%", "|", "&", "^", "<<", ">>"]);
 
-function heldByComputed(project: Project, value: Extract<Value, { kind: "computed" }>, depth: number): Held {
+/** What a container holds may be computed of what it holds: every sum is looked at once. */
+const HELD = Symbol("what a computed value holds");
+
+function heldByComputed(project: Project, value: Extract<Value, { kind: "computed" }>): Held {
   const { node, frame } = value;
   if (node.kind === "formatted") return { kind: "text", value };
   if (node.kind === "comparison") return { kind: "boolean", value };
   if (node.kind === "unaryOperation") {
     if (node.operator === "not") return { kind: "boolean", value };
-    const held = heldIn(project, node.operand, frame, depth + 1);
+    const held = heldIn(project, node.operand, frame);
     return held.every((it) => it.kind === "integer")
       ? { kind: "integer", constant: undefined, source: undefined, value }
       : { kind: "unknown", value };
   }
   if (node.kind !== "binaryOperation" || !integerOperators.has(node.operator)) return { kind: "unknown", value };
 
-  const left = heldIn(project, node.left, frame, depth + 1);
-  const right = heldIn(project, node.right, frame, depth + 1);
+  const left = heldIn(project, node.left, frame);
+  const right = heldIn(project, node.right, frame);
   const both = [...left, ...right];
   if (node.operator === "%" && left.some((it) => it.kind === "text" || it.kind === "bytes")) {
     return { kind: left.some((it) => it.kind === "bytes") ? "bytes" : "text", value };
@@ -247,7 +254,7 @@ function hasSource(held: readonly Held[]): boolean {
 
 function heldByAnnotation(project: Project, value: Extract<Value, { kind: "argument" }>): Held {
   const { annotation } = value.parameter;
-  if (annotation === undefined) return { kind: "unknown", value };
+  if (annotation === undefined) return heldByErrcheck(project, value);
   const keys = project.evaluate(annotation).map(keyOf);
   if (keys.length === 1 && keys[0] === "external:builtins.int") {
     return { kind: "integer", constant: undefined, source: undefined, value };
@@ -259,6 +266,16 @@ function heldByAnnotation(project: Project, value: Extract<Value, { kind: "argum
     if (type !== undefined && type.kind !== "none") return { kind: "instance", type, value };
   }
   return { kind: "unknown", value };
+}
+
+/** The first parameter of an `errcheck` is the result of the function it checks. */
+function heldByErrcheck(project: Project, value: Extract<Value, { kind: "argument" }>): Held {
+  const all = checkedResults(project, value.parameter).map((it) => resultHeld(it.function, it.type, value));
+  const [first, ...others] = all;
+  // Of several functions, only what all of them return is said.
+  return first === undefined || others.some((it) => it.kind !== first.kind || hasSource([it]) !== hasSource([first]))
+    ? { kind: "unknown", value }
+    : first;
 }
 
 /** An element of an array of ctypes. */

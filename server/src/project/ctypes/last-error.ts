@@ -128,8 +128,14 @@ function callBefore(project: Project, node: Call): Earlier | undefined {
   const own = lastCallAbove(project, node);
   if (own !== undefined) return own;
   const around = enclosingFunction(node);
-  if (around?.kind !== "functionDef") return undefined;
-  return errcheckUser(project, around) ?? callerWithCall(project, around);
+  return around?.kind === "functionDef" ? callBeforeFunction(project, around, 0) : undefined;
+}
+
+/** A helper of a helper is as far as errors are handed on. */
+const deepest = 2;
+
+function callBeforeFunction(project: Project, definition: FunctionDef, depth: number): Earlier | undefined {
+  return errcheckUser(project, definition) ?? callerWithCall(project, definition, depth);
 }
 
 function lastCallAbove(project: Project, node: Node): Earlier | undefined {
@@ -167,10 +173,18 @@ function errcheckUser(project: Project, definition: FunctionDef): Earlier | unde
   return undefined;
 }
 
-/** A helper that builds the exception, called after the foreign call. */
-function callerWithCall(project: Project, definition: FunctionDef): Earlier | undefined {
-  for (const { call } of project.callersOf(definition).calls) {
+/** A helper that builds the exception, called after the foreign call or by what is itself run after one. */
+function callerWithCall(project: Project, definition: FunctionDef, depth: number): Earlier | undefined {
+  const { calls } = project.callersOf(definition);
+  for (const { call } of calls) {
     const found = lastCallAbove(project, call);
+    if (found !== undefined) return found;
+  }
+  if (depth >= deepest) return undefined;
+  for (const { call } of calls) {
+    const around = enclosingFunction(call);
+    if (around?.kind !== "functionDef" || around === definition) continue;
+    const found = callBeforeFunction(project, around, depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;

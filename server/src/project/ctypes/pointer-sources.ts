@@ -41,7 +41,9 @@ function describeResult(
       case "builtins.hash": {
         // PyGObject and others return the address of the native object; of strings and numbers it is no address.
         const [first] = call.arguments;
-        const hashed = first === undefined ? [] : project.evaluate(first.value, frame);
+        const all = first === undefined ? [] : project.evaluate(first.value, frame);
+        // None is where nobody gave an object; a test keeps it away.
+        const hashed = all.filter((it) => it.kind !== "constant" || it.type !== "none");
         const isPlain = hashed.some(
           (it) => it.kind === "constant" || it.kind === "collection" || it.kind === "computed",
         );

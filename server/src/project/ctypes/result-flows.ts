@@ -12,6 +12,7 @@ import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "./calls.ts";
 import { declaredAt, parameterTypesAt } from "./declared.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
+import { heldIn } from "./held.ts";
 import { ctypesNameOf } from "./names.ts";
 import { isKnownMaker, isLifePair } from "./object-makers.ts";
 import { ctypesTypeOf } from "./type-of.ts";
@@ -48,7 +49,9 @@ export function resultFlows(project: Project): ResultFlows {
       const file = project.module(path);
       if (file === undefined || !project.mayMeet(file, /\bctypes\b/)) continue;
       for (const node of walk(file.source.module)) {
-        if (node.kind === "call") collectSinks(project, node, sinks);
+        if (node.kind !== "call") continue;
+        collectSinks(project, node, sinks);
+        collectCallbackFields(project, node, sinks);
       }
       for (const call of foreignCallsIn(project, file)) {
         collectDeclaredPointers(project, call, sinks);
@@ -96,6 +99,22 @@ function collectSinks(project: Project, call: Call, sinks: Map<Call, Sink>): voi
       if (isPointer || type?.kind === "string") {
         mark(project, first.value, { node: call, what: `it is wrapped as \`${type.name}\`` }, sinks);
       }
+    }
+  }
+}
+
+/** `api.create(pointer)`, where a structure that C filled has a function pointer in its field `create`. */
+function collectCallbackFields(project: Project, call: Call, sinks: Map<Call, Sink>): void {
+  if (call.callee.kind !== "attribute" || !call.arguments.some((it) => canHoldResult(it.value))) return;
+  const { name } = call.callee;
+  if (!call.arguments.some((it) => undeclaredResults(project, it.value).length > 0)) return;
+  for (const held of heldIn(project, call.callee)) {
+    const parameters = held.kind === "instance" ? held.type?.callback?.parameters : undefined;
+    for (const [index, type] of parameters?.entries() ?? []) {
+      const argument = call.arguments[index];
+      if (argument?.name !== undefined || argument?.unpack !== undefined || type?.kind !== "pointer") continue;
+      const what = `the field \`${name}\` takes it as \`${type.name}\``;
+      if (argument !== undefined) mark(project, argument.value, { node: argument.value, what }, sinks);
     }
   }
 }

@@ -1,10 +1,13 @@
+import { foreignCallsIn } from "../../project/ctypes/calls.ts";
 import type { CtypesType } from "../../project/ctypes/ctypes-type.ts";
-import { foreignFunctionsIn } from "../../project/ctypes/functions.ts";
+import { declarationsIn } from "../../project/ctypes/declarations.ts";
+import { declarationsFor, isReset, takesBack } from "../../project/ctypes/declared.ts";
+import { type ForeignFunction, foreignFunctionsIn } from "../../project/ctypes/functions.ts";
 import { ctypesTypeOf, isStructureClass } from "../../project/ctypes/type-of.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { slipsBetween } from "../../signatures/suggestions.ts";
-import type { Attribute, ClassDef, Expression, Node, Statement } from "../../syntax/ast.ts";
+import type { Assign, Attribute, ClassDef, Expression, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Span } from "../../text/span.ts";
@@ -84,6 +87,7 @@ export const misspelledPrototype = defineRule({
         for (const target of node.targets) {
           if (target.kind === "attribute") yield* judgeAttribute(project, file, target, node.value);
         }
+        if (node.value.kind === "none") yield* judgeReset(project, file, node);
       } else if (node.kind === "classDef") {
         yield* judgeClass(project, file, node);
       }
@@ -126,6 +130,35 @@ function* judgeAttribute(
     message: `ctypes does not read \`${name}\`: \`${textOf(target.object)}\` stays without \`${meant}\`.`,
     repair: { title: `Rename to ${meant}`, edits: [{ path: file.path, span, text: meant }] },
   };
+}
+
+/** `f.argtypes = [...]`, and below it `f.argtypes = None`, which takes it back. Nearly always `restype` was meant. */
+function* judgeReset(project: Project, file: ModuleModel, statement: Assign): Iterable<Misspelling> {
+  const [target] = statement.targets;
+  if (target?.kind !== "attribute" || target.name !== "argtypes") return;
+  const reset = declarationsIn(project, file).find((it) => it.node === target);
+  if (reset === undefined || !isReset(project, reset)) return;
+  const all = declarationsFor(project, reset.function, "argtypes").filter((it) => it.file === file);
+  const lost = all.find((it) => takesBack(reset, it) && !isReset(project, it));
+  // Calls in between may have been what it was for.
+  if (lost === undefined || hasCallBetween(project, file, reset.function, lost.node, target)) return;
+  const span = { start: target.piece.offset + target.nameStart, end: spanOf(target).end };
+  const hasResult = declarationsFor(project, reset.function, "restype").length > 0;
+  yield {
+    node: target,
+    span,
+    message: `\`argtypes = None\` takes back what was declared above: \`${textOf(target.object)}\` is called without \`argtypes\`.`,
+    repair: hasResult ? undefined : { title: "Make it restype", edits: [{ path: file.path, span, text: "restype" }] },
+  };
+}
+
+function hasCallBetween(project: Project, file: ModuleModel, fn: ForeignFunction, from: Node, to: Node): boolean {
+  return foreignCallsIn(project, file).some(
+    ({ call, functions }) =>
+      spanOf(call).start > spanOf(from).start &&
+      spanOf(call).start < spanOf(to).start &&
+      functions.some((it) => it.key === fn.key),
+  );
 }
 
 /** `argtypes = c_int`, `argtypes = (c_int)`, `argtypes = [int]`: all of them raise. */

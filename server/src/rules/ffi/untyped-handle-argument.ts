@@ -1,5 +1,6 @@
 import { declarePrototypeFixes } from "../../fixes/declare-prototype.ts";
 import { wrapFix } from "../../fixes/wrap-handle.ts";
+import { bareParameters } from "../../project/ctypes/bare-parameters.ts";
 import { type BareArgument, bareArgument } from "../../project/ctypes/bare-values.ts";
 import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "../../project/ctypes/calls.ts";
 import { declaredAt } from "../../project/ctypes/declared.ts";
@@ -63,38 +64,51 @@ export const untypedHandleArgument = defineRule({
         const { fn, argument } = found;
         yield {
           node: placeOf(call, argument),
+          severity: argument.severity,
+          confidence: argument.confidence,
+          message: messageOf(fn, argument),
+          steps: [...loadStep(project, fn), ...originStep(project, argument, found.origin)],
+          cause: `undeclared ${fn.key}`,
           call,
           fn,
           argument,
-          origin: found.origin,
-          severity: argument.severity,
-          confidence: argument.confidence,
         };
       }
     }
+    for (const { node, held, definition, declaration } of bareParameters(project, file)) {
+      const name = definition.name.id;
+      yield {
+        node,
+        confidence: "medium" as const,
+        message: `\`_as_parameter_\` holds a bare number, and \`${name}.from_param\` passes it as it is: only 32 bits of ${held.source?.what ?? "it"} arrive.`,
+        steps: [stepAt(project, declaration.node, `Here \`${name}\` is the type of an argument.`)],
+        cause: `bare _as_parameter_ of ${file.path}:${spanOf(definition).start}`,
+        call: undefined,
+        fn: undefined,
+        argument: { node, held, parameter: undefined },
+      };
+    }
   },
 
-  message: ({ fn, argument }) => {
-    const { index, parameter, loss } = argument;
-    const which =
-      parameter?.name === undefined || parameter.name === ""
-        ? `argument ${index + 1}`
-        : `argument ${index + 1} (${parameter.name})`;
-    return `\`${titleOf(fn)}\` has no \`argtypes\`: ${which} arrives as ${loss}.`;
-  },
+  message: ({ message }) => message,
 
-  related: ({ fn, argument, origin }, { project }) => [
-    ...loadStep(project, fn),
-    ...originStep(project, argument, origin),
-  ],
+  related: ({ steps }) => steps,
 
-  cause: ({ fn }) => `undeclared ${fn.key}`,
+  cause: ({ cause }) => cause,
 
   fixes: ({ call, fn, argument }, { project, file }) => [
-    ...declarePrototypeFixes(project, file, fn, call.call),
+    ...(call === undefined ? [] : declarePrototypeFixes(project, file, fn, call.call)),
     ...wrapFix(file, argument),
   ],
 });
+
+function messageOf(fn: ForeignFunction, { index, parameter, loss }: BareArgument): string {
+  const which =
+    parameter?.name === undefined || parameter.name === ""
+      ? `argument ${index + 1}`
+      : `argument ${index + 1} (${parameter.name})`;
+  return `\`${titleOf(fn)}\` has no \`argtypes\`: ${which} arrives as ${loss}.`;
+}
 
 /** The argument, when it stands on the first line of the call; people look for a call where it begins. */
 function placeOf({ call, callee }: ForeignCall, { node }: BareArgument): Node {
