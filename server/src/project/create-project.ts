@@ -55,14 +55,12 @@ export function createProject(
   const memo = <T>(key: symbol, compute: () => T): T => memoFor(key, project, compute);
 
   const importersByPath = () => {
-    const importers = new Map<string, ModuleModel[]>();
+    const importers = new Map<string, string[]>();
     for (const path of host.paths) {
       for (const imported of texts.importedBy(path, host.textOf(path) ?? "", imports)) {
-        const model = module(path);
-        if (model === undefined) continue;
         const list = importers.get(imported);
-        if (list === undefined) importers.set(imported, [model]);
-        else list.push(model);
+        if (list === undefined) importers.set(imported, [path]);
+        else list.push(path);
       }
     }
     return importers;

@@ -39,7 +39,7 @@ export interface Project {
   filesWithWord(word: string): readonly ModuleModel[];
   fileOf(node: Node): ModuleModel;
   /** The files whose text imports `file`, by what its lines say. */
-  importersOf(file: ModuleModel): readonly ModuleModel[];
+  importersOf(file: ModuleModel): readonly string[];
   /** The files that can meet `file` in one process, itself included: `rules.md`, "Workspace". */
   connected(file: ModuleModel): readonly string[];
   /** Whether the text of a file matches; asked once for each pattern, which has no flags `g` and `y`. */

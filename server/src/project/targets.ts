@@ -5,11 +5,18 @@ import { narrow } from "../semantics/guards.ts";
 import { isDead, narrowPlatforms, type Target } from "../semantics/target.ts";
 import type { ExceptHandler, Expression, Import, ImportFrom, Node, Statement, Try } from "../syntax/ast.ts";
 import { isStatement } from "../syntax/walk.ts";
+import { targetOfFile } from "./file-targets.ts";
 import type { Project } from "./project.ts";
 
 const TARGET = Symbol("target at a block");
 
 export function targetAtNode(project: Project, node: Node): Target {
+  const base = targetOfFile(project, project.fileOf(node), (it, from) => targetFrom(project, it, from));
+  return targetFrom(project, node, base, true);
+}
+
+/** What is left at a node of a target that holds for its file. */
+function targetFrom(project: Project, node: Node, base: Target, isRemembered = false): Target {
   // From the statement inwards only tests inside of expressions narrow further.
   const chain: Node[] = [];
   let statement: Node | undefined = node;
@@ -20,8 +27,8 @@ export function targetAtNode(project: Project, node: Node): Target {
   ) {
     chain.push(statement);
   }
-  if (statement === undefined) return project.fileOf(node).options.target;
-  let target = targetAtStatement(project, statement);
+  if (statement === undefined) return base;
+  let target = targetAtStatement(project, statement, base, isRemembered);
   let parent: Node = statement;
   for (let index = chain.length - 1; index >= 0 && !isDead(target); index--) {
     const child = chain[index];
@@ -35,16 +42,17 @@ export function targetAtNode(project: Project, node: Node): Target {
 const AT_STATEMENT = Symbol("target at a statement");
 
 /** From the module inwards, each block remembering what is left of the target in it. A chain of `elif` nests deep. */
-function targetAtStatement(project: Project, statement: Node): Target {
+function targetAtStatement(project: Project, statement: Node, base: Target, isRemembered: boolean): Target {
   const chain: Node[] = [];
   for (let current: Node | undefined = statement; current?.parent !== undefined; current = current.parent)
     chain.push(current);
-  let target = project.fileOf(statement).options.target;
+  let target = base;
   for (const node of chain.reverse()) {
     const { parent } = node;
     if (parent === undefined || isDead(target)) break;
     const around = target;
-    target = project.memoFor(AT_STATEMENT, node, () => narrowInside(project, around, parent, node));
+    const inside = () => narrowInside(project, around, parent, node);
+    target = isRemembered ? project.memoFor(AT_STATEMENT, node, inside) : inside();
   }
   return target;
 }

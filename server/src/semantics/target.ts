@@ -22,6 +22,8 @@ export interface Target {
   readonly platforms: readonly Platform[];
   /** Whether a user set the platforms. A rule that needs certainty about Windows asks for it. */
   readonly isPlatformExplicit: boolean;
+  /** Whether the metadata of the project names systems, and Windows is not among them. */
+  readonly isWindowsUnlisted?: boolean | undefined;
 }
 
 export const defaultTarget: Target = {

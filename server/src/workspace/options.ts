@@ -67,6 +67,8 @@ function targetOf(question: OptionsQuestion, source: SourceFile | undefined): Ta
     versions: stated ?? question.metadata.versions ?? defaultTarget.versions,
     platforms: platforms ?? question.metadata.platforms ?? defaultTarget.platforms,
     isPlatformExplicit: platforms !== undefined,
+    isWindowsUnlisted:
+      platforms === undefined && question.metadata.platforms?.every((it) => !it.startsWith("win32")) === true,
   };
   return narrowToFile(target, stated !== undefined, source);
 }

@@ -147,6 +147,8 @@ export function targetOfCall(project: Project, { call }: ForeignCall, fn: Foreig
 export function narrowByLibrary(target: Target, library: Library): Target {
   const platforms = library.name?.platforms;
   const isWindows = library.loader === "WinDLL" || library.loader === "OleDLL";
+  // A call into Windows is code for Windows, whatever systems the metadata of the project lists.
+  if (isWindows && target.isWindowsUnlisted === true && !isDead(target)) return { ...target, platforms: ["win32-x64"] };
   return narrowPlatforms(target, (it) => {
     const system = systemOf(it);
     if (isWindows && system !== "win32") return false;
