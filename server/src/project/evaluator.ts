@@ -65,6 +65,8 @@ export function createEvaluator(
   /** Whether a step of the cycle under way came to something else than it was taken for. */
   let isUnsettled = false;
   let isLastRound = false;
+  /** Whether something provisional was told `otherwise`: it serves its own cycle, and is no answer for anybody else. */
+  let wasToldOtherwise = false;
 
   const restOn = (step: number) => {
     lowest = Math.min(lowest, step);
@@ -81,6 +83,7 @@ export function createEvaluator(
       isProvisional.delete(last.subject);
       if (!isKept) last.forget();
     }
+    if (mark === 0) wasToldOtherwise = false;
   };
   const forgetRounds = (count: number) => {
     for (const key of [...before.keys()].slice(count)) before.delete(key);
@@ -156,7 +159,7 @@ export function createEvaluator(
     }
     forgetRounds(roundsBefore);
     // After a question without end whoever asks again gets no better answer.
-    endProvisional(mark, !wasCutOff || isExhausted);
+    endProvisional(mark, !(wasCutOff || wasToldOtherwise) || isExhausted);
     if (depth === 0) isExhausted = false;
     return orUnknown(values);
   };
@@ -168,18 +171,17 @@ export function createEvaluator(
       const key = guardKey(question, subject);
       const head = active.get(key);
       if (head !== undefined || depth >= MOST_DEPTH) {
-        if (head !== undefined) head.wasAsked = true;
+        wasToldOtherwise = true;
         restOn(head?.depth ?? CUT_OFF);
         return otherwise;
       }
       const mark = provisional.length;
       const outer = lowest;
-      const mine = begin(key);
+      begin(key);
       lowest = ON_NOTHING;
       const value = step();
       const isFinal = end(key, outer);
-      // What was told `otherwise` is no answer for anybody else.
-      if (isFinal || mine.wasAsked) endProvisional(mark, !mine.wasAsked);
+      if (isFinal) endProvisional(mark, !wasToldOtherwise);
       return value;
     },
     remembered<T>(answers: Map<object, Remembered<T>>, subject: object, step: () => T): T {
