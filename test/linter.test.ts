@@ -6,7 +6,7 @@ import { unusedSuppression } from "../server/src/linter/unused-suppression.ts";
 import type { Finding, Rule } from "../server/src/rules/rule.ts";
 import { applyEdits } from "../server/src/text/edit.ts";
 import { boomRule } from "./support/boom-rule.ts";
-import { openText } from "./support/lint-text.ts";
+import { lintText, openText } from "./support/lint-text.ts";
 
 const rules = [boomRule, unusedSuppression];
 
@@ -145,4 +145,19 @@ test("fixes are combined whole or not at all", () => {
     ["overlaps"],
   );
   assert.equal(applyEdits("0123456789", edits.get("a.py") ?? []), "import x\n0123(AB)67C9");
+});
+
+test("the name of a library that is made of itself comes to an end", () => {
+  for (const path of ['"lib" + path', "os.path.abspath(path)", "os.path.join(folder(), path)", "find_library(path)"]) {
+    const text = `import ctypes, os
+from ctypes.util import find_library
+
+path = "c"
+while wanted():
+    path = ${path}
+library = ctypes.CDLL(path)
+library.strlen(1)
+`;
+    assert.deepEqual(lintText({ "a.py": text }).crashes, [], path);
+  }
 });

@@ -198,11 +198,16 @@ interface Given {
 }
 
 /** `undefined`: nothing known. */
-function spellingOf(project: Project, name: Expression | undefined, frame: Frame | undefined): Given | undefined {
+function spellingOf(
+  project: Project,
+  name: Expression | undefined,
+  frame: Frame | undefined,
+  depth = 0,
+): Given | undefined {
   if (name === undefined) return undefined;
   const spellings = new Map<string, Given>();
   for (const value of project.evaluate(name, frame)) {
-    const given = spellingIn(project, value, 0);
+    const given = spellingIn(project, value, depth);
     // Alternatives that lead to one library, as "libc.so.6" and find_library("c"), are one name.
     if (given !== undefined) spellings.set(libraryNamed(given.spelling).name, given);
   }
@@ -211,6 +216,7 @@ function spellingOf(project: Project, name: Expression | undefined, frame: Frame
 }
 
 function spellingIn(project: Project, value: Value, depth: number): Given | undefined {
+  // `path = os.path.abspath(path)` leads to itself.
   if (depth > 4) return undefined;
   if (value.kind === "constant") {
     if (value.type === "none") return { spelling: undefined };
@@ -221,18 +227,18 @@ function spellingIn(project: Project, value: Value, depth: number): Given | unde
     const [first] = value.call.arguments;
     const last = value.call.arguments.at(-1);
     if (callee === "util.find_library" || callee === "builtins.str") {
-      return spellingOf(project, first?.value, value.frame);
+      return spellingOf(project, first?.value, value.frame, depth + 1);
     }
     // Of a path only the last part names the library.
     if (/^(?:os|posix|nt)path\.|^os\.path\.(?:join|abspath|realpath|normpath|expanduser)$/.test(callee)) {
-      return lastPart(spellingOf(project, last?.value, value.frame));
+      return lastPart(spellingOf(project, last?.value, value.frame, depth + 1));
     }
     return undefined;
   }
   if (value.kind === "computed" && value.node.kind === "binaryOperation") {
     const { node, frame } = value;
     if (node.operator !== "+" && node.operator !== "/") return undefined;
-    return lastPart(spellingOf(project, node.right, frame), node.operator === "+");
+    return lastPart(spellingOf(project, node.right, frame, depth + 1), node.operator === "+");
   }
   return undefined;
 }
