@@ -4,6 +4,7 @@
  */
 
 import { classAround, methodKind, receiverParameter } from "../project/classes.ts";
+import { isStructureClass } from "../project/ctypes/type-of.ts";
 import type { Project } from "../project/project.ts";
 import type { ModuleModel } from "../semantics/module-model.ts";
 import { resolveName } from "../semantics/scopes.ts";
@@ -56,7 +57,7 @@ export function keepCallbackFixes(
   }
   const constant = asConstant(project, file, dropped);
   if (constant.length > 0) return constant;
-  return [onSelf(file, dropped, place) ?? inList(file, dropped, place)];
+  return [onSelf(project, file, dropped, place) ?? inList(file, dropped, place)];
 }
 
 /** `_handle_callback`: for a name of the module, which callbacks of the same text share. */
@@ -178,13 +179,20 @@ function isOnlyUse(project: Project, file: ModuleModel, fn: Name): boolean {
 }
 
 /** `self._on_event_callback = Handler(self.on_event)`, where one attribute is enough. */
-function onSelf(file: ModuleModel, dropped: DroppedCallback, place: StatementPlace): ProposedFix | undefined {
+function onSelf(
+  project: Project,
+  file: ModuleModel,
+  dropped: DroppedCallback,
+  place: StatementPlace,
+): ProposedFix | undefined {
   const { argument, replaces } = dropped;
   const method = enclosingFunction(argument);
   if (method?.kind !== "functionDef" || methodKind(method) !== "instance" || isRepeated(argument)) return undefined;
   const definition = classAround(method);
   const self = receiverParameter(method)?.name?.id;
   if (definition === undefined || self === undefined || refusesAttributes(definition.body)) return undefined;
+  // In a structure it would look like a field that is none.
+  if (isStructureClass(project, { kind: "class", definition })) return undefined;
   const isInitializer = method.name.id === "__init__";
   if (!isInitializer && !replaces) return undefined;
 

@@ -30,6 +30,7 @@ export function placeOf(file: ModuleModel, node: Node): StatementPlace | undefin
       case "entry":
       case "dictionary":
       case "starred":
+      case "await":
         break;
       case "comparison":
         // A chain stops at the first comparison that is false.
