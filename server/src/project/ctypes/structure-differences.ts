@@ -34,6 +34,8 @@ export function differenceFrom(project: Project, definition: ClassDef, inC: Stru
       const message = `\`${definition.name.id}.${field.name}\` stands where C has \`${expected.name}\`.`;
       return { node: field.node, message, wanted: undefined };
     }
+    // A wider integer over the padding behind it: ctypes clears what C does not use.
+    if (offset === expected.offset && coversPadding(index, field.type?.kind, size, declared, inC)) continue;
     // The last member of many structures is an array of no fixed length.
     if (index === fields.length - 1 && expected.type.kind === "array") return undefined;
     return at(definition, field, expected, size, inC, declared.fields);
@@ -50,6 +52,22 @@ export function differenceFrom(project: Project, definition: ClassDef, inC: Stru
     };
   }
   return undefined;
+}
+
+function coversPadding(
+  index: number,
+  kind: string | undefined,
+  size: number,
+  declared: { readonly fields: readonly PlacedField[]; readonly size: number },
+  inC: Structure,
+): boolean {
+  const expected = inC.fields[index];
+  if (kind !== "integer" || expected?.type.kind !== "int" || size <= expected.size) return false;
+  const next = declared.fields[index + 1];
+  const nextInC = inC.fields[index + 1];
+  return next === undefined || nextInC === undefined
+    ? next === undefined && nextInC === undefined && declared.size === inC.size
+    : next.offset === nextInC.offset;
 }
 
 function at(
