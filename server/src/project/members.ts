@@ -5,6 +5,7 @@ import { bindingsAtEnd } from "../semantics/reaching.ts";
 import { scopeOf } from "../semantics/scopes.ts";
 import {
   type ClassValue,
+  constantString,
   external,
   type Frame,
   type FunctionValue,
@@ -71,7 +72,23 @@ function memberOfInstance(project: Project, value: Instance, name: string): read
     if (isPropertyValue && bound.kind === "function") values.push(...project.returnsOf(bound));
     else values.push(bound);
   }
-  return values.length === 0 ? [{ kind: "member", object: value, name }] : union(values);
+  if (values.length > 0) return union(values);
+  return madeByGetattr(project, value, name) ?? [{ kind: "member", object: value, name }];
+}
+
+/** `def __getattr__(self, name): return ctypes.WinDLL(name)`, where what it returns can be followed. */
+function madeByGetattr(project: Project, value: Instance, name: string): readonly Value[] | undefined {
+  if (name.startsWith("__")) return undefined;
+  const definition = project.methodOf(value.definition, "__getattr__");
+  const parameter = definition?.parameters[1]?.name?.id;
+  if (definition === undefined || parameter === undefined) return undefined;
+  const bindings = new Map<string, readonly Value[]>([[parameter, [constantString(name)]]]);
+  const values = project.returnsOf(
+    { kind: "function", definition, receiver: value, frame: undefined },
+    { call: undefined, definition, bindings, outer: undefined, depth: 1 },
+  );
+  const isKnown = values.every((it) => it.kind === "result" || it.kind === "member" || it.kind === "function");
+  return isKnown ? values : undefined;
 }
 
 /** For a constructor call: the frame in which each constructor of the hierarchy runs, those called by `super()` too. */

@@ -34,10 +34,12 @@ export function retentionOf(project: Project, call: ForeignCall, index: number):
     const keeps = prototypes.every((it) => it.parameters[index]?.retainsCallback === true);
     return keeps && !isRemoval(project, call) ? certain : undefined;
   }
-  if (fn.name === undefined || passingPart.test(fn.name)) return undefined;
+  if (fn.name === undefined || isDoneByName(fn.name)) return undefined;
   if (keepsByName(fn.name)) return likely;
   // The native object that comes back keeps the callback it was given.
-  return isObject(project, call) && isKept(call.call) ? likely : undefined;
+  return isObject(project, call) && isKept(call.call, (it) => foreignCallOf(project, it) !== undefined)
+    ? likely
+    : undefined;
 }
 
 /** `SetConsoleCtrlHandler(handler, False)` takes the handler back. */
@@ -54,11 +56,11 @@ function isObject(project: Project, { call, function: fn }: ForeignCall): boolea
   return objectEvidence(project, call, fn) !== undefined;
 }
 
-/** Returned, stored in an attribute, or handed to a call such as a constructor. */
-function isKept(call: Call): boolean {
+/** Returned, stored in an attribute, or handed to a call such as a constructor that is returned. */
+export function isKept(call: Call, isForeign: (call: Call) => boolean): boolean {
   const { parent } = call;
   if (parent?.kind === "return") return true;
-  if (parent?.kind === "argument") return parent.parent?.kind === "call";
+  if (parent?.kind === "argument") return parent.parent?.kind === "call" && !isForeign(parent.parent);
   if (parent?.kind !== "assign") return false;
   const [target] = parent.targets;
   if (target?.kind === "attribute") return true;
@@ -67,13 +69,21 @@ function isKept(call: Call): boolean {
   return loadsOf(scope, target.id).some((it) => {
     const around = it.parent;
     if (around?.kind === "return") return true;
-    if (around?.kind === "argument") return around.parent?.parent?.kind === "return";
+    if (around?.kind === "argument") {
+      const taker = around.parent;
+      return taker?.kind === "call" && taker.parent?.kind === "return" && !isForeign(taker);
+    }
     return around?.kind === "assign" && around.targets.some((store) => store.kind === "attribute");
   });
 }
 
+/** Whether the name says that a function is done with what it was given when it returns. */
+export function isDoneByName(name: string): boolean {
+  return passingPart.test(name);
+}
+
 export function keepsByName(name: string): boolean {
-  if (passingPart.test(name)) return false;
+  if (isDoneByName(name)) return false;
   return keepingPart.test(name) || wordsOf(name).some((it) => keepingWords.has(it));
 }
 
@@ -81,13 +91,20 @@ export function keepsByName(name: string): boolean {
  * Whether a value lives no longer than the function that makes it: it is made in the call itself, or in a local name
  * that only goes to foreign calls.
  */
-export function diesWithCall(project: Project, argument: Expression): boolean {
+export function diesWithCall(
+  project: Project,
+  argument: Expression,
+  isHarmless: (load: Name) => boolean = () => false,
+): boolean {
   if (argument.kind === "call") return true;
   if (argument.kind !== "name") return false;
   const scope = enclosingFunction(argument);
   // What stands at the top of a module, or is declared global there, lives as long as the module.
   if (scope === undefined || resolveName(argument)?.scope.owner !== scope) return false;
-  return loadsOf(scope, argument.id).every((it) => isPassing(project, it)) && !blocksAfter(project, scope, argument);
+  return (
+    loadsOf(scope, argument.id).every((it) => isHarmless(it) || isPassing(project, it)) &&
+    !blocksAfter(project, scope, argument)
+  );
 }
 
 function loadsOf(scope: FunctionDef | Lambda, id: string): readonly Name[] {

@@ -1,4 +1,5 @@
 import { keepCallbackFixes } from "../../fixes/keep-callback.ts";
+import { callbackCarried } from "../../project/ctypes/callback-structures.ts";
 import { callbackIn } from "../../project/ctypes/callbacks.ts";
 import { type ForeignCall, foreignCallsIn } from "../../project/ctypes/calls.ts";
 import { titleOf } from "../../project/ctypes/functions.ts";
@@ -6,6 +7,8 @@ import { wordsOf } from "../../project/ctypes/object-makers.ts";
 import { diesWithCall, retentionOf } from "../../project/ctypes/retention.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
 import { defineRule } from "../rule.ts";
+
+const likely = { severity: "warning", confidence: "medium" } as const;
 
 export const callbackNotKeptAlive = defineRule({
   id: "callback-not-kept-alive",
@@ -81,18 +84,26 @@ export const callbackNotKeptAlive = defineRule({
   *find({ file, project }) {
     for (const call of foreignCallsIn(project, file)) {
       for (const [index, argument] of call.arguments.entries()) {
+        const carried = callbackCarried(project, call, argument);
+        if (carried !== undefined) {
+          const { callback } = carried;
+          yield { node: argument, call, callback, made: callback.node, isCarried: true, ...likely };
+        }
         const callback = callbackIn(project, argument);
         if (callback === undefined) continue;
         const retention = retentionOf(project, call, index);
         // Used during the call only, or nobody knows; and what is kept elsewhere is fine.
         if (retention === undefined || !diesWithCall(project, argument)) continue;
-        yield { node: argument, call, callback, made: callback.node, ...retention };
+        yield { node: argument, call, callback, made: callback.node, isCarried: false, ...retention };
       }
     }
   },
 
-  message: ({ call, node }) => {
+  message: ({ call, node, isCarried }) => {
     const name = titleOf(call.function);
+    if (isCarried) {
+      return `\`${name}\` keeps the callback of this structure, and it is gone when this function returns.`;
+    }
     return node.kind === "call"
       ? `\`${name}\` keeps this callback, and nothing else does: it is gone when the call returns.`
       : `\`${name}\` keeps this callback, and it is gone when this function returns.`;
@@ -103,7 +114,9 @@ export const callbackNotKeptAlive = defineRule({
       ? []
       : [stepAt(project, made.kind === "functionDef" ? made.name : made, "The callback is made here.")],
 
-  fixes: ({ node, call, made, callback }, { file, project }) => {
+  fixes: ({ node, call, made, callback, isCarried }, { file, project }) => {
+    // The structure is what to keep, and where is for a person to say.
+    if (isCarried) return [];
     const [given] = made.kind === "call" ? made.arguments : [];
     const prototype = made.kind === "call" ? made.callee : undefined;
     return keepCallbackFixes(project, file, {

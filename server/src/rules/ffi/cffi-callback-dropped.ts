@@ -1,11 +1,10 @@
 import { keepCallbackFixes } from "../../fixes/keep-callback.ts";
 import { cffiTrigger, ffiMethod, libraryCall } from "../../project/cffi/ffi.ts";
+import { diesWithFunction, keepsHandle } from "../../project/cffi/owners.ts";
 import { wordsOf } from "../../project/ctypes/object-makers.ts";
-import { keepsByName } from "../../project/ctypes/retention.ts";
 import type { Project } from "../../project/project.ts";
-import { resolveName } from "../../semantics/scopes.ts";
-import type { Call, Expression, Name } from "../../syntax/ast.ts";
-import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import type { Call, Expression } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
 import { defineRule } from "../rule.ts";
 
 export const cffiCallbackDropped = defineRule({
@@ -52,9 +51,9 @@ export const cffiCallbackDropped = defineRule({
     for (const node of walk(file.source.module)) {
       if (node.kind !== "call") continue;
       const callee = libraryCall(project, node);
-      if (callee === undefined || !keepsByName(callee.name)) continue;
+      if (callee === undefined || !keepsHandle(project, callee)) continue;
       for (const { value } of node.arguments) {
-        if (!isCallback(project, value) || !isDropped(project, value)) continue;
+        if (!isCallback(project, value) || !diesWithFunction(project, value)) continue;
         yield { node: value, name: callee.name, confidence: "medium" as const };
       }
     }
@@ -89,26 +88,14 @@ function isCallback(project: Project, expression: Expression): boolean {
   if (expression.kind === "call") return ffiMethod(project, expression) === "callback";
   if (expression.kind !== "name") return false;
   const values = project.evaluate(expression);
-  return values.length > 0 && values.every((it) => it.kind === "result" && ffiMethod(project, it.call) === "callback");
-}
-
-/** Made for this call, or in a local name that goes nowhere but into calls of the library. */
-function isDropped(project: Project, expression: Expression): boolean {
-  if (expression.kind !== "name") return true;
-  const scope = enclosingFunction(expression);
-  if (scope === undefined || resolveName(expression)?.scope.owner !== scope) return false;
-  for (const node of walk(scope)) {
-    if (node.kind === "while") return false;
-    if (node.kind === "name" && node.id === expression.id && !isStore(node) && !isPassed(project, node)) return false;
-  }
-  return true;
-}
-
-function isStore(name: Name): boolean {
-  return name.parent?.kind === "assign" && name.parent.targets.includes(name);
-}
-
-function isPassed(project: Project, name: Name): boolean {
-  const call = name.parent?.kind === "argument" ? name.parent.parent : undefined;
-  return call?.kind === "call" && libraryCall(project, call) !== undefined;
+  return (
+    values.length > 0 &&
+    values.every((it) => {
+      if (it.kind === "result") return ffiMethod(project, it.call) === "callback";
+      // `@ffi.callback("void(int)")` over a function inside of the function.
+      const [decorator] =
+        it.kind === "function" && it.definition.kind === "functionDef" ? it.definition.decorators : [];
+      return decorator?.kind === "call" && ffiMethod(project, decorator) === "callback";
+    })
+  );
 }

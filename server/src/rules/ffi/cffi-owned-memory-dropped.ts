@@ -1,12 +1,16 @@
 import { cffiTrigger, ffiMethod, libraryCall } from "../../project/cffi/ffi.ts";
-import { keepsByName } from "../../project/ctypes/retention.ts";
+import {
+  diesWithFunction,
+  initializedBy,
+  isStructure,
+  keepsHandle,
+  ownerLetGo,
+  ownerMade,
+} from "../../project/cffi/owners.ts";
 import type { Project } from "../../project/project.ts";
-import type { Call } from "../../syntax/ast.ts";
-import { walk } from "../../syntax/walk.ts";
+import type { Assign, Call } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { defineRule } from "../rule.ts";
-
-/** What makes memory that lives as long as the object it returns. */
-const owners = new Set(["new", "from_buffer", "gc", "new_handle"]);
 
 export const cffiOwnedMemoryDropped = defineRule({
   id: "cffi-owned-memory-dropped",
@@ -43,11 +47,15 @@ export const cffiOwnedMemoryDropped = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!project.mayHold(file, cffiTrigger)) return;
+    if (!project.mayMeet(file, cffiTrigger)) return;
     for (const node of walk(file.source.module)) {
+      if (node.kind === "subscript") {
+        const lost = ownerLetGo(project, node);
+        if (lost !== undefined) yield { node, ...letGo(lost) };
+      }
       if (node.kind !== "call") continue;
-      const method = ffiMethod(project, node);
-      if (method === undefined || !owners.has(method)) continue;
+      const method = ownerMade(project, node);
+      if (method === undefined) continue;
       const problem = dropped(project, node, method);
       if (problem !== undefined) yield { node, ...problem };
     }
@@ -56,43 +64,59 @@ export const cffiOwnedMemoryDropped = defineRule({
   message: ({ message }) => message,
 });
 
+const likely = { severity: "warning", confidence: "medium" } as const;
+
+function letGo(lost: number) {
+  return {
+    ...likely,
+    message: `Element ${lost} owns the memory that this one points to, and nothing keeps it: it is gone after this line.`,
+  };
+}
+
 function dropped(project: Project, made: Call, method: string) {
   const { parent } = made;
   if (parent?.kind === "assign" && parent.value === made) {
     const isField = parent.targets.some(
       (it) => (it.kind === "attribute" || it.kind === "subscript") && isStructure(project, it.object),
     );
-    return isField
-      ? { message: `The field keeps the address only: the memory of \`ffi.${method}\` is gone after this line.` }
-      : undefined;
+    if (isField) {
+      return { message: `The field keeps the address only: the memory of \`ffi.${method}\` is gone after this line.` };
+    }
+    return method === "new_handle" ? droppedHandle(project, parent) : undefined;
+  }
+  if (initializedBy(project, made) !== undefined) {
+    return { message: `\`ffi.new\` copies the address only: the memory of \`ffi.${method}\` is gone when it returns.` };
   }
   const call = parent?.kind === "argument" ? parent.parent : undefined;
   if (call?.kind !== "call") return undefined;
   if (ffiMethod(project, call) === "cast") {
     return {
-      severity: "warning" as const,
-      confidence: "medium" as const,
+      ...likely,
       message: `\`ffi.cast\` keeps nothing alive: the memory of \`ffi.${method}\` is gone when it returns.`,
     };
   }
   const function_ = method === "new_handle" ? libraryCall(project, call) : undefined;
-  if (function_ === undefined || !keepsByName(function_.name)) return undefined;
+  if (function_ === undefined || !keepsHandle(project, function_)) return undefined;
   return {
-    severity: "warning" as const,
-    confidence: "medium" as const,
+    ...likely,
     message: `\`${function_.name}\` keeps this handle, and nothing else does: it is gone when the call returns.`,
   };
 }
 
-/** An object of C: made by `ffi.new`, or returned by a function of a library. */
-function isStructure(project: Project, object: Parameters<Project["evaluate"]>[0]): boolean {
-  const values = project.evaluate(object);
-  return (
-    values.length > 0 &&
-    values.every((it) => {
-      if (it.kind !== "result") return false;
-      const method = ffiMethod(project, it.call);
-      return method === "new" || method === "cast" || method === "gc" || libraryCall(project, it.call) !== undefined;
-    })
-  );
+/** `handle = ffi.new_handle(…)` in a local name, which C hands to callbacks long after the function has returned. */
+function droppedHandle(project: Project, { targets: [target] }: Assign) {
+  if (target?.kind !== "name") return undefined;
+  const scope = enclosingFunction(target);
+  if (scope === undefined || !diesWithFunction(project, target)) return undefined;
+  for (const node of walk(scope)) {
+    if (node.kind !== "name" || node.id !== target.id || node.parent?.kind !== "argument") continue;
+    const call = node.parent.parent;
+    const function_ = call?.kind === "call" ? libraryCall(project, call) : undefined;
+    if (function_ === undefined || !keepsHandle(project, function_)) continue;
+    return {
+      ...likely,
+      message: `\`${function_.name}\` keeps this handle, and it is gone when this function returns.`,
+    };
+  }
+  return undefined;
 }
