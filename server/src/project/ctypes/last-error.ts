@@ -1,18 +1,21 @@
 /** Reads of the thread's last error and of errno, and whether anything can have come between. */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
+import { isDead } from "../../semantics/target.ts";
 import type { Call, FunctionDef, Node } from "../../syntax/ast.ts";
 import { spanOf } from "../../syntax/ast.ts";
-import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { foreignCallsIn } from "./calls.ts";
+import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "./calls.ts";
 import { allDeclarations } from "./declarations.ts";
-import { foreignFunctionsIn } from "./functions.ts";
+import { type Between, betweenCallAnd, callTested } from "./error-between.ts";
+import { type ForeignFunction, foreignFunctionsIn, titleOf } from "./functions.ts";
 import { ctypesNameOf } from "./names.ts";
 
 export interface ErrorRead {
   readonly node: Call;
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "warning" | "hint";
+  readonly confidence: "high" | "low";
   readonly message: string;
   /** The foreign call whose failure it is about. */
   readonly after: Node | undefined;
@@ -26,15 +29,20 @@ type Reader = "GetLastError" | "WinError" | "get_last_error" | "get_errno";
 
 export function* unreliableReads(project: Project, file: ModuleModel): Iterable<ErrorRead> {
   if (!project.mayHold(file, /GetLastError|WinError|get_last_error|get_errno/)) return;
+  const statements = new Set<Node>();
   for (const node of walk(file.source.module)) {
     if (node.kind !== "call") continue;
     const reader = readerCalled(project, node);
     if (reader === undefined) continue;
     const found =
       reader === "get_errno" || reader === "get_last_error"
-        ? neverFilled(project, file, node, reader)
+        ? (neverFilled(project, file, node, reader) ?? copyOfAnother(project, node, reader))
         : overwritten(project, node, reader);
-    if (found !== undefined) yield found;
+    if (found === undefined) continue;
+    // `OSError(GetLastError(), FormatError(GetLastError()))` is one mistake.
+    const statement = enclosingStatement(node) ?? node;
+    if (!statements.has(statement)) yield found;
+    statements.add(statement);
   }
 }
 
@@ -69,6 +77,7 @@ function neverFilled(project: Project, file: ModuleModel, node: Call, reader: Re
   return {
     node,
     severity: "error",
+    confidence: "high",
     message: `\`${reader}\` reads a copy that is filled only by libraries made with \`${flag}=True\`, and none is: it is always 0.`,
     after: undefined,
     isMissingArgument: false,
@@ -97,28 +106,99 @@ function hasVisibleLibrary(project: Project, file: ModuleModel): boolean {
   return foreignCallsIn(project, file).some((it) => it.function.made === undefined && !it.function.library.isDynamic);
 }
 
-/** Whatever Python does between a call and the read may change the value of the thread. */
-function overwritten(project: Project, node: Call, reader: Reader): ErrorRead | undefined {
+/** The copy is that of the last call of any library with the flag. */
+function copyOfAnother(project: Project, node: Call, reader: "get_errno" | "get_last_error"): ErrorRead | undefined {
+  const tested = callTested(project, node);
+  const keeps = ({ library }: ForeignFunction) => (reader === "get_errno" ? library.usesErrno : library.usesLastError);
+  if (tested === undefined || !keeps(tested.function)) return undefined;
+  const between = betweenCallAnd(project, tested, node);
+  if (between.kind !== "foreign" || !keeps(between.call.function)) return undefined;
+  return errorOfAnother(node, `${reader}()`, tested, between.call);
+}
+
+/** Whatever runs between a call and the read may change the value of the thread. */
+function overwritten(project: Project, node: Call, reader: "GetLastError" | "WinError"): ErrorRead | undefined {
   const after = callBefore(project, node);
   if (after === undefined) return undefined;
-  const keepsCopy = after.usesLastError;
+  const tested = callTested(project, node);
+  const without = tested === undefined ? undefined : withoutLastError(project, node, tested);
+  if (without !== undefined) return without;
+
   const what =
     reader === "WinError" ? "`WinError()` asks the system for the last error" : "`GetLastError` is a call of its own";
-  const why = keepsCopy
-    ? "and the library keeps the error of its calls in `ctypes.get_last_error()` instead"
-    : "and what Python does in between may have changed it";
+  const found = { node, after: after.node, library: after.library };
+  if (after.usesLastError) {
+    const why = "and the library keeps the error of its calls in `ctypes.get_last_error()` instead";
+    const isMissingArgument = reader === "WinError";
+    return { ...found, severity: "warning", confidence: "high", message: `${what}, ${why}.`, isMissingArgument };
+  }
+  const between = after.isElsewhere ? betweenAndHelper : betweenCallAnd(project, tested ?? after.call, node);
+  if (between.kind === "foreign" && tested !== undefined) {
+    return errorOfAnother(node, `${reader}()`, tested, between.call);
+  }
+  const isSure = between.kind !== "nothing";
+  const why = isSure ? "and what Python does in between may have changed it" : "which the interpreter may change first";
+  return {
+    ...found,
+    severity: isSure ? "warning" : "hint",
+    confidence: isSure ? "high" : "low",
+    message: `${what}, ${why}.`,
+    isMissingArgument: false,
+  };
+}
+
+/** The helper that reads the error is itself called in between. */
+const betweenAndHelper: Between = { kind: "python" };
+
+function errorOfAnother(node: Call, read: string, meant: ForeignCall, since: ForeignCall): ErrorRead {
   return {
     node,
-    severity: "warning",
-    message: `${what}, ${why}.`,
-    after: after.node,
-    isMissingArgument: reader === "WinError" && keepsCopy,
-    library: after.library,
+    severity: "error",
+    confidence: "high",
+    message: `\`${read}\` tells what \`${titleOf(since.function)}\` left, which was called after \`${titleOf(meant.function)}\` had failed.`,
+    after: meant.call,
+    isMissingArgument: false,
+    library: meant.function.library.key,
+  };
+}
+
+const errorResults = new Map([
+  ["NTSTATUS", "an NTSTATUS"],
+  ["HRESULT", "an HRESULT"],
+  ["LSTATUS", "its error"],
+]);
+
+/** Functions that return their error, and set no last error. */
+function withoutLastError(project: Project, node: Call, call: ForeignCall): ErrorRead | undefined {
+  const { function: fn } = call;
+  const name = titleOf(fn);
+  const target = targetOfCall(project, call, fn);
+  const result = isDead(target) ? undefined : prototypeOf(project, fn, target)?.result.name;
+  const { name: library } = fn.library.name ?? {};
+  const isNative = library === "ntdll" && /^(?:Nt|Zw)[A-Z]/.test(name);
+  const isRegistry = library === "advapi32" && /^Reg[A-Z]/.test(name);
+  const kind = isNative ? "NTSTATUS" : isRegistry ? "LSTATUS" : result;
+  const returned = kind === undefined ? undefined : errorResults.get(kind);
+  if (returned === undefined) return undefined;
+  const repair =
+    kind === "NTSTATUS" ? "`RtlNtStatusToDosError` makes an error of it" : "`WinError` takes it as its argument";
+  return {
+    node,
+    severity: "error",
+    confidence: "high",
+    message: `\`${name}\` sets no last error: it returns ${returned}, and ${repair}.`,
+    after: call.call,
+    isMissingArgument: false,
+    library: fn.library.key,
   };
 }
 
 interface Earlier {
   readonly node: Node;
+  /** The call itself, when it stands in the function that reads. */
+  readonly call: ForeignCall | undefined;
+  /** Whether it is a caller of the function that reads. */
+  readonly isElsewhere: boolean;
   readonly library: string;
   readonly usesLastError: boolean;
 }
@@ -156,6 +236,8 @@ function lastCallAbove(project: Project, node: Node): Earlier | undefined {
   return (
     last && {
       node: last.call,
+      call: last,
+      isElsewhere: false,
       library: last.function.library.key,
       usesLastError: last.function.library.usesLastError,
     }
@@ -168,7 +250,8 @@ function errcheckUser(project: Project, definition: FunctionDef): Earlier | unde
     if (attribute !== "errcheck" || value === undefined) continue;
     const values = project.evaluate(value, frame);
     const isThis = values.some((it) => it.kind === "function" && it.definition === definition);
-    if (isThis) return { node, library: fn.library.key, usesLastError: fn.library.usesLastError };
+    const { key, usesLastError } = fn.library;
+    if (isThis) return { node, call: undefined, isElsewhere: false, library: key, usesLastError };
   }
   return undefined;
 }
@@ -178,14 +261,14 @@ function callerWithCall(project: Project, definition: FunctionDef, depth: number
   const { calls } = project.callersOf(definition);
   for (const { call } of calls) {
     const found = lastCallAbove(project, call);
-    if (found !== undefined) return found;
+    if (found !== undefined) return { ...found, isElsewhere: true };
   }
   if (depth >= deepest) return undefined;
   for (const { call } of calls) {
     const around = enclosingFunction(call);
     if (around?.kind !== "functionDef" || around === definition) continue;
     const found = callBeforeFunction(project, around, depth + 1);
-    if (found !== undefined) return found;
+    if (found !== undefined) return { ...found, isElsewhere: true };
   }
   return undefined;
 }

@@ -12,9 +12,9 @@ export const unreliableLastError = defineRule({
   isOnByDefault: true,
   summary: "Last error or errno read where other code can have changed it, or from a copy that is never filled",
   why: `
-    Between a foreign call and the next line the interpreter runs, and may call the system itself. Only a library made
-    with \`use_last_error=True\` (or \`use_errno=True\`) saves the value right after the call, where
-    \`ctypes.get_last_error()\` finds it. Without the flag that copy stays 0 for ever; with the flag \`GetLastError\` and
+    Between a foreign call and the next line the interpreter runs, and may call the system itself; a second foreign call
+    leaves an error of its own. Only a library made with \`use_last_error=True\` (or \`use_errno=True\`) saves the value
+    right after the call, where \`ctypes.get_last_error()\` finds it until that library is called again. Without the flag that copy stays 0 for ever; with the flag \`GetLastError\` and
     \`WinError()\` see what was there before the call.
   `,
   examples: [
