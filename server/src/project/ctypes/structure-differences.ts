@@ -30,6 +30,9 @@ export function differenceFrom(project: Project, definition: ClassDef, inC: Stru
     // An anonymous part stands for several names; what lies behind it is compared by its place only.
     if (expected.name === "" || expected.bitWidth !== undefined) return undefined;
     if (offset === expected.offset && size === expected.size) {
+      if (isBehindMissing(field.name, expected, declared.fields, inC)) {
+        return at(definition, field, expected, size, inC, declared.fields);
+      }
       if (!isSwapped(field.name, expected, declared.fields, inC)) continue;
       const message = `\`${definition.name.id}.${field.name}\` stands where C has \`${expected.name}\`.`;
       return { node: field.node, message, wanted: undefined };
@@ -121,6 +124,15 @@ function isSwapped(name: string, expected: StructureField, all: readonly PlacedF
   return (
     inC.fields.some((it) => it.name.toLowerCase() === name.toLowerCase()) &&
     all.some((it) => it.field.name.toLowerCase() === expected.name.toLowerCase())
+  );
+}
+
+/** A field of the same size in place of one that is declared nowhere, while C has its own place for it. */
+function isBehindMissing(name: string, expected: StructureField, all: readonly PlacedField[], inC: Structure): boolean {
+  if (all.length >= inC.fields.length || name.toLowerCase() === expected.name.toLowerCase()) return false;
+  return (
+    inC.fields.some((it) => it.name.toLowerCase() === name.toLowerCase()) &&
+    !all.some((it) => it.field.name.toLowerCase() === expected.name.toLowerCase())
   );
 }
 
