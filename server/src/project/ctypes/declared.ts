@@ -7,7 +7,7 @@ import type { Project } from "../project.ts";
 import { isChangedLater } from "./changed-lists.ts";
 import { type CtypesType, callableType } from "./ctypes-type.ts";
 import { type Declaration, declarationsOf, type PrototypeAttribute } from "./declarations.ts";
-import { escapesOf } from "./escapes.ts";
+import { isHandedOn } from "./escapes.ts";
 import type { ForeignFunction } from "./functions.ts";
 import { resultTypeOf, typeOfExpression, typesOfExpression } from "./type-of.ts";
 
@@ -37,9 +37,7 @@ export function declaredAt(project: Project, fn: ForeignFunction, attribute: Pro
   if (declarations.length > 0) {
     return fn.access === "item" ? unset : { state: "set", declarations };
   }
-  const escapes = escapesOf(project);
-  if (escapes.functions.has(fn.key) || escapes.libraries.has(fn.library.key)) return maybe;
-  return unset;
+  return isHandedOn(project, fn, file) ? maybe : unset;
 }
 
 /**

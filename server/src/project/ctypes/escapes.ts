@@ -3,19 +3,21 @@
  * nothing is claimed.
  */
 
+import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Value } from "../../semantics/values.ts";
 import type { Call, Expression } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
+import { standardModules } from "../known-names.ts";
 import type { Project } from "../project.ts";
-import { foreignFunctionOf } from "./functions.ts";
+import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { libraryOf } from "./libraries.ts";
 import { ctypesNameOf } from "./names.ts";
 
-export interface Escapes {
-  /** Keys of functions. */
-  readonly functions: ReadonlySet<string>;
-  /** Keys of libraries. */
-  readonly libraries: ReadonlySet<string>;
+interface Escapes {
+  /** By key of the function: the files that hand it on. */
+  readonly functions: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The same of libraries. */
+  readonly libraries: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const key = Symbol("escapes");
@@ -23,13 +25,20 @@ const key = Symbol("escapes");
 /** Methods that only print, store by name or compare, whatever they are called on. */
 const harmlessMethods = new Set("debug info warning warn error exception critical log format write join".split(" "));
 
-export function escapesOf(project: Project): Escapes {
-  return project.memo(key, () => collect(project));
+/** Whether `fn` was handed to code that may declare it, in a module that can meet `file`. */
+export function isHandedOn(project: Project, fn: ForeignFunction, file: ModuleModel): boolean {
+  const { functions, libraries } = project.memo(key, () => collect(project));
+  const places = [...(functions.get(fn.key) ?? []), ...(libraries.get(fn.library.key) ?? [])];
+  if (places.length === 0) return false;
+  // An object that its own module made is one object, wherever it went.
+  if (!fn.library.isShared) return true;
+  const connected = project.connected(file);
+  return places.some((it) => connected.includes(it));
 }
 
 function collect(project: Project): Escapes {
-  const functions = new Set<string>();
-  const libraries = new Set<string>();
+  const functions = new Map<string, Set<string>>();
+  const libraries = new Map<string, Set<string>>();
   for (const file of project.modules(/\bctypes\b/)) {
     for (const node of walk(file.source.module)) {
       if (node.kind !== "call" || !node.arguments.some((it) => canBeForeign(it.value))) continue;
@@ -38,14 +47,27 @@ function collect(project: Project): Escapes {
         if (!canBeForeign(argument.value)) continue;
         for (const value of project.evaluate(argument.value)) {
           const fn = foreignFunctionOf(project, value);
-          if (fn !== undefined) functions.add(fn.key);
+          if (fn !== undefined) add(functions, fn.key, file.path);
           const library = libraryOf(project, value);
-          if (library !== undefined) libraries.add(library.key);
+          // Code of other packages has no business with what everybody shares: it looks something up.
+          const isForUs = library !== undefined && !(library.isShared && isOfOthers(project, node));
+          if (isForUs) add(libraries, library.key, file.path);
         }
       }
     }
   }
   return { functions, libraries };
+}
+
+function add(places: Map<string, Set<string>>, subject: string, path: string): void {
+  const known = places.get(subject);
+  if (known === undefined) places.set(subject, new Set([path]));
+  else known.add(path);
+}
+
+/** Whether what is called stands outside of the workspace: `win32api.GetProcAddress`. */
+function isOfOthers(project: Project, call: Call): boolean {
+  return project.calleesOf(call).every((it) => it.kind === "external");
 }
 
 function canBeForeign(expression: Expression): boolean {
@@ -58,11 +80,15 @@ function isHarmless(project: Project, call: Call): boolean {
   return targets.length > 0 && targets.every((it) => isVisibleOrKnown(project, it));
 }
 
+/** Modules of pywin32, which take a library for its handle. */
+const isOfWindows = (top: string): boolean => /^(?:win32\w+|_win32\w+|pywintypes|winerror)$/.test(top);
+
 /** Code of the workspace is followed where it declares something; ctypes and the builtins declare nothing. */
 function isVisibleOrKnown(project: Project, target: Value): boolean {
   if (target.kind === "function" || target.kind === "class") return true;
   if (target.kind === "external") {
-    return ctypesNameOf(target) !== undefined || /^(?:builtins|functools|logging|typing)\./.test(target.path);
+    const [top = ""] = target.path.split(".");
+    return ctypesNameOf(target) !== undefined || top === "builtins" || standardModules.has(top) || isOfWindows(top);
   }
   return foreignFunctionOf(project, target) !== undefined || target.kind === "result";
 }
