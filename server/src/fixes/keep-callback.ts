@@ -84,8 +84,10 @@ function callsLike(scope: Node, base: string): readonly Node[] {
 
 function baseOf(fn: Expression | undefined): string {
   const name = fn?.kind === "name" ? fn.id : fn?.kind === "attribute" ? fn.name : "";
-  const plain = name.replace(/^_+|_+$/g, "");
-  if (plain === "") return "callback";
+  const bare = name.replace(/^_+|_+$/g, "");
+  if (bare === "") return "callback";
+  // `HandlerRoutine` is a function of the program with a name from C.
+  const plain = /^[A-Z]/.test(bare) ? bare.replace(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase() : bare;
   return /(?:callback|cb)$/i.test(plain) ? `kept_${plain}` : `${plain}_callback`;
 }
 
