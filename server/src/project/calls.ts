@@ -1,6 +1,6 @@
 /** What a call gives: functions of the workspace are followed with what this call passes, constructors make instances. */
 
-import { flowOf } from "../semantics/flow.ts";
+import { fallsOffEnd } from "../semantics/falling-off.ts";
 import {
   type ClassValue,
   constantString,
@@ -254,10 +254,4 @@ export function returnedValues(project: Project, callee: FunctionValue, frame: F
   }
   if (fallsOffEnd(definition)) values.push(none);
   return values.length === 0 ? [unknown] : union(values);
-}
-
-/** Whether some path through a function ends without a `return`. */
-export function fallsOffEnd(definition: FunctionDef): boolean {
-  const flow = flowOf(definition);
-  return flow.exit.previous.some((edge) => edge.from.node?.kind !== "return" && edge.kind !== "exception");
 }

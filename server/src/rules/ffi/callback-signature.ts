@@ -1,8 +1,10 @@
-import { fallsOffEnd, returnStatementsOf } from "../../project/calls.ts";
+import { returnStatementsOf } from "../../project/calls.ts";
 import { arityOf, callbacksIn, type MadeCallback } from "../../project/ctypes/callbacks.ts";
 import type { CtypesType } from "../../project/ctypes/ctypes-type.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
 import { yieldsOf } from "../../project/elements.ts";
+import type { Project } from "../../project/project.ts";
+import { mayFallOffEnd } from "../../project/swallowing.ts";
 import { isDead } from "../../semantics/target.ts";
 import { type FunctionDef, spanOf } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
@@ -48,7 +50,7 @@ export const callbackSignature = defineRule({
     if (!project.mayMeet(file, /FUNCTYPE/)) return;
     for (const callback of callbacksIn(project, file)) {
       if (isDead(project.targetAt(callback.node))) continue;
-      const problem = problemOf(callback);
+      const problem = problemOf(project, callback);
       if (problem === undefined) continue;
       const { node } = callback;
       yield { node: node.kind === "functionDef" ? node.name : node, callback, ...problem };
@@ -61,7 +63,7 @@ export const callbackSignature = defineRule({
     const definition = callback.function?.definition;
     if (isMissing !== true || definition?.kind !== "functionDef" || project.fileOf(definition) !== file) return [];
     const last = definition.body.at(-1);
-    if (last === undefined || !fallsOffEnd(definition)) return [];
+    if (last === undefined || !mayFallOffEnd(project, definition)) return [];
     const { end } = spanOf(last);
     const [first] = definition.body;
     const start = first === undefined ? end : spanOf(first).start;
@@ -83,7 +85,7 @@ export const callbackSignature = defineRule({
   },
 });
 
-function problemOf({ prototype, function: fn }: MadeCallback) {
+function problemOf(project: Project, { prototype, function: fn }: MadeCallback) {
   if (fn === undefined) return undefined;
   const { least, most } = arityOf(fn);
   const given = prototype.parameters.length;
@@ -104,7 +106,7 @@ function problemOf({ prototype, function: fn }: MadeCallback) {
     ? "is a coroutine, which returns at once"
     : yieldsOf(definition).length > 0
       ? "is a generator, which returns at once"
-      : missesReturn(definition)
+      : missesReturn(project, definition)
         ? "can end without a value"
         : undefined;
   if (how === undefined) return undefined;
@@ -120,9 +122,9 @@ function isNothing({ kind }: CtypesType): boolean {
   return kind === "none" || kind === "pointer" || kind === "string" || kind === "object";
 }
 
-function missesReturn(definition: FunctionDef): boolean {
+function missesReturn(project: Project, definition: FunctionDef): boolean {
   // A body that only raises or passes is a stub.
   if (definition.body.every((it) => it.kind === "pass" || it.kind === "raise")) return false;
-  if (fallsOffEnd(definition)) return true;
+  if (mayFallOffEnd(project, definition)) return true;
   return returnStatementsOf(definition).some((it) => it.value === undefined || it.value.kind === "none");
 }
