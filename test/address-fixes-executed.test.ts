@@ -1,15 +1,12 @@
 /** The fix that keeps an object whose address was taken, run: C reads memory of others before, and the object after. */
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { danglingAddress } from "../server/src/rules/ffi/dangling-address.ts";
 import { dedent } from "./support/dedent.ts";
-import { findInterpreters, type Interpreter, outermost } from "./support/interpreters.ts";
+import { findInterpreters, outermost } from "./support/interpreters.ts";
 import { applyAllFixes, lintText } from "./support/lint-text.ts";
+import { answerOf } from "./support/run-python.ts";
 
 /** Each asks C for the length of a text of forty million letters, which memory of its own was made for. */
 const programs = new Map([
@@ -125,16 +122,5 @@ for (const [name, body] of isLinux ? programs : []) {
       assert.notEqual(answerOf(interpreter, text), "right", "dropped");
       assert.equal(answerOf(interpreter, fixed), "right", fixed);
     });
-  }
-}
-
-/** What the program prints. After a crash that is nothing. */
-function answerOf({ command }: Interpreter, text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), "seamlint-address-"));
-  try {
-    writeFileSync(join(folder, "program.py"), text);
-    return spawnSync(command, ["program.py"], { cwd: folder, encoding: "utf8", timeout: 60_000 }).stdout.trim();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -4,15 +4,12 @@
  */
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { callbackNotKeptAlive } from "../server/src/rules/ffi/callback-not-kept-alive.ts";
 import { dedent } from "./support/dedent.ts";
-import { findInterpreters, type Interpreter, outermost } from "./support/interpreters.ts";
+import { findInterpreters, outermost } from "./support/interpreters.ts";
 import { applyAllFixes, lintText } from "./support/lint-text.ts";
+import { answerOf } from "./support/run-python.ts";
 
 /** Installs a handler for signal 10, which appends to `seen`; ends with a call of `install`. */
 const programs = new Map([
@@ -183,16 +180,5 @@ for (const [name, body] of isLinux ? programs : []) {
       assert.notEqual(answerOf(interpreter, text), "right", "dropped");
       assert.equal(answerOf(interpreter, fixed), "right", fixed);
     });
-  }
-}
-
-/** What the program prints. After a crash that is nothing. */
-function answerOf({ command }: Interpreter, text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), "seamlint-callback-"));
-  try {
-    writeFileSync(join(folder, "program.py"), text);
-    return spawnSync(command, ["program.py"], { cwd: folder, encoding: "utf8", timeout: 60_000 }).stdout.trim();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -4,15 +4,12 @@
  */
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { ownedStringResult } from "../server/src/rules/ffi/owned-string-result.ts";
 import { dedent } from "./support/dedent.ts";
-import { findInterpreters, type Interpreter, outermost } from "./support/interpreters.ts";
+import { findInterpreters, outermost } from "./support/interpreters.ts";
 import { applyAllFixes, lintText } from "./support/lint-text.ts";
+import { answerOf } from "./support/run-python.ts";
 
 /** `use` is called eight hundred times with a text of a hundred thousand letters, and gives it back. */
 const programs = new Map([
@@ -128,16 +125,5 @@ for (const [name, body] of isLinux ? programs : []) {
       assert.notEqual(answerOf(interpreter, text), "right", "as a string");
       assert.equal(answerOf(interpreter, fixed), "right", fixed);
     });
-  }
-}
-
-/** What the program prints. After a crash that is nothing. */
-function answerOf({ command }: Interpreter, text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), "seamlint-strings-"));
-  try {
-    writeFileSync(join(folder, "program.py"), text);
-    return spawnSync(command, ["program.py"], { cwd: folder, encoding: "utf8", timeout: 60_000 }).stdout.trim();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
