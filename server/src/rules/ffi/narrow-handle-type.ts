@@ -2,6 +2,7 @@ import { spellingOf } from "../../fixes/add-import.ts";
 import { narrowArguments } from "../../project/ctypes/narrow-arguments.ts";
 import { narrowCallbacks, narrowDeclarations, narrowPrototypes } from "../../project/ctypes/narrow-declarations.ts";
 import { narrowFields } from "../../project/ctypes/narrow-fields.ts";
+import { narrowObjects } from "../../project/ctypes/narrow-objects.ts";
 import { narrowViews } from "../../project/ctypes/narrow-views.ts";
 import { spanOf } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
@@ -45,6 +46,7 @@ export const narrowHandleType = defineRule({
     yield* narrowArguments(project, file);
     yield* narrowFields(project, file);
     yield* narrowViews(project, file);
+    yield* narrowObjects(project, file);
   },
 
   message: ({ message }) => message,

@@ -8,6 +8,7 @@ import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts
 import { heldIn } from "../../project/ctypes/held.ts";
 import { objectEvidence, undeclaredResults } from "../../project/ctypes/result-flows.ts";
 import { loadStep, stepAt, type TraceStep } from "../../project/ctypes/trace.ts";
+import { wideObject } from "../../project/ctypes/wide-results.ts";
 import type { Project } from "../../project/project.ts";
 import { includes64Bit, isDead } from "../../semantics/target.ts";
 import { type Call, type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
@@ -137,7 +138,7 @@ function worst(project: Project, call: ForeignCall): Found | undefined {
     if (argument !== undefined) return { fn, argument, origin: undefined };
     if (prototype !== undefined) continue;
     for (const [index, node] of call.arguments.entries()) {
-      const found = objectOfLibrary(project, fn, node, index);
+      const found = objectOfLibrary(project, fn, node, index) ?? wideObjectOfLibrary(project, fn, node, index);
       if (found !== undefined) return found;
     }
   }
@@ -164,6 +165,23 @@ function objectOfLibrary(project: Project, fn: ForeignFunction, node: Expression
     return { fn, argument, origin: made };
   }
   return undefined;
+}
+
+/** An object that its library returns as an integer of 64 bits, and takes back as one of 32. */
+function wideObjectOfLibrary(
+  project: Project,
+  fn: ForeignFunction,
+  node: Expression,
+  index: number,
+): Found | undefined {
+  const made = wideObject(project, fn, node, index);
+  if (made === undefined) return undefined;
+  const all = heldIn(project, node);
+  const held = all.find((it) => it.kind === "integer" && it.constant === undefined);
+  if (held === undefined || all.some((it) => it.kind === "instance")) return undefined;
+  const loss = `only 32 bits of the object that \`${titleOf(made.function)}\` returned`;
+  const judged = { severity: "warning", confidence: "medium", parameter: undefined } as const;
+  return { fn, argument: { index, node, held, loss, ...judged }, origin: made.call };
 }
 
 function originStep(project: Project, { held, node }: BareArgument, origin: Call | undefined): readonly TraceStep[] {
