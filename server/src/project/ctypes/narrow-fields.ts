@@ -37,7 +37,8 @@ function* narrowFieldsOf(
   target: Target,
 ): Iterable<NarrowType> {
   const windows = narrowPlatforms(target, (it) => it.startsWith("win32"));
-  const known = isDead(windows) ? undefined : windowsStructure(project, definition.name.id, fields, windows);
+  const isWindows = !isDead(windows) && !isOfOtherSystem(project, definition);
+  const known = isWindows ? windowsStructure(project, definition.name.id, fields, windows) : undefined;
   for (const field of fields) {
     const inC = known?.find((it) => it.name === field.name);
     if (field.type === undefined || field.isBitField) continue;
@@ -61,6 +62,17 @@ function* narrowFieldsOf(
       };
     }
   }
+}
+
+const isPosixName = /^_*[a-z][a-z0-9_]*$/;
+
+/**
+ * Winsock has structures of POSIX by their own names, `pollfd` and `timeval` among them, with other types. Which are
+ * meant, the libraries of the file say.
+ */
+function isOfOtherSystem(project: Project, definition: ClassDef): boolean {
+  if (!isPosixName.test(definition.name.id)) return false;
+  return !project.matches(project.fileOf(definition).path, /windll|WinDLL|ws2_32|winsock|kernel32/i);
 }
 
 function isNarrowEverywhere({ type }: FieldDeclaration, target: Target): boolean {

@@ -1,13 +1,15 @@
 import { isTried } from "../../project/ctypes/attempts.ts";
 import { ctypesNameOf } from "../../project/ctypes/names.ts";
+import { isTested, proofOf } from "../../project/ctypes/unproven-lookups.ts";
 import { constantOf } from "../../project/evaluate.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
+import type { Options } from "../../semantics/options.ts";
 import { resolveName } from "../../semantics/scopes.ts";
 import { includesPosix, includesWindows, isDead } from "../../semantics/target.ts";
-import type { Call, Expression, Name, Node } from "../../syntax/ast.ts";
-import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
-import { defineRule } from "../rule.ts";
+import type { Call, Expression, Node } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { defineRule, severityFor } from "../rule.ts";
 
 /** Libraries the interpreter itself is linked with: the process has their functions. */
 const runtimeNames = new Set(["c", "m", "dl", "pthread", "rt", "util", "System", "libc"]);
@@ -31,7 +33,8 @@ export const libraryLookupNotPortable = defineRule({
   summary: "Library lookup that fails, or finds another library, on a system the code runs on",
   why: `
     \`find_library\` returns \`None\` when there is no such library, and \`CDLL(None)\` opens the running program instead of
-    failing: the first call then says that some symbol is missing, or finds a function of the same name elsewhere. On
+    failing: no handler learns of it, and the first call says that some symbol is missing, or finds a function of the
+    same name elsewhere. On
     Windows \`CDLL(None)\` raises \`TypeError\`, and on all other systems \`windll\` and \`WinDLL\` do not exist.
   `,
   examples: [
@@ -58,7 +61,7 @@ export const libraryLookupNotPortable = defineRule({
     if (!/\bctypes\b/.test(file.source.text)) return;
     for (const node of walk(file.source.module)) {
       if (node.kind !== "call") continue;
-      const found = uncheckedLookup(project, node);
+      const found = uncheckedLookup(project, node, options);
       if (found !== undefined) yield { node, ...found };
     }
     // Tests and scripts of one system are run where they belong.
@@ -77,7 +80,7 @@ export const libraryLookupNotPortable = defineRule({
   message: ({ message }) => message,
 });
 
-function uncheckedLookup(project: Project, call: Call) {
+function uncheckedLookup(project: Project, call: Call, options: Options) {
   const [first] = call.arguments;
   if (first === undefined || first.name !== undefined || first.unpack !== undefined) return undefined;
   if (call.callee.kind !== "name" && call.callee.kind !== "attribute") return undefined;
@@ -98,11 +101,19 @@ function uncheckedLookup(project: Project, call: Call) {
   const name = lookup.arguments[0];
   const wanted = name === undefined ? undefined : constantOf(project.evaluate(name.value));
   const text = wanted?.type === "str" ? wanted.value : undefined;
+  const proof = proofOf(project, call);
+  if (proof === "asked") return undefined;
   const isRuntime = text !== undefined && (runtimeNames.has(text) || appleNames.test(text));
+  const isMild = isRuntime || proof === "lookedUpNext" || proof === "unused";
+  const what = `\`find_library\` returns None when there is no ${text === undefined ? "such library" : `\`${text}\``}`;
+  const end =
+    proof === "awaited"
+      ? "the handler never learns that it is missing"
+      : "the first function looked up fails instead, or is another one of that name";
   return {
-    severity: isRuntime ? ("hint" as const) : ("warning" as const),
-    confidence: isRuntime ? ("medium" as const) : ("high" as const),
-    message: `\`find_library\` returns None when there is no ${text === undefined ? "such library" : `\`${text}\``}, and \`CDLL(None)\` is the running program: no error shows that it is missing.`,
+    severity: isMild ? ("hint" as const) : severityFor(options, "warning"),
+    confidence: isMild ? ("medium" as const) : ("high" as const),
+    message: `${what}, and \`CDLL(None)\` is the running program: ${end}.`,
   };
 }
 
@@ -115,38 +126,11 @@ function lookupBehind(project: Project, expression: Expression): Call | undefine
   if (binding?.origin.kind !== "value" || others.length > 0 || binding.origin.path.length > 0) return undefined;
   const { value } = binding.origin;
   if (value.kind !== "call" || !isLookup(project, value)) return undefined;
-  return isTested(expression) ? undefined : value;
+  return isTested(project, expression) ? undefined : value;
 }
 
 function isLookup(project: Project, call: Call): boolean {
   return project.evaluate(call.callee).some((it) => ctypesNameOf(it) === "util.find_library");
-}
-
-/** Whether any test of its function or module names it. */
-function isTested(name: Name): boolean {
-  let root: Node = name;
-  for (const it of ancestorsOf(name)) {
-    root = it;
-    if (it === enclosingFunction(name)) break;
-  }
-  for (const node of walk(root)) {
-    if (node.kind !== "name" || node.id !== name.id) continue;
-    for (const around of ancestorsOf(node)) {
-      if (around.kind === "argument" || around.kind === "call") break;
-      const isTest =
-        around.kind === "comparison" ||
-        around.kind === "booleanOperation" ||
-        around.kind === "unaryOperation" ||
-        ((around.kind === "if" ||
-          around.kind === "while" ||
-          around.kind === "conditional" ||
-          around.kind === "assert") &&
-          around.test === node);
-      if (isTest) return true;
-      if (around === root) break;
-    }
-  }
-  return false;
 }
 
 /** The first name that exists on Windows only, in code that an import runs and no test guards. */

@@ -51,7 +51,8 @@ export const objectIdAsPointer = defineRule({
         subject: first.value,
         use,
         isTemporary,
-        severity: isTemporary ? ("error" as const) : ("warning" as const),
+        // Who holds the object and names its address is inside CPython on purpose.
+        severity: isTemporary ? ("error" as const) : ("hint" as const),
         confidence: isTemporary ? ("high" as const) : ("medium" as const),
       };
     }
