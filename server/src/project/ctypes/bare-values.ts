@@ -16,8 +16,8 @@ export interface BareArgument {
   readonly held: Held;
   /** What C expects there; `undefined` for functions nobody described. */
   readonly parameter: Parameter | undefined;
-  readonly severity: "error" | "warning";
-  readonly confidence: "high" | "medium";
+  readonly severity: "error" | "warning" | "hint";
+  readonly confidence: "high" | "medium" | "low";
   /** What is lost, for the message. */
   readonly loss: string;
 }
@@ -27,6 +27,9 @@ const messageParameter = /^(?:WPARAM|LPARAM)$/;
 
 /** `void *` parameters that are addresses of another process, or of a mapping: a number, not a buffer. */
 const addressName = /address|^addr$/i;
+
+/** Numbers that a function hands on and nobody reads. */
+const cookieName = /extra_?info|user_?data|cookie|dwInstance|dwContext/i;
 
 /** Pointers whose target is nobody's business. */
 const opaquePointer = /\b(?:FILE|DIR|PSID)\b/;
@@ -108,6 +111,7 @@ function judge(all: readonly Held[], parameter: Parameter, index: number, target
     }
     // A small number in an integer parameter is wrong in its upper half only, which many functions do not look at.
     const isMild = isSmall && type.kind === "int";
+    if (isMild && cookieName.test(parameter.name)) return { held, severity: "hint", confidence: "low", loss };
     return { held, severity: isMild ? "warning" : "error", confidence: "high", loss };
   }
   return undefined;

@@ -8,6 +8,7 @@ import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "./calls.ts";
 import type { CtypesType } from "./ctypes-type.ts";
 import { type Held, heldIn } from "./held.ts";
+import { isCtypes } from "./names.ts";
 import { argumentTitle, type NarrowType, narrowness } from "./narrow.ts";
 
 export function* narrowArguments(project: Project, file: ModuleModel): Iterable<NarrowType> {
@@ -44,7 +45,8 @@ function narrowArgument(
   }
   // Whatever is declared: the value is cut when it is wrapped.
   const narrow = narrowness(first.type, parameter.type, target);
-  if (narrow === undefined || isConstant(project, first)) return undefined;
+  if (narrow === undefined || isConstant(project, first) || (index < REGISTERS && isLength(project, first)))
+    return undefined;
   const type = parameter.type.name.replace("WINBOOL", "BOOL");
   return {
     node,
@@ -77,6 +79,18 @@ function narrowPointee(
     message: `\`${given.name}\` ${place} of ${narrow.bits} bits, and ${what} leads to ${type} of 64.`,
     wanted: undefined,
   };
+}
+
+/** Arguments that travel in a register on every 64-bit system. */
+const REGISTERS = 4;
+
+/** `c_int(len(code))`: no buffer of Python is so long that a register would not hold all of it. */
+function isLength(project: Project, { value }: Held): boolean {
+  const [first] = value.kind === "result" ? value.call.arguments : [];
+  if (first?.value.kind !== "call") return false;
+  return project
+    .evaluate(first.value.callee)
+    .every((it) => (it.kind === "external" && it.path === "builtins.len") || isCtypes(it, "sizeof"));
 }
 
 /** `c_int(0)`: a number that fits is right in any register. */

@@ -193,10 +193,32 @@ function* narrowCallback(
   if (parameters.length !== callback.parameters.length) return;
   for (const [index, node] of parameters.entries()) {
     const parameter = callback.parameters[index];
-    const found = parameter && narrowest(typesOfExpression(project, node), parameter.type, target);
-    if (parameter === undefined || found === undefined) continue;
-    yield report(node, found, parameter.type, `argument ${index + 1} of ${what}`);
+    const types = typesOfExpression(project, node);
+    if (parameter === undefined) continue;
+    const found = narrowest(types, parameter.type, target);
+    if (found !== undefined) yield report(node, found, parameter.type, `argument ${index + 1} of ${what}`);
+    else yield* floatForNumber(node, types, parameter.type, `argument ${index + 1} of ${what}`);
   }
+}
+
+/** A floating type where C passes a pointer or a whole number, which travels in another register. */
+function* floatForNumber(
+  node: Node,
+  types: readonly CtypesType[] | undefined,
+  wanted: CType,
+  what: string,
+): Iterable<NarrowType> {
+  const [type, ...others] = types ?? [];
+  if (type?.kind !== "float" || others.some((it) => it.kind !== "float")) return;
+  if (!["int", "pointer", "handle", "callback"].includes(wanted.kind)) return;
+  const name = wanted.name.replace("WINBOOL", "BOOL");
+  yield {
+    node,
+    severity: "error",
+    confidence: "high",
+    message: `\`${type.name}\` is read from a register for floating numbers, and ${what} is a ${name}.`,
+    wanted: wantedType(wanted),
+  };
 }
 
 /** The call of WINFUNCTYPE or its kin that an expression stands for. */

@@ -6,6 +6,7 @@ import { type ForeignFunction, foreignFunctionsIn } from "../../project/ctypes/f
 import { ctypesTypeOf, isStructureClass } from "../../project/ctypes/type-of.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
+import type { Result } from "../../semantics/values.ts";
 import { slipsBetween } from "../../signatures/suggestions.ts";
 import type { Assign, Attribute, ClassDef, Expression, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
@@ -128,8 +129,27 @@ function* judgeAttribute(
     node: target,
     span,
     message: `ctypes does not read \`${name}\`: \`${textOf(target.object)}\` stays without \`${meant}\`.`,
-    repair: { title: `Rename to ${meant}`, edits: [{ path: file.path, span, text: meant }] },
+    // What is no declaration raises under its right name.
+    repair: holdsObject(project, value)
+      ? undefined
+      : { title: `Rename to ${meant}`, edits: [{ path: file.path, span, text: meant }] },
   };
+}
+
+/** `[Event(), c_int]`: an object where a type belongs. */
+function holdsObject(project: Project, value: Expression): boolean {
+  const elements = value.kind === "sequence" ? value.elements : [value];
+  return elements.some((element) => {
+    if (element.kind !== "call") return false;
+    return project
+      .evaluate(element)
+      .some((it) => it.kind === "instance" || (it.kind === "result" && isObject(project, it)));
+  });
+}
+
+function isObject(project: Project, { callee }: Result): boolean {
+  const type = ctypesTypeOf(project, callee);
+  return type !== undefined && type.kind !== "none";
 }
 
 /** `f.argtypes = [...]`, and below it `f.argtypes = None`, which takes it back. Nearly always `restype` was meant. */

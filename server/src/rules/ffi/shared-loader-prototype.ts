@@ -78,8 +78,10 @@ export const sharedLoaderPrototype = defineRule({
       : `${library} is one object for the whole process, and \`${other.file.path}\` declares another \`${attribute}\` for \`${titleOf(fn)}\`.`;
   },
 
-  related: ({ other }, { project }) =>
-    other === undefined ? [] : [stepAt(project, other.node, "The other declaration.")],
+  related: ({ declaration, other }, { project }) => [
+    ...(other === undefined ? [] : [stepAt(project, other.node, "The other declaration.")]),
+    ...sourceOf(project, declaration),
+  ],
 
   fixes: ({ declaration }, { file, project }) => {
     const { library } = declaration.function;
@@ -99,6 +101,14 @@ export const sharedLoaderPrototype = defineRule({
 
   cause: ({ declaration }) => `shared ${declaration.function.library.key} in ${declaration.file.path}`,
 });
+
+/** A helper declares on whatever it is given: where it is given this library. */
+function sourceOf(project: Project, { frame, node }: Declaration) {
+  for (let it = frame; it !== undefined; it = it.outer) {
+    if (it.call !== undefined && it.call !== node) return [stepAt(project, it.call, "The library is passed on here.")];
+  }
+  return [];
+}
 
 /** `kernel32 = ctypes.windll.kernel32` at the top of the module, and whether it is the only way to the library. */
 function aliasOf(project: Project, file: ModuleModel, key: string) {
