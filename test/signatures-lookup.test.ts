@@ -176,3 +176,14 @@ test("a description has prototype, libraries and declaration", () => {
   assert.ok(!missing.found);
   assert.deepEqual(missing.suggestions.slice(0, 2), ["kernel32.GetVersionExW", "kernel32.GetVersionExA"]);
 });
+
+test("of several libraries with a function the one comes first where people look for it", () => {
+  const described = describeSignature(signatures, "CommandLineToArgvW", { library: undefined, isPython2: false });
+  assert.ok(described.found);
+  assert.equal(described.prototype.library, "shell32");
+});
+
+test("functions of a library of code are no exports of the DLL that it names", () => {
+  assert.equal(signatureOf(signatures, "kernel32.dll", "stat"), undefined);
+  assert.notEqual(signatureOf(signatures, "ntdll.dll", "NtDuplicateToken"), undefined);
+});

@@ -33,6 +33,13 @@ const declarations: readonly (readonly [library: string, name: string, types: st
   ["kernel32", "GetSystemInfo", "[ctypes.POINTER(SYSTEM_INFO)] -> None"],
   // What the caller frees keeps its address.
   ["shell32", "CommandLineToArgvW", "[wintypes.LPCWSTR, ctypes.POINTER(ctypes.c_int)] -> ctypes.c_void_p"],
+  // One structure under the name that programs have for it; and arguments that have no type.
+  ["ole32", "CLSIDFromProgID", "[wintypes.LPCOLESTR, ctypes.POINTER(GUID)] -> wintypes.LONG"],
+  [
+    "kernel32",
+    "FormatMessageW",
+    "[wintypes.DWORD, wintypes.LPCVOID, wintypes.DWORD, wintypes.DWORD, wintypes.LPWSTR, wintypes.DWORD, wintypes.LPVOID] -> wintypes.DWORD",
+  ],
   ["ole32", "CoInitialize", "[wintypes.LPVOID] -> wintypes.LONG"],
   ["gdiplus", "GdipSetPenWidth", "[wintypes.LPVOID, ctypes.c_float] -> ctypes.c_int"],
   ["libc.so.6", "strlen", "[ctypes.c_char_p] -> ctypes.c_size_t"],

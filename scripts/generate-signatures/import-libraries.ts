@@ -36,8 +36,11 @@ function readImportLibrary(archive: Buffer, architecture: "x64" | "x86"): Import
   const [dll] = names;
   if (dll === undefined || names.size !== 1) return undefined;
 
+  const symbols = symbolsOf(archive);
+  // A library of code, as mingwex, names a DLL too and keeps pointers to its own functions.
+  if (!symbols.some((it) => it.endsWith("_iname"))) return undefined;
   const exports = new Map<string, number | undefined>();
-  for (const symbol of symbolsOf(archive)) {
+  for (const symbol of symbols) {
     const imported = /^__imp_(?<name>.+)$/.exec(symbol)?.groups?.["name"];
     if (imported === undefined) continue;
     const stdcall = /^_?(?<name>[^@?]+)@(?<bytes>\d+)$/.exec(imported)?.groups;

@@ -93,3 +93,43 @@ NTSTATUS WINAPI NtSetInformationThread(HANDLE ThreadHandle, int ThreadInformatio
   ULONG ThreadInformationLength);
 NTSTATUS WINAPI NtSetInformationProcess(HANDLE ProcessHandle, int ProcessInformationClass, void *ProcessInformation,
   ULONG ProcessInformationLength);
+
+#line 1 "ntdll"
+/* https://learn.microsoft.com/windows-hardware/drivers/ddi/ntifs/nf-ntifs-ntduplicatetoken and its neighbours */
+NTSTATUS WINAPI NtDuplicateToken(HANDLE ExistingTokenHandle, ACCESS_MASK DesiredAccess,
+  OBJECT_ATTRIBUTES *ObjectAttributes, BOOLEAN EffectiveOnly, int TokenType, HANDLE *NewTokenHandle);
+NTSTATUS WINAPI NtOpenProcessToken(HANDLE ProcessHandle, ACCESS_MASK DesiredAccess, HANDLE *TokenHandle);
+NTSTATUS WINAPI NtSetInformationToken(HANDLE TokenHandle, int TokenInformationClass, void *TokenInformation,
+  ULONG TokenInformationLength);
+/* https://learn.microsoft.com/windows-hardware/drivers/ddi/ntifs/nf-ntifs-zwallocatelocallyuniqueid */
+NTSTATUS WINAPI NtAllocateLocallyUniqueId(LUID *Luid);
+/* https://learn.microsoft.com/windows-hardware/drivers/ddi/wdm/nf-wdm-zwloaddriver */
+NTSTATUS WINAPI NtLoadDriver(UNICODE_STRING *DriverServiceName);
+/* https://learn.microsoft.com/windows-hardware/drivers/ddi/ntifs/nf-ntifs-rtlallocateandinitializesid and its neighbours */
+NTSTATUS WINAPI RtlAllocateAndInitializeSid(SID_IDENTIFIER_AUTHORITY *IdentifierAuthority, UCHAR SubAuthorityCount,
+  ULONG SubAuthority0, ULONG SubAuthority1, ULONG SubAuthority2, ULONG SubAuthority3, ULONG SubAuthority4,
+  ULONG SubAuthority5, ULONG SubAuthority6, ULONG SubAuthority7, PSID *Sid);
+PVOID WINAPI RtlFreeSid(PSID Sid);
+ULONG WINAPI RtlLengthSid(PSID Sid);
+/* https://learn.microsoft.com/windows-hardware/drivers/ddi/ntifs/nf-ntifs-rtlsecondssince1970totime */
+void WINAPI RtlSecondsSince1970ToTime(ULONG ElapsedSeconds, LARGE_INTEGER *Time);
+void WINAPI RtlSecondsSince1980ToTime(ULONG ElapsedSeconds, LARGE_INTEGER *Time);
+
+/* https://learn.microsoft.com/windows/win32/api/dbghelp/nf-dbghelp-symenumeratesymbols: the names without 64 are exported too */
+#line 1 "dbghelp"
+BOOL WINAPI SymEnumerateModules(HANDLE hProcess, void *EnumModulesCallback, void *UserContext);
+BOOL WINAPI SymEnumerateSymbols(HANDLE hProcess, ULONG BaseOfDll, void *EnumSymbolsCallback, void *UserContext);
+BOOL WINAPI SymEnumerateSymbolsW(HANDLE hProcess, ULONG BaseOfDll, void *EnumSymbolsCallback, void *UserContext);
+BOOL WINAPI SymGetModuleInfo(HANDLE hProcess, DWORD dwAddr, void *ModuleInfo);
+BOOL WINAPI SymGetModuleInfoW(HANDLE hProcess, DWORD dwAddr, void *ModuleInfo);
+DWORD WINAPI SymLoadModule(HANDLE hProcess, HANDLE hFile, LPCSTR ImageName, LPCSTR ModuleName, DWORD BaseOfDll,
+  DWORD SizeOfDll);
+BOOL WINAPI SymUnloadModule(HANDLE hProcess, DWORD BaseOfDll);
+
+/* https://learn.microsoft.com/windows/win32/api/shlwapi/nc-shlwapi-dllgetversionproc: exported by name */
+#line 1 "shell32"
+HRESULT WINAPI DllGetVersion(DLLVERSIONINFO *pdvi);
+#line 1 "comctl32"
+HRESULT WINAPI DllGetVersion(DLLVERSIONINFO *pdvi);
+#line 1 "shlwapi"
+HRESULT WINAPI DllGetVersion(DLLVERSIONINFO *pdvi);

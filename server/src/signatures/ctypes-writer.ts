@@ -151,6 +151,8 @@ function pointer(type: CType, options: WriterOptions, depth: number): TypeExpres
   const { pointee } = type;
   const anything = options.isWindows ? windows("LPVOID") : ctypes("c_void_p");
   if (pointee === undefined || pointee.kind === "void" || pointee.kind === "unknown") return anything;
+  // Arguments of a message: nobody has the type of C for them.
+  if (/\bva_list$/.test(pointee.name)) return anything;
   if (pointee.kind === "struct") {
     const name = pointee.name.replace(/^const /, "");
     // Python 2.7 has the structures, and no names for pointers to them.
@@ -173,9 +175,13 @@ function isOpaque({ name, bits }: CType): boolean {
   return /\b(?:FILE|_IO_FILE|DIR|__dirstream)\b/.test(name) || (bits.linux === 0 && bits.x64 === 0);
 }
 
+const identifiers = ["GUID", "_GUID", "IID", "CLSID", "UUID", "FMTID"];
+
 /** `struct _OVERLAPPED` is called OVERLAPPED and _OVERLAPPED in programs. */
 export function namesOfStructure({ name }: CType): readonly string[] {
   const plain = name.replace(/^const /, "").replace(/^(?:struct|union) /, "");
+  // One structure under many names, of which programs have one.
+  if (identifiers.includes(plain)) return identifiers;
   const bare = plain.replace(/^(?:_+|tag)/, "");
   return [...new Set([plain, bare, `_${bare}`, `tag${bare}`])];
 }

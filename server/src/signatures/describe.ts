@@ -112,9 +112,18 @@ function prototypesIn(signatures: Signatures, library: string, name: string): re
   return (["linux", "macos"] as const).flatMap((it) => signatureOf(signatures, library, name, it) ?? []);
 }
 
-/** The library most people mean comes first: libc, then the ones of Windows by name, old runtimes last. */
+/** Where people look for a function that several libraries hand on. */
+const FIRST_LIBRARIES = "libc kernel32 user32 gdi32 advapi32 shell32 ole32 oleaut32 ws2_32 ntdll msvcrt".split(" ");
+
+/** The library most people mean comes first: libc, then the main ones of Windows, the others by name. */
 function librariesInOrder(signatures: Signatures, name: string): readonly string[] {
-  return librariesWith(signatures, name).map((it) => (it === "libc" ? "libc" : `${it}.dll`));
+  const placeOfLibrary = (library: string): number => {
+    const place = FIRST_LIBRARIES.indexOf(library);
+    return place === -1 ? FIRST_LIBRARIES.length : place;
+  };
+  return librariesWith(signatures, name)
+    .toSorted((a, b) => placeOfLibrary(a) - placeOfLibrary(b) || (a < b ? -1 : 1))
+    .map((it) => (it === "libc" ? "libc" : `${it}.dll`));
 }
 
 function placeOf({ library, available }: Prototype): string {
