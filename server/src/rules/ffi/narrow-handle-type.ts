@@ -1,4 +1,5 @@
 import { spellingOf } from "../../fixes/add-import.ts";
+import { narrowAliases } from "../../project/ctypes/narrow-aliases.ts";
 import { narrowArguments } from "../../project/ctypes/narrow-arguments.ts";
 import { narrowCallbacks, narrowDeclarations, narrowPrototypes } from "../../project/ctypes/narrow-declarations.ts";
 import { narrowFields } from "../../project/ctypes/narrow-fields.ts";
@@ -47,6 +48,7 @@ export const narrowHandleType = defineRule({
     yield* narrowFields(project, file);
     yield* narrowViews(project, file);
     yield* narrowObjects(project, file);
+    yield* narrowAliases(project, file);
   },
 
   message: ({ message }) => message,

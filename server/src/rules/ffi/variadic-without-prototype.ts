@@ -1,9 +1,10 @@
 import { declarePrototypeFixes } from "../../fixes/declare-prototype.ts";
 import { type ForeignCall, foreignCallsIn, prototypesOf, targetOfCall } from "../../project/ctypes/calls.ts";
-import { declaredAt } from "../../project/ctypes/declared.ts";
-import { titleOf } from "../../project/ctypes/functions.ts";
+import { declarationsFor, declaredAt } from "../../project/ctypes/declared.ts";
+import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
 import { heldIn } from "../../project/ctypes/held.ts";
-import { loadStep } from "../../project/ctypes/trace.ts";
+import { loadStep, stepAt } from "../../project/ctypes/trace.ts";
+import { fixedParametersOf } from "../../project/ctypes/variadic-names.ts";
 import type { Project } from "../../project/project.ts";
 import { isDead } from "../../semantics/target.ts";
 import type { Node } from "../../syntax/ast.ts";
@@ -42,15 +43,24 @@ export const variadicWithoutPrototype = defineRule({
   ],
 
   *find({ file, project }) {
+    const seen = new Set<Node>();
     for (const call of foreignCallsIn(project, file)) {
       const found = problemOf(project, call);
-      if (found !== undefined) yield { ...found, call };
+      if (found === undefined) continue;
+      // Where a table lists the functions, its row is what is wrong, once for all calls.
+      const row = found.isUndeclared ? rowOf(project, call) : undefined;
+      const node = row === undefined || project.fileOf(row) !== file ? found.node : row;
+      if (!seen.has(node)) yield { ...found, node, call };
+      seen.add(node);
     }
   },
 
   message: ({ message }) => message,
 
-  related: ({ call }, { project }) => loadStep(project, call.function),
+  related: ({ call, node }, { project }) => [
+    ...loadStep(project, call.function),
+    ...(node.kind === "string" ? [stepAt(project, call.call, "It is called here.")] : []),
+  ],
 
   cause: ({ call }) => `undeclared ${call.function.key}`,
 
@@ -62,16 +72,40 @@ interface Problem {
   readonly node: Node;
   readonly message: string;
   readonly isDeclarable: boolean;
+  /** Whether a prototype is what is missing. */
+  readonly isUndeclared: boolean;
+}
+
+/** The name of a function in the literal table from which a loop declares what it does declare of it. */
+function rowOf(project: Project, { function: fn }: ForeignCall): Node | undefined {
+  for (const { frame } of declarationsFor(project, fn, "restype")) {
+    for (const value of [...(frame?.bindings.values() ?? [])].flat()) {
+      if (value.kind !== "collection" || value.node.kind !== "sequence") continue;
+      const name = value.node.elements.find((it) => it.kind === "string" && it.value === fn.name);
+      if (name !== undefined) return name;
+    }
+  }
+  return undefined;
 }
 
 function problemOf(project: Project, call: ForeignCall): Problem | undefined {
-  const { function: fn } = call;
+  // One function of a library that is loaded in several ways is one function.
+  if (call.functions.some((it) => it.name !== call.function.name)) return undefined;
+  for (const fn of call.functions) {
+    const found = problemWith(project, call, fn);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function problemWith(project: Project, call: ForeignCall, fn: ForeignFunction): Problem | undefined {
   const target = targetOfCall(project, call, fn);
-  if (isDead(target) || call.functions.length > 1) return undefined;
-  const prototypes = prototypesOf(project, fn, target).filter((it) => it.variadic);
-  const [first] = prototypes;
-  if (first === undefined) return undefined;
-  const fixed = first.parameters.length;
+  if (isDead(target)) return undefined;
+  const all = prototypesOf(project, fn, target);
+  const prototypes = all.filter((it) => it.variadic);
+  const known = all.length === 0 && fn.name !== undefined ? fixedParametersOf(fn.name) : undefined;
+  const fixed = prototypes[0]?.parameters.length ?? known;
+  if (fixed === undefined) return undefined;
   const variable = call.arguments.slice(fixed);
   if (variable.length === 0) return undefined;
 
@@ -84,6 +118,7 @@ function problemOf(project: Project, call: ForeignCall): Problem | undefined {
         node: argument,
         message: `ctypes refuses a float as variable argument of \`${name}\`; wrap it in \`c_double\`.`,
         isDeclarable: false,
+        isUndeclared: false,
       };
     }
     if (held.kind !== "integer") continue;
@@ -94,14 +129,16 @@ function problemOf(project: Project, call: ForeignCall): Problem | undefined {
         node: argument,
         message: `Only 32 bits of ${what} arrive in the variable part of \`${name}\`.`,
         isDeclarable: false,
+        isUndeclared: false,
       };
     }
   }
 
-  const isApple = target.platforms.includes("macos-arm64") && prototypes.some((it) => it.available.includes("macos"));
+  const isThere = known !== undefined || prototypes.some((it) => it.available.includes("macos"));
+  const isApple = target.platforms.includes("macos-arm64") && isThere;
   // The numbers of system calls are those of one kernel, which is Linux unless a test says otherwise.
   const isOfOtherKernel = fn.name === "syscall" && target.platforms.some((it) => !it.startsWith("macos"));
   if (!isApple || isOfOtherKernel || declaredAt(project, fn, "argtypes", call.call).state !== "unset") return undefined;
   const message = `\`${name}\` is variadic and has no \`argtypes\`: on Apple silicon its variable arguments do not arrive.`;
-  return { node: call.callee, message, isDeclarable: true };
+  return { node: call.callee, message, isDeclarable: known === undefined, isUndeclared: true };
 }
