@@ -180,6 +180,24 @@ const cases: readonly PrototypeCase[] = [
     runs: { GetWindowRect: [["c_void_p", "LP_Area"], "c_long"], GetClientRect: [["c_void_p", "LP_Area"], "c_long"] },
   },
   {
+    name: "a class that is called as Python calls classes",
+    before: `
+      import ctypes
+      from ctypes import wintypes
+
+      class SystemInfo(ctypes.Structure):
+          _fields_ = [("opaque", ctypes.c_byte * size()) for size in [lambda: 48]]
+
+      kernel32 = ctypes.WinDLL("kernel32")
+
+      def check(handle=1):
+          kernel32.GetSystemInfo(ctypes.byref(SystemInfo()))
+          kernel32.CloseHandle(handle)
+    `,
+    expected: "kernel32.GetSystemInfo.argtypes = [ctypes.POINTER(SystemInfo)]",
+    runs: { GetSystemInfo: [["LP_SystemInfo"], "None"], CloseHandle: [["c_void_p"], "c_long"] },
+  },
+  {
     name: "an address, a buffer and two classes for one parameter stay untyped",
     before: `
       import ctypes

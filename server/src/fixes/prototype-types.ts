@@ -127,19 +127,28 @@ export function agreesInC(
 ): boolean {
   const { definition } = type;
   if (definition === undefined) return names.some((it) => canonical(it) === canonical(type.name));
-  const isNamed = isNamedSo || names.includes(definition.name.id);
+  const own = bareName(definition.name.id);
+  const isNamed = isNamedSo || names.some((it) => bareName(it) === own);
   for (const abi of abisOf(target)) {
     const inC = names.map((it) => structureOf(project.signatures, it, abi)).find((it) => it !== undefined);
-    const own = layoutOfFields(project, type, abi);
-    if (inC === undefined || own === undefined || inC.size === 0) {
+    const layout = layoutOfFields(project, type, abi);
+    if (inC === undefined || layout === undefined || inC.size === 0) {
       if (!isNamed) return false;
       continue;
     }
-    const isWhole = own.size === inC.size && (!isNamed ? own.fields.length === inC.fields.length : true);
-    if (!isWhole && !(isNamed && inC.sizeField !== undefined && own.size < inC.size)) return false;
-    if (!isNamed && !own.fields.every((it, index) => isFieldAt(inC, index, it.offset, it.size))) return false;
+    const isWhole = layout.size === inC.size && (!isNamed ? layout.fields.length === inC.fields.length : true);
+    if (!isWhole && !(isNamed && inC.sizeField !== undefined && layout.size < inC.size)) return false;
+    if (!isNamed && !layout.fields.every((it, index) => isFieldAt(inC, index, it.offset, it.size))) return false;
   }
   return true;
+}
+
+/** Python's `ProcessEntry32` is C's PROCESSENTRY32. */
+function bareName(name: string): string {
+  return name
+    .replace(/^_*(?:tag)?_*/, "")
+    .replaceAll("_", "")
+    .toLowerCase();
 }
 
 function isFieldAt({ fields }: Structure, index: number, offset: number, size: number): boolean {
