@@ -173,14 +173,16 @@ type ResultKind = "pointer" | "number" | "typed" | "default";
 /** How a result or `.value` reads in Python. */
 function resultKind(held: Held): ResultKind | undefined {
   const { value } = held;
-  const isResult = value.kind === "result" || (value.kind === "member" && value.name === "value");
+  // A parameter is one where it is the first of an `errcheck`.
+  const isChecked = value.kind === "argument";
+  const isResult = isChecked || value.kind === "result" || (value.kind === "member" && value.name === "value");
   if (!isResult) return undefined;
   if (held.kind === "undeclaredResult") return "default";
   if (held.kind === "integer" && held.source !== undefined && /pointer/.test(held.source.what)) {
     return held.source.value === value ? "pointer" : "number";
   }
   if (
-    value.kind === "result" &&
+    (isChecked || value.kind === "result") &&
     held.kind === "instance" &&
     held.type?.kind === "pointer" &&
     held.source === "foreign"

@@ -179,6 +179,10 @@ function heldByInstance(project: Project, value: Extract<Value, { kind: "instanc
   const type = ctypesTypeOf(project, { kind: "class", definition });
   if (type !== undefined) return { kind: "instance", type, value };
 
+  // `class Handle(int)` is passed as the number it is.
+  if (project.hierarchyOf(definition).externals.some((it) => /^builtins\.(?:int|long)$/.test(it))) {
+    return { kind: "integer", constant: undefined, source: undefined, value };
+  }
   const stores = project
     .memberOf(value, "_as_parameter_")
     .filter((it) => it.kind !== "member" && it.kind !== "unknown");
