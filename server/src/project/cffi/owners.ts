@@ -130,7 +130,8 @@ function ownerBeside(project: Project, definition: FunctionDef, taken: number): 
   const structure = only.elements[taken];
   if (structure?.kind !== "name") return undefined;
   const index = only.elements.findIndex(
-    (it) => it.kind === "name" && it !== structure && isOwner(project, it) && isStoredIn(definition, structure, it),
+    (it) =>
+      it.kind === "name" && it !== structure && isOwner(project, it) && isStoredIn(project, definition, structure, it),
   );
   return index === -1 ? undefined : index;
 }
@@ -139,9 +140,14 @@ function isOwner(project: Project, name: Name): boolean {
   return project.evaluate(name).every((it) => it.kind === "result" && ownerMade(project, it.call) !== undefined);
 }
 
-/** `structure.field = owner` */
-function isStoredIn(definition: FunctionDef, structure: Name, owner: Name): boolean {
+/** `structure.field = owner`, or `structure = ffi.new("…", {"field": owner})` */
+function isStoredIn(project: Project, definition: FunctionDef, structure: Name, owner: Name): boolean {
   for (const node of walk(definition)) {
+    if (node.kind === "name" && node.id === owner.id) {
+      const made = initializedBy(project, node)?.parent;
+      if (made?.kind === "assign" && made.targets.some((it) => it.kind === "name" && it.id === structure.id))
+        return true;
+    }
     if (node.kind !== "assign" || node.value.kind !== "name" || node.value.id !== owner.id) continue;
     if (node.targets.some((it) => rootOf(it) === structure.id)) return true;
   }
@@ -156,7 +162,7 @@ function rootOf(target: Node): string | undefined {
 }
 
 /** The call of `ffi.new` whose initializer a value stands in: `ffi.new("char *[]", [made, …])`. */
-export function initializedBy(project: Project, made: Call): Call | undefined {
+export function initializedBy(project: Project, made: Expression): Call | undefined {
   let it: Node = made;
   for (;;) {
     const parent: Node | undefined = it.parent;
