@@ -11,8 +11,9 @@ import { type Hierarchy, hierarchyOf, ownMethod } from "./classes.ts";
 import { connectFiles } from "./connected.ts";
 import { elementsOfValue, itemOfValue, iterationFrames } from "./elements.ts";
 import { valuesOfExpression } from "./evaluate.ts";
-import { createEvaluator, frameKey, type Remembered } from "./evaluator.ts";
+import { createEvaluator, type Remembered } from "./evaluator.ts";
 import { membersOf } from "./members.ts";
+import type { Subject } from "./pairs.ts";
 import type { Project } from "./project.ts";
 import type { ProjectHost } from "./project-host.ts";
 import { isReachableIn } from "./reachability.ts";
@@ -32,7 +33,7 @@ export function createProject(
   const isPath = new Set(host.paths);
   const models = new Map<string, ModuleModel | undefined>();
   const modelByModule = new WeakMap<Module, ModuleModel>();
-  const answers = new Map<symbol, Map<object, Remembered<unknown>>>();
+  const answers = new Map<symbol, Map<Subject, Remembered<unknown>>>();
 
   const module = (path: string): ModuleModel | undefined => {
     if (models.has(path)) return models.get(path);
@@ -43,14 +44,14 @@ export function createProject(
     return model;
   };
 
-  const answersOf = <T>(key: symbol): Map<object, Remembered<T>> => {
+  const answersOf = <T>(key: symbol): Map<Subject, Remembered<T>> => {
     const known = answers.get(key);
-    if (known !== undefined) return known as Map<object, Remembered<T>>;
-    const table = new Map<object, Remembered<T>>();
+    if (known !== undefined) return known as Map<Subject, Remembered<T>>;
+    const table = new Map<Subject, Remembered<T>>();
     answers.set(key, table);
     return table;
   };
-  const memoFor = <T>(key: symbol, subject: object, compute: () => T): T =>
+  const memoFor = <T>(key: symbol, subject: Subject, compute: () => T): T =>
     evaluate.remembered(answersOf<T>(key), subject, compute);
   const memo = <T>(key: symbol, compute: () => T): T => memoFor(key, project, compute);
 
@@ -150,13 +151,13 @@ export function createProject(
     returnsOf: (callee, frame) =>
       evaluate.bounded(callee.definition, frame, () => returnedValues(project, callee, frame)),
     callersOf: (definition) =>
-      project.memoInCycle(CALLERS, definition, undefined, () => findCallers(project, definition), noCallers),
+      project.memoInCycle(CALLERS, definition, () => findCallers(project, definition), noCallers),
     iterationsOf: (loop) => memoFor(ITERATIONS, loop, () => iterationFrames(project, loop)),
     isReachableIn: (node, frame) => isReachableIn(project, node, frame),
 
     classOf: (value) => (value.kind === "instance" || value.kind === "class" ? value.definition : undefined),
     hierarchyOf: (definition): Hierarchy =>
-      project.memoInCycle(HIERARCHY, definition, undefined, () => hierarchyOf(project, definition), {
+      project.memoInCycle(HIERARCHY, definition, () => hierarchyOf(project, definition), {
         classes: [definition],
         externals: [],
         isComplete: false,
@@ -179,10 +180,8 @@ export function createProject(
     targetAt: (node) => targetAtNode(project, node),
     memo,
     memoFor,
-    memoInCycle(key, subject, frame, compute, otherwise) {
-      const inFrame = frameKey(frame, subject);
-      return evaluate.remembered(answersOf(key), inFrame, () => evaluate.guarded(key, inFrame, compute, otherwise));
-    },
+    memoInCycle: (key, subject, compute, otherwise) =>
+      evaluate.remembered(answersOf(key), subject, () => evaluate.guarded(key, subject, compute, otherwise)),
   };
   return project;
 }

@@ -1,5 +1,6 @@
 import { type Frame, keyOf, union, unknown, type Value } from "../semantics/values.ts";
 import type { Expression } from "../syntax/ast.ts";
+import { inFrame, pairOf, type Subject } from "./pairs.ts";
 
 /** Deeper than this nobody can follow a value, and our stack ends. */
 const MOST_DEPTH = 160;
@@ -16,9 +17,9 @@ export interface Evaluator {
   /** Run a step that may lead back to itself. */
   bounded(subject: object, frame: Frame | undefined, compute: () => readonly Value[]): readonly Value[];
   /** The same for answers that are no values: a step that leads back to itself is told `otherwise`. */
-  guarded<T>(question: symbol, subject: object, compute: () => T, otherwise: T): T;
+  guarded<T>(question: symbol, subject: Subject, compute: () => T, otherwise: T): T;
   /** Compute once for each subject. */
-  remembered<T>(answers: Map<object, Remembered<T>>, subject: object, compute: () => T): T;
+  remembered<T>(answers: Map<Subject, Remembered<T>>, subject: Subject, compute: () => T): T;
 }
 
 export interface Remembered<T> {
@@ -107,7 +108,7 @@ export function createEvaluator(
   };
 
   const run = (subject: object, frame: Frame | undefined, step: () => readonly Value[]): readonly Value[] => {
-    const key = frameKey(frame, subject);
+    const key = inFrame(subject, frame);
     const remembered = known.get(key);
     if (remembered !== undefined) {
       if (!isProvisional.has(key)) return orUnknown(remembered);
@@ -167,8 +168,8 @@ export function createEvaluator(
   const evaluator = (expression: Expression, frame?: Frame) => run(expression, frame, () => compute(expression, frame));
   return Object.assign(evaluator, {
     bounded: run,
-    guarded<T>(question: symbol, subject: object, step: () => T, otherwise: T): T {
-      const key = guardKey(question, subject);
+    guarded<T>(question: symbol, subject: Subject, step: () => T, otherwise: T): T {
+      const key = questionOf(question, subject);
       const head = active.get(key);
       if (head !== undefined || depth >= MOST_DEPTH) {
         wasToldOtherwise = true;
@@ -184,7 +185,7 @@ export function createEvaluator(
       if (isFinal) endProvisional(mark, !wasToldOtherwise);
       return value;
     },
-    remembered<T>(answers: Map<object, Remembered<T>>, subject: object, step: () => T): T {
+    remembered<T>(answers: Map<Subject, Remembered<T>>, subject: Subject, step: () => T): T {
       const found = answers.get(subject);
       if (found !== undefined) {
         if (isProvisional.has(found)) restOnProvisional();
@@ -212,38 +213,9 @@ function areSame(a: readonly Value[], b: readonly Value[]): boolean {
   return b.every((it) => keys.has(keyOf(it)));
 }
 
-/** What is remembered lives as long as the project; plain maps are read and collected faster than weak ones. */
-const frameKeys = new WeakMap<Frame, Map<object, object>>();
-
-/** One object for each pair of a frame and what is computed in it. */
-export function frameKey(frame: Frame | undefined, subject: object): object {
-  if (frame === undefined) return subject;
-  let keys = frameKeys.get(frame);
-  if (keys === undefined) {
-    keys = new Map();
-    frameKeys.set(frame, keys);
-  }
-  let key = keys.get(subject);
-  if (key === undefined) {
-    key = {};
-    keys.set(subject, key);
-  }
-  return key;
+/** Different questions about one subject may lead to each other. */
+function questionOf(question: symbol, subject: Subject): object {
+  return typeof subject === "string" ? pairOf(pairOf(aboutTexts, question), subject) : pairOf(subject, question);
 }
 
-/** One object for each pair of a question and its subject; different questions about one subject may lead to each other. */
-function guardKey(question: symbol, subject: object): object {
-  let keys = guardKeys.get(subject);
-  if (keys === undefined) {
-    keys = new Map();
-    guardKeys.set(subject, keys);
-  }
-  let key = keys.get(question);
-  if (key === undefined) {
-    key = {};
-    keys.set(question, key);
-  }
-  return key;
-}
-
-const guardKeys = new WeakMap<object, Map<symbol, object>>();
+const aboutTexts = {};

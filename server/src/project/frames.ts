@@ -4,7 +4,7 @@
  */
 
 import { scopeOf } from "../semantics/scopes.ts";
-import { type Frame, type FunctionValue, keyOf, unknown, type Value } from "../semantics/values.ts";
+import { type Frame, type FunctionValue, identityOf, keyOf, unknown, type Value } from "../semantics/values.ts";
 import type { Call, FunctionDef, Node, Parameter } from "../syntax/ast.ts";
 import { walk } from "../syntax/walk.ts";
 import { returnStatementsOf } from "./calls.ts";
@@ -26,14 +26,20 @@ export function sharedFrame(project: Project, call: Call, callee: FunctionValue,
     if (name === undefined) continue;
     const values = relevant.has(name.id) ? (exact.bindings.get(name.id) ?? [unknown]).map(essential) : [unknown];
     bindings.set(name.id, values);
-    key += `|${values.map(keyOf).sort().join("&")}`;
+    key += `|${values.map(keyInFrame).sort().join("&")}`;
   }
   const shared = project.memoFor(SHARED, definition, () => new Map<string, Frame>());
   const known = shared.get(key);
   if (known !== undefined) return known;
-  const made: Frame = { call, definition, bindings, outer: undefined, depth: exact.depth };
+  const made: Frame = { call: undefined, definition, bindings, outer: undefined, depth: exact.depth };
   shared.set(key, made);
   return made;
+}
+
+/** Equal for values that mean the same wherever they come from: what a call gives depends on the frame it stands in. */
+function keyInFrame(value: Value): string {
+  const key = keyOf(value);
+  return "frame" in value && value.frame !== undefined ? `${key}/${identityOf(value.frame)}` : key;
 }
 
 /** A sum or a text that is put together somewhere says nothing to the function that gets it. */

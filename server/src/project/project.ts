@@ -21,6 +21,7 @@ import type {
 } from "../syntax/ast.ts";
 import type { Callers } from "./callers.ts";
 import type { AttributeStore, Hierarchy } from "./classes.ts";
+import type { Subject } from "./pairs.ts";
 import type { ProjectHost } from "./project-host.ts";
 
 export { createProject } from "./create-project.ts";
@@ -108,13 +109,13 @@ export interface Project {
 
   /** Compute once for this project. */
   memo<T>(key: symbol, compute: () => T): T;
-  /** Compute once for each key object (a module, a node) of this project. */
-  memoFor<T>(key: symbol, subject: object, compute: () => T): T;
+  /** Compute once for each subject: a node, a file, a text, a pair of them (`pairOf`). */
+  memoFor<T>(key: symbol, subject: Subject, compute: () => T): T;
   /**
-   * Compute once for each subject in each frame, where the answer may ask for itself: it is then told `otherwise`. What
-   * goes from value to value needs this, because values in loops are made of each other.
+   * Compute once for each subject, where the answer may ask for itself: it is then told `otherwise`. What goes from value
+   * to value needs this, because values in loops are made of each other.
    */
-  memoInCycle<T>(key: symbol, subject: object, frame: Frame | undefined, compute: () => T, otherwise: T): T;
+  memoInCycle<T>(key: symbol, subject: Subject, compute: () => T, otherwise: T): T;
 }
 
 export type Callable = FunctionDef | Lambda;

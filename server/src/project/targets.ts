@@ -6,6 +6,7 @@ import { isDead, narrowPlatforms, type Target } from "../semantics/target.ts";
 import type { ExceptHandler, Expression, Import, ImportFrom, Node, Statement, Try } from "../syntax/ast.ts";
 import { isStatement } from "../syntax/walk.ts";
 import { targetOfFile } from "./file-targets.ts";
+import { pairOf } from "./pairs.ts";
 import type { Project } from "./project.ts";
 
 const TARGET = Symbol("target at a block");
@@ -110,24 +111,22 @@ function isAmong(statements: readonly Statement[], node: Node): boolean {
 function afterSiblings(project: Project, target: Target, body: readonly Statement[], child: Node): Target {
   const index = body.findIndex((it) => it.start === child.start && it === child);
   if (index <= 0) return target;
-  const before = body[index - 1];
-  if (before === undefined) return target;
-  // Long modules have many statements: each knows what the ones before it left.
-  const known = project.memoFor(TARGET, body, () => new Map<Target, Map<number, Target>>());
-  let steps = known.get(target);
-  if (steps === undefined) {
-    steps = new Map([[0, target]]);
-    known.set(target, steps);
+  return afterStatements(project, leftBefore(project, target, body, index), body.slice(stretchOf(index), index));
+}
+
+/** Long modules have thousands of statements: what is left is remembered after each stretch of this many. */
+const STRETCH = 32;
+const stretchOf = (index: number) => index - (index % STRETCH);
+
+function leftBefore(project: Project, target: Target, body: readonly Statement[], index: number): Target {
+  let left = target;
+  for (let start = 0; start < stretchOf(index); start += STRETCH) {
+    const before = left;
+    left = project.memoFor(TARGET, pairOf(pairOf(body, start), before), () =>
+      afterStatements(project, before, body.slice(start, start + STRETCH)),
+    );
   }
-  let from = index;
-  while (!steps.has(from)) from--;
-  let current = steps.get(from) ?? target;
-  for (; from < index; from++) {
-    const statement = body[from];
-    if (statement !== undefined) current = afterStatement(project, current, statement);
-    steps.set(from + 1, current);
-  }
-  return current;
+  return left;
 }
 
 function afterStatements(project: Project, target: Target, body: readonly Statement[]): Target {

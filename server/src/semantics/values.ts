@@ -143,7 +143,7 @@ export interface Unknown {
  * has the values of all visible callers.
  */
 export interface Frame {
-  /** `undefined` for an iteration of a loop, and for a decorator, which nobody calls by name. */
+  /** `undefined` for an iteration of a loop, a decorator, which nobody calls by name, and calls that share a frame. */
   readonly call: Call | undefined;
   /** A loop, where the frame is one of its iterations over a literal. */
   readonly definition: FunctionDef | Lambda | For | ForClause;
@@ -250,8 +250,8 @@ export function union(given: readonly Value[], limit = 12): readonly Value[] {
 const identities = new WeakMap<object, number>();
 let nextIdentity = 0;
 
-/** Nodes are compared by identity; a number stands for it where a text is needed. */
-function identityOf(node: object): number {
+/** Nodes and frames are compared by identity; a number stands for it where a text is needed. */
+export function identityOf(node: object): number {
   const known = identities.get(node);
   if (known !== undefined) return known;
   nextIdentity += 1;

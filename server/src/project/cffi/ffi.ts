@@ -57,14 +57,7 @@ const key = Symbol("cdef of an FFI object");
 
 /** The function of this name in the `cdef` texts of an FFI object. */
 export function declaredFunction(project: Project, ffi: Value, name: string): FunctionDeclaration | undefined {
-  const all = project.memo(key, () => new Map<string, readonly FunctionDeclaration[]>());
-  const owner = keyOf(ffi);
-  let functions = all.get(owner);
-  if (functions === undefined) {
-    functions = readCdef(project, ffi);
-    all.set(owner, functions);
-  }
-  return functions.find((it) => it.name === name);
+  return project.memoFor(key, keyOf(ffi), () => readCdef(project, ffi)).find((it) => it.name === name);
 }
 
 function readCdef(project: Project, ffi: Value): readonly FunctionDeclaration[] {

@@ -5,6 +5,7 @@
 
 import { type Constant, type Frame, keyOf, type Value } from "../../semantics/values.ts";
 import type { Expression } from "../../syntax/ast.ts";
+import { inFrame } from "../pairs.ts";
 import type { Project } from "../project.ts";
 import { foreignCallOf } from "./calls.ts";
 import { contentsBehind } from "./contents.ts";
@@ -79,7 +80,7 @@ export function heldBy(project: Project, value: Value, depth = 0): Held {
     case "member":
       return heldByMember(project, value, depth);
     case "computed":
-      return project.memoInCycle(HELD, value.node, value.frame, () => heldByComputed(project, value), {
+      return project.memoInCycle(HELD, inFrame(value.node, value.frame), () => heldByComputed(project, value), {
         kind: "unknown",
         value,
       });

@@ -32,13 +32,9 @@ export function prototypeInHeaders(
   const roots = headersOf(project, file, stem);
   if (roots.length === 0) return undefined;
   const platforms = library.name.platforms;
-  const known = project.memo(PROTOTYPES, () => new Map<string, ReadonlyMap<string, Prototype>>());
-  const key = `${roots.join("\n")}\n${platforms.join()}`;
-  let prototypes = known.get(key);
-  if (prototypes === undefined) {
-    prototypes = prototypesInHeader(signatures, textWithIncludes(project, roots), stem, platforms);
-    known.set(key, prototypes);
-  }
+  const prototypes = project.memoFor(PROTOTYPES, `${roots.join("\n")}\n${platforms.join()}`, () =>
+    prototypesInHeader(signatures, textWithIncludes(project, roots), stem, platforms),
+  );
   return prototypes.get(name);
 }
 

@@ -2,6 +2,7 @@
 
 import { scopeOf } from "../../semantics/scopes.ts";
 import type { ClassDef, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
+import { pairOf } from "../pairs.ts";
 import type { Project } from "../project.ts";
 
 export interface AttributeValue {
@@ -17,10 +18,7 @@ const key = Symbol("values of attributes");
 
 /** Every visible assignment to an attribute, the class and its bases in this order. Methods are no values. */
 export function valuesOfAttribute(project: Project, definition: ClassDef, name: string): readonly AttributeValue[] {
-  const known = project.memoFor(key, definition, () => new Map<string, readonly AttributeValue[]>());
-  const values = known.get(name) ?? collect(project, definition, name);
-  known.set(name, values);
-  return values;
+  return project.memoFor(key, pairOf(definition, name), () => collect(project, definition, name));
 }
 
 function collect(project: Project, definition: ClassDef, name: string): readonly AttributeValue[] {

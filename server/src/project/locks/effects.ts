@@ -11,6 +11,7 @@
 
 import type { ClassDef, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
 import { isInside } from "../../syntax/walk.ts";
+import { pairOf } from "../pairs.ts";
 import type { Project } from "../project.ts";
 import { entryLocksOf } from "./entry-locks.ts";
 import { type ForeignCode, type ForeignForm, foreignCodeAt, foreignValue, roleNames } from "./foreign-code.ts";
@@ -61,10 +62,7 @@ const mostEffects = 60;
 const key = Symbol("effects of functions");
 
 export function effectsOf(project: Project, definition: AnyFunction, depth: number): readonly Effect[] {
-  const known = project.memoFor(key, definition, () => new Map<number, readonly Effect[]>());
-  const effects = known.get(depth) ?? collect(project, definition, depth);
-  known.set(depth, effects);
-  return effects;
+  return project.memoFor(key, pairOf(definition, depth), () => collect(project, definition, depth));
 }
 
 function collect(project: Project, definition: AnyFunction, depth: number): readonly Effect[] {

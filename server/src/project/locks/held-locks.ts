@@ -22,17 +22,17 @@ const nothing: HeldLocks = { moments: [], acquisitions: [], atExit: { held: [], 
 
 /** What is held while a function, class body or module runs. */
 export function heldLocksIn(project: Project, owner: FunctionDef | ClassDef | Module): HeldLocks {
-  const state = project.memoFor(key, owner, (): { result: HeldLocks | undefined } => ({ result: undefined }));
-  if (state.result !== undefined) return state.result;
   // A context manager that enters itself, by way of others, is asked of again while it is read: it adds nothing.
-  state.result = nothing;
+  return project.memoInCycle(key, owner, () => findHeldLocks(project, owner), nothing);
+}
+
+function findHeldLocks(project: Project, owner: FunctionDef | ClassDef | Module): HeldLocks {
   const entry = owner.kind === "functionDef" && runsInsideDecorator(owner) ? entryLocksOf(project, owner) : [];
-  state.result = walkHeldLocks(owner.body, entry, {
+  return walkHeldLocks(owner.body, entry, {
     contextLocks: (context, isAsync) => contextLocks(project, context, isAsync),
     iterationLocks: (iterable) => (iterable.kind === "call" ? heldByGenerator(project, iterable, () => true) : []),
     operationsIn: (expression) => operationsIn(project, expression),
   });
-  return state.result;
 }
 
 /** What a generator or a coroutine does, it does after the decorator's wrapper has returned. */

@@ -99,10 +99,11 @@ const makersKey = Symbol("methods that make locks");
  */
 function kindMadeByMethod(project: Project, name: string): LockKind | undefined {
   if (!/lock|mutex/i.test(name)) return undefined;
-  const known = project.memo(makersKey, () => new Map<string, LockKind | undefined>());
-  if (known.has(name)) return known.get(name);
   // A maker that asks for itself is no maker.
-  known.set(name, undefined);
+  return project.memoInCycle(makersKey, name, () => findKindMade(project, name), undefined);
+}
+
+function findKindMade(project: Project, name: string): LockKind | undefined {
   const kinds = functionsNamed(project, name)
     .filter((it) => !isEmptyBody(it))
     .map((definition) => {
@@ -113,9 +114,7 @@ function kindMadeByMethod(project: Project, name: string): LockKind | undefined 
   const first = all.find((it) => it.name.startsWith("threading.")) ?? all[0];
   const isUniform =
     kinds.length > 0 && kinds.every((it) => it.length > 0) && all.every((it) => it.isReentrant === first?.isReentrant);
-  const kind = isUniform ? first : undefined;
-  known.set(name, kind);
-  return kind;
+  return isUniform ? first : undefined;
 }
 
 function functionsNamed(project: Project, name: string): readonly FunctionDef[] {

@@ -101,17 +101,11 @@ const HANDS_ON = Symbol("hands on a status");
 
 /** Whether some return of the function gives a status, at any call: a quick no for nearly all functions. */
 function handsOnStatus(project: Project, definition: FunctionDef, depth: number): boolean {
-  const key = project.memoFor(HANDS_ON, definition, (): { known: boolean | undefined } => ({ known: undefined }));
-  if (key.known !== undefined) return key.known;
-  if (isGenerator(definition)) {
-    key.known = false;
-    return false;
-  }
+  if (isGenerator(definition)) return false;
+  const mentions = () =>
+    returnsIn(definition).some(({ value }) => value !== undefined && mentionsStatus(project, value, depth));
   // A function that calls itself says nothing new about itself.
-  key.known = false;
-  const hands = returnsIn(definition).some(({ value }) => value !== undefined && mentionsStatus(project, value, depth));
-  key.known = hands;
-  return hands;
+  return project.memoInCycle(HANDS_ON, definition, mentions, false);
 }
 
 /** Whether a returned expression has a status call in it, or a name bound to one; frames are not looked at. */

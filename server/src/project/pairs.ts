@@ -1,0 +1,26 @@
+import type { Frame } from "../semantics/values.ts";
+
+/** What an answer may be about: an object, or a text that names one. */
+export type Subject = object | string;
+
+const pairs = new WeakMap<object, Map<unknown, object>>();
+
+/** One object for each pair, the same whenever it is asked for: the subject of an answer that is about two things. */
+export function pairOf(first: object, second: object | string | number | symbol): object {
+  let known = pairs.get(first);
+  if (known === undefined) {
+    known = new Map();
+    pairs.set(first, known);
+  }
+  let pair = known.get(second);
+  if (pair === undefined) {
+    pair = {};
+    known.set(second, pair);
+  }
+  return pair;
+}
+
+/** The subject in a frame; itself without one. */
+export function inFrame(subject: object, frame: Frame | undefined): object {
+  return frame === undefined ? subject : pairOf(frame, subject);
+}
