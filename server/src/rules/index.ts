@@ -39,6 +39,7 @@ import { unreliableLastError } from "./ffi/unreliable-last-error.ts";
 import { untypedHandleArgument } from "./ffi/untyped-handle-argument.ts";
 import { variadicWithoutPrototype } from "./ffi/variadic-without-prototype.ts";
 import { wrongCallingConvention } from "./ffi/wrong-calling-convention.ts";
+import { wrongStringKind } from "./ffi/wrong-string-kind.ts";
 import { cloexecAfterOpen } from "./handles/cloexec-after-open.ts";
 import { createProcessInherits } from "./handles/create-process-inherits.ts";
 import { dup2Inheritable } from "./handles/dup2-inheritable.ts";
@@ -128,5 +129,6 @@ export const rules: readonly Rule[] = [
   variadicWithoutPrototype,
   waitHoldingOtherLock,
   wrongCallingConvention,
+  wrongStringKind,
   yieldUnderLock,
 ];
