@@ -10,7 +10,7 @@ import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, narrowByLibrary, prototypeOf } from "./calls.ts";
 import { type CtypesType, isNarrow } from "./ctypes-type.ts";
 import { type Declaration, declarationsIn } from "./declarations.ts";
-import { declaredAt, typeElementsOf } from "./declared.ts";
+import { declarationsFor, declaredAt, typeElementsOf } from "./declared.ts";
 import { type ForeignFunction, titleOf } from "./functions.ts";
 import { heldIn } from "./held.ts";
 import type { NarrowType } from "./narrow.ts";
@@ -26,7 +26,7 @@ export function* narrowObjects(project: Project, file: ModuleModel): Iterable<Na
     if (isDead(target) || !includes64Bit(target) || prototypeOf(project, fn, target) !== undefined) continue;
     for (const [index, element] of (typeElementsOf(project, value, frame) ?? []).entries()) {
       const type = narrowType(typesOfExpression(project, element.node, element.frame), target);
-      if (type === undefined) continue;
+      if (type === undefined || !isOnlyDeclaration(project, declaration)) continue;
       const evidence = evidenceFor(project, declaration, index);
       if (evidence === undefined) continue;
       yield {
@@ -39,6 +39,11 @@ export function* narrowObjects(project: Project, file: ModuleModel): Iterable<Na
       };
     }
   }
+}
+
+/** A function that is declared for one version of its library and for another is called by each in its way. */
+function isOnlyDeclaration(project: Project, { function: fn, value }: Declaration): boolean {
+  return declarationsFor(project, fn, "argtypes").every((it) => it.value === value);
 }
 
 function narrowType(types: readonly CtypesType[] | undefined, target: Target): CtypesType | undefined {
