@@ -7,19 +7,26 @@ import { isDead } from "../../semantics/target.ts";
 import { type Call, type Expression, type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { isBuildScript } from "./build-tool.ts";
+import { judgeCommand } from "./command-kind.ts";
 import { lostStatusesOf } from "./lost-statuses.ts";
 import { loadsOfName } from "./output-uses.ts";
 import { commandOf, simpleCommandsOf } from "./process-command.ts";
 import { argumentOf, keywordTruth, type ProcessStart, startOf } from "./process-start.ts";
+import { isConsumedLater, laterStatements } from "./products.ts";
+import { handlerAround } from "./surroundings.ts";
+import { isOnlyTalk } from "./talk.ts";
 
 export interface UnwaitedChild {
   readonly call: Call;
   readonly start: ProcessStart;
+  /** Whether something later needs what the child does; otherwise it may well be meant to run on its own. */
+  readonly isNeeded: boolean;
 }
 
 /** Starts whose child is forgotten: a statement, or a name on which nothing is asked. */
 export function unwaitedChildrenOf(project: Project, file: ModuleModel): readonly UnwaitedChild[] {
-  const found: UnwaitedChild[] = [];
+  const found: Omit<UnwaitedChild, "isNeeded">[] = [];
   for (const { status, loss } of lostStatusesOf(project, file)) {
     if (loss === "unwaited" && status.wrappers.length === 0) found.push({ call: status.call, start: status.start });
   }
@@ -29,7 +36,32 @@ export function unwaitedChildrenOf(project: Project, file: ModuleModel): readonl
     if (start?.api.channel !== "pid" || isDead(project.targetAt(node))) continue;
     if (isForgotten(node)) found.push({ call: node, start });
   }
-  return found.filter((it) => !isMeantToLive(project, it.start));
+  return found
+    .filter((it) => !isMeantToLive(project, it.start))
+    .map((it) => ({ ...it, isNeeded: isNeededLater(project, file, it) }));
+}
+
+/**
+ * A step whose file a later statement takes; a compiler or copy in front of anything else; a command of a build in front of
+ * another one; or a failure that the author waits for with `except CalledProcessError`.
+ */
+function isNeededLater(
+  project: Project,
+  file: ModuleModel,
+  { call, start }: { readonly call: Call; readonly start: ProcessStart },
+): boolean {
+  if (handlerAround(call, /\bCalledProcessError\b/) !== undefined) return true;
+  const { kind, effect } = judgeCommand(project, start, file.options.allowIgnoredCommands);
+  if (kind === "nobody" || kind === "optional") return false;
+  if (isConsumedLater(project, commandOf(project, start), call)) return true;
+  const later = laterStatements(call).filter((it) => it.kind !== "return" && !isOnlyTalk([it]));
+  if (effect !== undefined && effect !== "deletes" && later.length > 0) return true;
+  return isBuildScript(project, file) && later.some((it) => startsCommand(project, it));
+}
+
+function startsCommand(project: Project, statement: Node): boolean {
+  for (const node of walk(statement)) if (node.kind === "call" && startOf(project, node) !== undefined) return true;
+  return false;
 }
 
 /** A process id that is dropped, or kept in a name that nobody reads. */

@@ -1,21 +1,25 @@
 /** What kind of command a start runs, as far as that bears on whether its failure is anybody's concern. */
 
 import { type Effect, effectOf } from "../../semantics/shell/command-effects.ts";
-import { firstWord, hasFlag, literalArguments, programOf } from "../../semantics/shell/program.ts";
+import { firstWord, hasFlag, literalArguments, type Program, programOf } from "../../semantics/shell/program.ts";
 import {
+  adjustingPrograms,
   cosmeticPrograms,
   harmlessPrograms,
   interactivePrograms,
   machineQueries,
+  packageManagers,
   showingPrograms,
   showingSubcommands,
   tidyingPrograms,
+  tidyingSubcommands,
+  tidyingWords,
 } from "../../semantics/shell/program-kinds.ts";
-import { readShell } from "../../semantics/shell/read-shell.ts";
 import { failureHandling, trailingBackground, writesFile } from "../../semantics/shell/script-questions.ts";
-import type { SimpleCommand } from "../../semantics/shell/shell-tree.ts";
+import { literalOf, type ShellScript, type SimpleCommand } from "../../semantics/shell/shell-tree.ts";
 import { type Expression, textOf } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
+import { variantsOf } from "./command-variants.ts";
 import { commandOf, type ProcessCommand, programExpression, simpleCommandsOf } from "./process-command.ts";
 import { argumentOf, type ProcessStart } from "./process-start.ts";
 
@@ -43,19 +47,6 @@ export function judgeCommand(project: Project, start: ProcessStart, allowed: rea
   return judged.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0] ?? nobody;
 }
 
-/** Several texts one of which is run, as in `os.system("cls" if windows else "clear")`. */
-function variantsOf(project: Project, start: ProcessStart): readonly ProcessCommand[] {
-  const given = argumentOf(start, start.api.keyword, start.api.position);
-  if (given === undefined || start.api.form !== "shell") return [];
-  const values = project.evaluate(given, start.frame);
-  if (values.length < 2) return [];
-  return values.flatMap((value): readonly ProcessCommand[] => {
-    if (value.kind !== "constant" || value.type !== "str") return [];
-    const parts = [{ kind: "text", text: value.value, node: given }] as const;
-    return [{ form: "shell", expression: given, parts, script: readShell(parts, "sh") }];
-  });
-}
-
 function judgeOne(
   project: Project,
   start: ProcessStart,
@@ -71,17 +62,21 @@ function judgeOne(
   if (command.form === "shell") {
     const { script } = command;
     if (failureHandling(script) !== undefined || trailingBackground(script) !== undefined) return nobody;
+    if (endsOnSuccess(script)) return nobody;
     // `os.system("")` switches escape sequences on in a Windows console.
     if (script.problem === undefined && script.list.items.length === 0) return nobody;
   }
   const commands = simpleCommandsOf(command);
   if (commands.length > 0 && commands.every((it) => isCosmetic(it, allowed))) return nobody;
-  if (isPersonal(project, programExpression(command), start) || asksForHelp(commands))
-    return { kind: "optional", isKnown: true, isShowing: false, effect: undefined };
-  if (commands.length > 0 && commands.every((it) => isOptional(it) || isCosmetic(it, allowed))) {
-    return { kind: "optional", isKnown: true, isShowing: false, effect: undefined };
-  }
-  const effects = commands.map(effectOf);
+  if (isPersonal(project, programExpression(command), start) || asksForHelp(commands)) return optional;
+  if (commands.length > 0 && commands.every((it) => isOptional(it) || isCosmetic(it, allowed))) return optional;
+  // Notes for the service that runs a build.
+  if (
+    commands.every(isNote) &&
+    /\bGITHUB_(?:ENV|OUTPUT|PATH|STEP_SUMMARY)\b/.test(textOf(command.expression).slice(0, 2000))
+  )
+    return optional;
+  const effects = commands.filter((it) => !isAdjusting(it)).map(effectOf);
   const effect = (["writes", "builds", "fetches", "deletes"] as const).find((it) => effects.includes(it));
   const isKnown = commands.some((it) => firstWord(it) !== undefined);
   const isShowing = commands.length > 0 && commands.every((it) => shows(it) || isCosmetic(it, allowed));
@@ -89,6 +84,24 @@ function judgeOne(
 }
 
 const nobody: JudgedCommand = { kind: "nobody", isKnown: true, isShowing: false, effect: undefined };
+const optional: JudgedCommand = { ...nobody, kind: "optional" };
+
+/** `while ! tool; do :; done`: the loop is over when the command has succeeded. */
+function endsOnSuccess({ list }: ShellScript): boolean {
+  const last = list.items.at(-1);
+  const [loop] = last?.pipeline.members ?? [];
+  if (last?.pipeline.members.length !== 1 || loop?.kind !== "compound") return false;
+  if (loop.keyword === "until") return true;
+  return loop.keyword === "while" && loop.conditions.some((it) => it.items.at(-1)?.pipeline.negated === true);
+}
+
+function isNote(command: SimpleCommand): boolean {
+  return /^(?:echo|printf)$/.test(firstWord(command) ?? "");
+}
+
+function isAdjusting(command: SimpleCommand): boolean {
+  return adjustingPrograms.has(firstWord(command)?.toLowerCase() ?? "");
+}
 
 function isCosmetic(command: SimpleCommand, allowed: readonly string[]): boolean {
   if (command.redirections.some(writesFile)) return false;
@@ -107,7 +120,7 @@ function isOptional(command: SimpleCommand): boolean {
   const program = programOf(command);
   const name = program?.name?.toLowerCase();
   if (program === undefined || name === undefined) return false;
-  if (tidyingPrograms.has(name) || name === "cd") return true;
+  if (tidyingPrograms.has(name) || name === "cd" || tidies(program, name) || notifies(program, name)) return true;
   // A shell that is given a script runs a step; without one, a person types.
   if (/^(?:bash|sh|zsh|ksh|dash|cmd|powershell|pwsh|csh|tcsh)$/.test(name)) return program.words.length === 0;
   if (name === "ssh") return program.words.length <= 1;
@@ -121,6 +134,23 @@ function isOptional(command: SimpleCommand): boolean {
   return interactivePrograms.has(name);
 }
 
+/** `docker system prune`, `pip uninstall -y tool`, `apt-get update`: to be sure, with nothing there to do as often as not. */
+function tidies(program: Program, name: string): boolean {
+  const words = literalArguments(program).filter((it) => !it.startsWith("-"));
+  const own = tidyingSubcommands.get(name);
+  const isTidying = words.slice(0, 2).some((it) => own?.has(it) === true || (tidyingWords.has(it) && name !== "git"));
+  if (isTidying || (name === "git" && /^(?:gc|prune)$/.test(words[0] ?? ""))) return true;
+  // `nmcli device wifi rescan`: deeper sub-commands are words of the same kind.
+  if (words.slice(2, 4).some((it) => /^(?:rescan|prune|prefetch)$/.test(it))) return true;
+  return packageManagers.has(name) && words.length === 1 && /^(?:update|refresh)$/.test(words[0] ?? "");
+}
+
+/** A word to the person at the screen. */
+function notifies(program: Program, name: string): boolean {
+  if (/notif/.test(name)) return true;
+  return /^(?:gdbus|dbus-send|qdbus)$/.test(name) && literalArguments(program).some((it) => /notif/i.test(it));
+}
+
 function shows(command: SimpleCommand): boolean {
   if (command.redirections.some(writesFile)) return false;
   const program = programOf(command);
@@ -128,6 +158,8 @@ function shows(command: SimpleCommand): boolean {
   if (program === undefined || name === undefined) return false;
   const [subcommand] = literalArguments(program).filter((it) => !it.startsWith("-"));
   const known = showingSubcommands.get(name);
+  // `conan user`, `nvm list`: a single word that asks.
+  if (program.words.length === 1 && ASKING_WORD.test(subcommand ?? "") && effectOf(command) !== "builds") return true;
   return known === undefined
     ? showingPrograms.has(name) || /.info$/.test(name)
     : subcommand !== undefined && known.has(subcommand);
@@ -136,12 +168,16 @@ function shows(command: SimpleCommand): boolean {
 /** `tool --version` asks whether a tool is there, or shows something. */
 function asksForHelp(commands: readonly SimpleCommand[]): boolean {
   const [only] = commands;
+  const modules = only?.words.map(literalOf) ?? [];
+  if (commands.length === 1 && modules[1] === "-m" && modules[2] === "webbrowser") return true;
   const program = only === undefined ? undefined : programOf(only);
   if (commands.length !== 1 || program === undefined || program.words.length !== 1) return false;
   return literalArguments(program).some((it) => /^(?:--version|-version|-V|--help|-h|\/\?|version|help)$/.test(it));
 }
 
-const PERSONAL = /editor|pager|browser|viewer|\bshell\b|player|terminal|launcher|opener/i;
+const ASKING_WORD = /^(?:list|ls|status|info|env|users?|whoami|show|about|doctor|stats|history)$/;
+
+const PERSONAL = /gui(?![a-z])|editor|pager|browser|viewer|\bshell\b|player|terminal|launcher|opener/i;
 
 /** A program that a variable names as the user's own: `$EDITOR`, `settings.browser`; or the interpreter as a launcher. */
 function isPersonal(project: Project, expression: Expression | undefined, start: ProcessStart): boolean {

@@ -3,22 +3,18 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { literalArguments, programOf } from "../../semantics/shell/program.ts";
 import { questioningPrograms, testingPrograms } from "../../semantics/shell/program-kinds.ts";
-import type { Value } from "../../semantics/values.ts";
 import { type Node, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction, isInside, walk } from "../../syntax/walk.ts";
+import { enclosingFunction, isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { judgeCommand } from "./command-kind.ts";
+import { isCallersOwn } from "./command-origin.ts";
 import type { LostStatus } from "./lost-statuses.ts";
+import { isEndedByHand, isProbe } from "./probes.ts";
 import { commandOf, type ProcessCommand, simpleCommandsOf } from "./process-command.ts";
-import {
-  argumentOf,
-  isExplicitlyUnchecked,
-  keywordTruth,
-  type ProcessStart,
-  raisesOnFailure,
-  startOf,
-} from "./process-start.ts";
+import { argumentOf, isExplicitlyUnchecked, type ProcessStart } from "./process-start.ts";
+import { isConsumedLater, isOpenedLater, isOutputLookedAt, isVerifiedLater, laterStatements } from "./products.ts";
+import { isFailureExpected } from "./remarks.ts";
 import type { Status } from "./statuses.ts";
 import {
   followingStatements,
@@ -26,10 +22,9 @@ import {
   isBestEffort,
   isInTest,
   isOnlyStartIn,
-  isOutputLookedAt,
   testCanFail,
 } from "./surroundings.ts";
-import { textPartsOf } from "./text-parts.ts";
+import { isOnlyTalk } from "./talk.ts";
 
 export interface Concern {
   readonly severity: "error" | "warning" | "hint";
@@ -63,26 +58,42 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
 
   const judged = judgeCommand(project, start, file.options.allowIgnoredCommands);
   const { kind, effect } = judged;
-  if (kind === "nobody" || isProbe(node)) return undefined;
-  const isTest = isInTest(project, file, node);
   const command = commandOf(project, start);
-  if (isTest) return concernInTest(project, file, { command, node, isKnown: judged.isKnown });
+  if (kind === "nobody" || isProbe(node, { start, command, judged })) return undefined;
+  const isTest = isInTest(project, file, node);
+  if (isTest) return concernInTest(project, file, { command, node, loss, isKnown: judged.isKnown });
   if (kind === "optional" || isBestEffort(project, node)) return hint();
   if (judged.isShowing && loss === "discarded" && !start.arguments.some((it) => it.name === "stdout")) return hint();
-  // The author has thought of it, or a wrapper tells a person.
-  if (isExplicitlyUnchecked(project, start) || status.isNoted) return hint();
-  if (isOutputLookedAt(command, node) || asksQuestion(command)) return hint();
-  if (isRestart(command, node)) return hint();
+  // A wrapper tells a person, or the author has thought of it; many a linter makes people write `check=False`, though.
+  if (status.isNoted || isFailureExpected(project, node)) return hint();
+  if (
+    isExplicitlyUnchecked(project, start) &&
+    (start.receiver !== undefined || !isConsumedLater(project, command, node))
+  )
+    return hint();
+  if (isOutputLookedAt(command, node) || isVerifiedLater(node) || asksQuestion(command)) return hint();
+  if (isRestart(command, node) || isEndedByHand(node)) return hint();
   if ((loss === "discarded" || loss === "waited") && isCallersOwn(project, start)) return hint();
+  if (!judged.isKnown && isRecorded(start)) return hint();
+  const isBuild = isBuildScript(project, file);
   const isGrave =
-    hasCheckedNeighbour(project, node) ||
-    effect === "writes" ||
-    effect === "builds" ||
-    isBuildScript(project, file) ||
+    ((effect === "writes" || effect === "builds") && (isBuild || goesOn(node))) ||
+    (isBuild && effect === "fetches" && isConsumedLater(project, command, node)) ||
     isOpenedLater(command, node);
   // Of a command that only its caller knows, it is not certain that anybody needs it.
-  const confidence = judged.isKnown || isBuildScript(project, file) ? ("high" as const) : ("medium" as const);
+  const confidence = judged.isKnown || isBuild ? ("high" as const) : ("medium" as const);
   return { severity: isGrave ? "error" : "warning", confidence, handler: undefined };
+}
+
+/** Whether anything but talk follows, which may need what was made. */
+function goesOn(node: Node): boolean {
+  return laterStatements(node).some((it) => it.kind !== "return" && !isOnlyTalk([it]));
+}
+
+/** `call(command, stdout=log, stderr=log)`: what some command says, failures included, is kept for a person to read. */
+function isRecorded({ arguments: given }: ProcessStart): boolean {
+  const [output, errors] = ["stdout", "stderr"].map((name) => given.find((it) => it.name === name)?.value);
+  return output?.kind === "name" && errors?.kind === "name" && output.id === errors.id && !/null|PIPE/i.test(output.id);
 }
 
 /** A runner that takes functions as well as texts, called with a function and its arguments. */
@@ -120,57 +131,10 @@ function misplacedHandler(project: Project, { start, wrappers }: Status, node: N
   return around !== undefined && isOnlyStartIn(project, around.statement, start.call) ? around.handler : undefined;
 }
 
-/**
- * A command that is a parameter of which no caller shows anything, or a text for a shell that comes from somewhere else
- * whole: whoever gives it knows what it is worth.
- */
-function isCallersOwn(project: Project, start: ProcessStart): boolean {
-  const given = argumentOf(start, start.api.keyword, start.api.position);
-  if (given === undefined) return false;
-  const values = project.evaluate(given, start.frame);
-  const isShell = start.api.form === "shell" || keywordTruth(project, start, "shell") === true;
-  if (isShell && (given.kind === "name" || given.kind === "attribute" || given.kind === "subscript")) {
-    const isBuilt = textPartsOf(project, given, start.frame).some((it) => it.kind === "text");
-    return !isBuilt && !values.some((it) => isBuiltText(project, it));
-  }
-  const isPassed = given.kind === "name" && values.some((it) => it.kind === "argument");
-  return isPassed && values.every((it) => it.kind === "argument" || it.kind === "unknown");
-}
-
-/** A text or list that code of the workspace puts together. */
-function isBuiltText(project: Project, value: Value): boolean {
-  if (value.kind === "result") return textPartsOf(project, value.call, value.frame).some((it) => it.kind === "text");
-  return value.kind === "constant" || value.kind === "computed" || value.kind === "collection";
-}
-
 /** `grep`, `diff`, `test`: a status that is not 0 is an answer. */
 function asksQuestion(command: ProcessCommand | undefined): boolean {
   const commands = command === undefined ? [] : simpleCommandsOf(command);
   return commands.length > 0 && commands.every((it) => questioningPrograms.has(programOf(it)?.name ?? ""));
-}
-
-/** Whether another command of the same function raises on failure: its author did not mean failures to pass. */
-function hasCheckedNeighbour(project: Project, node: Node): boolean {
-  const around = enclosingFunction(node);
-  if (around?.kind !== "functionDef" || !/check_call|check_output|check=True/.test(textOf(around))) return false;
-  for (const inner of walk(around)) {
-    const start = inner.kind === "call" ? startOf(project, inner) : undefined;
-    if (start !== undefined && raisesOnFailure(project, start) === true) return true;
-  }
-  return false;
-}
-
-/** In `try: … except OSError:` a statement without further work asks whether a program is there. */
-function isProbe(node: Node): boolean {
-  const around = handlerAround(node, /\b(?:OSError|FileNotFoundError|EnvironmentError|WindowsError|IOError)\b/);
-  if (around === undefined) return false;
-  const { handler, statement } = around;
-  const answers = (body: readonly Node[]) => body.some((it) => it.kind === "assign" || it.kind === "return");
-  return (
-    statement.body.length <= 2 &&
-    answers(handler.body) &&
-    (answers(statement.body) || answers(statement.orelse) || handler.body.length === 1)
-  );
 }
 
 /**
@@ -183,10 +147,20 @@ function concernInTest(
   {
     command,
     node,
+    loss,
     isKnown,
-  }: { readonly command: ProcessCommand | undefined; readonly node: Node; readonly isKnown: boolean },
+  }: {
+    readonly command: ProcessCommand | undefined;
+    readonly node: Node;
+    readonly loss: LostStatus["loss"];
+    readonly isKnown: boolean;
+  },
 ): Concern | undefined {
   if (isBestEffort(project, node)) return hint("low");
+  // What a test prepares it will miss; what it takes as output it looks at.
+  const around = enclosingFunction(node);
+  if (around?.kind === "functionDef" && /^(?:async_?)?set_?up/i.test(around.name.id)) return hint();
+  if (loss !== "discarded" && loss !== "waited" && loss !== "unread" && testCanFail(file, node)) return hint();
   const runsSubject = command !== undefined && (runsOwnProgram(project, file, command) || runsTests(command));
   // Of a command that is not known it cannot be said that it is what the test is about.
   const isLast =
@@ -237,20 +211,6 @@ function isRestart(command: ProcessCommand | undefined, node: Node): boolean {
   const ends =
     next !== undefined && /^(?:sys\.exit|exit|quit|os\._exit|return$|raise SystemExit)/.test(textOf(next).slice(0, 40));
   return ends && /\bsys\.(?:executable|argv)\b|__file__/.test(textOf(command.expression).slice(0, 2000));
-}
-
-/** Whether a statement behind the command opens something that its text names. */
-function isOpenedLater(command: ProcessCommand | undefined, node: Node): boolean {
-  if (command === undefined) return false;
-  const text = textOf(command.expression).slice(0, 4000);
-  for (const statement of followingStatements(node).slice(0, 8)) {
-    for (const [, argument] of textOf(statement)
-      .slice(0, 4000)
-      .matchAll(/\bopen\(\s*([\w.]+|"[^"]+"|'[^']+')/g)) {
-      if (argument !== undefined && argument.length > 2 && text.includes(argument)) return true;
-    }
-  }
-  return false;
 }
 
 /** How a command is called in messages: its text, or the name of the expression that holds it. */

@@ -1,15 +1,32 @@
 /** Whether what a command printed is asked for a sign of failure, so that its status is not all there is. */
 
-import type { Node } from "../../syntax/ast.ts";
+import { firstWord } from "../../semantics/shell/program.ts";
+import { questioningPrograms } from "../../semantics/shell/program-kinds.ts";
+import type { Call, Name, Node } from "../../syntax/ast.ts";
+import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { isCallersOwn } from "./command-origin.ts";
 import type { LostStatus } from "./lost-statuses.ts";
-import { type OutputUse, outputUsesOf } from "./output-uses.ts";
+import { loadsOfName, type OutputUse, outputUsesOf } from "./output-uses.ts";
+import { commandOf, simpleCommandsOf } from "./process-command.ts";
+import { type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
+import { usesOf } from "./status-uses.ts";
 
 /** Ways to lose a status in which the lines of the output are all that anybody wanted. */
 const BY_LINES: ReadonlySet<LostStatus["loss"]> = new Set(["output", "context", "streamed", "waited"]);
 
 /** Whether the captured output is asked something that tells a failure from a success. */
-export function isJudgedByOutput(project: Project, { uses, loss, node }: LostStatus): boolean {
+export function isJudgedByOutput(project: Project, lost: LostStatus): boolean {
+  const { loss, node } = lost;
+  const kinds = outputKindsOf(project, lost);
+  if (kinds.has("tested") || kinds.has("parsed") || (BY_LINES.has(loss) && kinds.has("searched"))) return true;
+  if (loss === "communicated") return isJudgedByErrors(project, node) || handsOverErrors(project, lost);
+  if (loss !== "streamed") return false;
+  return isConversation(lost) || isJudgedByConsumer(project, lost) || isStreamOfCaller(project, lost);
+}
+
+/** What is done with all that is taken of a command's output. */
+export function outputKindsOf(project: Project, { uses, loss, node }: LostStatus): ReadonlySet<OutputUse> {
   const outputs: Node[] = uses
     .filter((it) => it.kind === "output" || it.kind === "attribute" || it.name === "communicate")
     .map((it) => it.node);
@@ -18,5 +35,87 @@ export function isJudgedByOutput(project: Project, { uses, loss, node }: LostSta
   for (const output of outputs) {
     for (const use of outputUsesOf(project, output)) kinds.add(use);
   }
-  return kinds.has("tested") || kinds.has("parsed") || (BY_LINES.has(loss) && kinds.has("searched"));
+  return kinds;
+}
+
+/** The names that `out, err = process.communicate()` binds. */
+function boundNames(communicate: Node): readonly Name[] {
+  const { parent } = communicate;
+  if (parent?.kind !== "assign") return [];
+  return parent.targets.flatMap((it) =>
+    it.kind === "sequence" ? it.elements.filter((element): element is Name => element.kind === "name") : [],
+  );
+}
+
+/** Whether the lines of the error stream are looked through. */
+function isJudgedByErrors(project: Project, communicate: Node): boolean {
+  const [, errors] = boundNames(communicate);
+  return errors !== undefined && loadsOfName(errors).some((it) => outputUsesOf(project, it).has("searched"));
+}
+
+/** A runner that gives its caller output and errors of whatever it was told to run: the caller may judge by both. */
+function handsOverErrors(project: Project, { status, node }: LostStatus): boolean {
+  const [output, errors] = boundNames(node).map(({ id }) => id);
+  const around = enclosingFunction(node);
+  if (output === undefined || errors === undefined || around === undefined) return false;
+  if (status.wrappers.length > 0 || !isCallersOwn(project, status.start)) return false;
+  for (const returned of walk(around)) {
+    if (returned.kind !== "return" || returned.value === undefined) continue;
+    const names = new Set(walk(returned.value).map((it) => (it.kind === "name" ? it.id : "")));
+    if (names.has(output) && names.has(errors)) return true;
+  }
+  return false;
+}
+
+/** A program that is talked to through its input: its answers tell how it is, not its end. */
+function isConversation({ uses }: LostStatus): boolean {
+  return uses.some((it) => it.kind === "attribute" && it.name === "stdin");
+}
+
+/** `return iter(process.stdout.readline, b"")` of a command that the caller gave. */
+function isStreamOfCaller(project: Project, { status, uses }: LostStatus): boolean {
+  return (
+    isCallersOwn(project, status.start) &&
+    uses.some((use) => {
+      if (use.kind !== "attribute" || use.name !== "stdout") return false;
+      const statement = enclosingStatement(use.node);
+      return statement?.kind === "return" && enclosingFunction(statement) === enclosingFunction(status.call);
+    })
+  );
+}
+
+/** Producers whose failure, if it comes, is one that the next in the pipeline meets as well. */
+const EASY_PRODUCERS = /^(?:cat|echo|printf|yes|ls|ps|df|du|mount|ioreg|sysctl|lsmod|lspci|lsusb|dmesg|env|history)$/;
+/** Readers that fail on empty or cut input. */
+const STRICT_READERS = /^(?:tar|bsdtar|cpio|gunzip|unxz|bunzip2|unzip|patch|openssl|gpg|dpkg)$/;
+
+/** `Popen(a, stdout=PIPE)` whose output another command takes that shows when there is nothing in it. */
+function isJudgedByConsumer(project: Project, { status, uses }: LostStatus): boolean {
+  for (const use of uses) {
+    const argument = use.kind === "attribute" && use.name === "stdout" ? use.node.parent : undefined;
+    if (argument?.kind !== "argument" || argument.name !== "stdin" || argument.parent?.kind !== "call") continue;
+    const consumer = startOf(project, argument.parent);
+    if (consumer === undefined) continue;
+    if (EASY_PRODUCERS.test(programOf(project, status.start))) return true;
+    const name = programOf(project, consumer);
+    const isStrict = STRICT_READERS.test(name) || questioningPrograms.has(name);
+    return isStrict && (raisesOnFailure(project, consumer) === true || isLookedAt(project, argument.parent));
+  }
+  return false;
+}
+
+function programOf(project: Project, start: ProcessStart): string {
+  const command = commandOf(project, start);
+  const [first] = command === undefined ? [] : simpleCommandsOf(command);
+  return first === undefined ? "" : (firstWord(first) ?? "");
+}
+
+/** Whether anything asks how a process ended, or what it printed. */
+function isLookedAt(project: Project, call: Call): boolean {
+  return usesOf(project, call, "process").some((use) => {
+    if (use.kind === "tested" || use.kind === "exits" || use.kind === "returned") return true;
+    if (use.name !== "communicate") return false;
+    const kinds = outputUsesOf(project, use.node);
+    return kinds.has("tested") || kinds.has("parsed") || kinds.has("searched");
+  });
 }

@@ -119,6 +119,7 @@ function sharesWord(command: SimpleCommand, later: readonly Command[]): boolean 
 /** Producers whose failure, if it comes, shows in nothing but an empty text that is no surprise. */
 const EASY_PRODUCERS: ReadonlySet<string> = new Set([
   "cat",
+  "stat",
   "ls",
   "dir",
   "type",

@@ -3,9 +3,10 @@
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { isStore, resolveName } from "../../semantics/scopes.ts";
 import type { Call, Expression, For, Name, Node } from "../../syntax/ast.ts";
-import { walk } from "../../syntax/walk.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { namesIn } from "./name-uses.ts";
+import { loadsOfParameter, namesIn } from "./name-uses.ts";
+import { isOnlyTalk } from "./talk.ts";
 
 /** `parsed`: read by something that raises when the text is not what it expects. `searched`: line by line, for one. */
 export type OutputUse = "tested" | "parsed" | "searched" | "shown" | "data";
@@ -27,16 +28,23 @@ export function outputUsesOf(project: Project, output: Node): ReadonlySet<Output
   for (let node = pending.pop(); node !== undefined && seen.size < 200; node = pending.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    pending.push(...stepOf(project, node, uses));
+    pending.push(...stepOf(project, node, { uses, output }));
   }
   return uses;
 }
 
 /** Where the text goes next; what is done with it right here is added to `uses`. */
-function stepOf(project: Project, node: Node, uses: Set<OutputUse>): readonly Expression[] {
+function stepOf(
+  project: Project,
+  node: Node,
+  { uses, output }: { readonly uses: Set<OutputUse>; readonly output: Node },
+): readonly Expression[] {
   const { parent } = node;
   switch (parent?.kind) {
     case "if":
+      // `if errors: print(errors)` tells a person, and goes on.
+      uses.add(isOnlyTalk(parent.body) && isOnlyTalk(parent.orelse) ? "shown" : "tested");
+      return [];
     case "while":
     case "assert":
     case "comparison":
@@ -84,6 +92,10 @@ function stepOf(project: Project, node: Node, uses: Set<OutputUse>): readonly Ex
       return [];
     case "argument":
       return useAsArgument(project, node, parent.parent, uses);
+    case "return":
+      // Out of a function that was given the text it comes back to the call, which is followed for itself.
+      if (enclosingFunction(node) === enclosingFunction(output)) uses.add("data");
+      return [];
     case "expressionStatement":
       return [];
     default:
@@ -96,7 +108,7 @@ function stepOf(project: Project, node: Node, uses: Set<OutputUse>): readonly Ex
 function searches(loop: For): boolean {
   for (const node of walk(loop)) {
     if (node.kind !== "if") continue;
-    const leaves = node.body.some((it) => it.kind === "break" || it.kind === "return" || it.kind === "assign");
+    const leaves = node.body.some((it) => /^(?:break|return|raise|assign)$/.test(it.kind));
     if (leaves) return true;
   }
   return false;
@@ -126,7 +138,9 @@ function useAsArgument(
     uses.add("shown");
   } else if (PARSER.test(path)) {
     uses.add("parsed");
-  } else if (/^builtins\.(?:len|str|bool|list|tuple|set|sorted|repr)$/.test(path) || path.endsWith("fsdecode")) {
+  } else if (path === "builtins.bool") {
+    uses.add("tested");
+  } else if (/^builtins\.(?:len|str|list|tuple|set|sorted|repr)$/.test(path) || path.endsWith("fsdecode")) {
     return [call];
   } else if (
     call.callee.kind === "attribute" &&
@@ -136,9 +150,20 @@ function useAsArgument(
   } else if (call.callee.kind === "attribute" && call.callee.name === "join" && node.kind === "name") {
     return [call];
   } else {
-    uses.add("data");
+    const inside = loadsInside(project, node, call);
+    if (inside === undefined) uses.add("data");
+    else return inside;
   }
   return [];
+}
+
+/** Where a function of the workspace reads the text, and what it makes of it; `undefined` where that is not known. */
+function loadsInside(project: Project, node: Node, call: Call): readonly Expression[] | undefined {
+  const [callee, ...others] = project.calleesOf(call);
+  const argument = node.parent?.kind === "argument" ? node.parent : undefined;
+  if (callee?.kind !== "function" || others.length > 0 || argument === undefined) return undefined;
+  const loads = loadsOfParameter(project, callee, call, argument);
+  return loads === undefined ? undefined : [...loads, call];
 }
 
 function calleePath(project: Project, call: Call): string {

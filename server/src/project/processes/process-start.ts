@@ -1,5 +1,6 @@
 /** Calls that start a process, or wait for one: which, with what arguments, and whether failure raises. */
 
+import { reachingBindings } from "../../semantics/reaching.ts";
 import type { Frame, Value } from "../../semantics/values.ts";
 import { type Argument, type Call, type Expression, type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
@@ -256,7 +257,7 @@ function isChangedLater(id: string, use: Node): boolean {
 export function raisesOnFailure(project: Project, start: ProcessStart): boolean | undefined {
   const { checkedBy, channel } = start.api;
   if (checkedBy === undefined) return channel === "raises";
-  const given = keywordTruth(project, start, checkedBy.keyword);
+  const given = checkedTruth(project, start, checkedBy.keyword);
   if (given === "unknown") return undefined;
   if (given === "absent") return checkedBy.byDefault;
   return given === checkedBy.raisesWhen;
@@ -265,5 +266,17 @@ export function raisesOnFailure(project: Project, start: ProcessStart): boolean 
 /** Whether the author wrote that failure is not to raise: `check=False`, `warn=True`. */
 export function isExplicitlyUnchecked(project: Project, start: ProcessStart): boolean {
   const { checkedBy } = start.api;
-  return checkedBy !== undefined && keywordTruth(project, start, checkedBy.keyword) === !checkedBy.raisesWhen;
+  return checkedBy !== undefined && checkedTruth(project, start, checkedBy.keyword) === !checkedBy.raisesWhen;
+}
+
+/** The parameter of a task has its default, unless a person says otherwise on the command line. */
+function checkedTruth(project: Project, start: ProcessStart, keyword: string): boolean | "absent" | "unknown" {
+  const given = keywordTruth(project, start, keyword);
+  const value = start.arguments.find((it) => it.name === keyword)?.value;
+  if (given !== "unknown" || value?.kind !== "name") return given;
+  const [origin, ...others] = (reachingBindings(value) ?? []).map((it) => it.origin);
+  if (origin?.kind !== "parameter" || others.length > 0 || origin.parameter.default?.kind !== "boolean") return given;
+  const definition = origin.parameter.parent;
+  const isTask = definition?.kind === "functionDef" && taskToolsOf(project, definition).length > 0;
+  return isTask ? origin.parameter.default.value : given;
 }

@@ -1,16 +1,21 @@
 /** Wait statuses of POSIX that are used as if they were exit codes. */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
+import { reachingBindings } from "../../semantics/reaching.ts";
 import { includesPosix } from "../../semantics/target.ts";
-import type { Call, Comparison, Expression, Node } from "../../syntax/ast.ts";
+import { type Call, type Comparison, type Expression, type Node, textOf } from "../../syntax/ast.ts";
+import { enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { loadsOfName } from "./output-uses.ts";
 import { type StatusCall, statusCallsOf } from "./statuses.ts";
 
 export interface RawUse {
   readonly status: StatusCall;
-  /** `exit`: handed to `sys.exit` and its like; `literal`: compared with a number other than 0; `mask`: cut to its low bits. */
-  readonly kind: "exit" | "literal" | "mask";
+  /**
+   * `exit`: handed to `sys.exit` and its like; `literal`: compared with a number other than 0; `mask`: cut to its low bits; `none`:
+   * compared with a number although success is `None`.
+   */
+  readonly kind: "exit" | "literal" | "mask" | "none";
   readonly node: Node;
   /** The expression that is the wait status there. */
   readonly value: Expression;
@@ -51,9 +56,16 @@ function usesOfRaw(project: Project, status: StatusCall): readonly RawUse[] | un
         if (parent.test !== value) pending.push(parent);
         break;
       case "booleanOperation":
+        // `pipe.close() or 0` is a number.
+        if (status.form === "pipe" && parent.operator === "or" && parent.operands.at(-1) !== value) break;
         if (parent.operator === "or" || parent.operands.at(-1) === value) pending.push(parent);
         break;
       case "comparison": {
+        const none = status.form === "pipe" ? comparedWithoutNone(project, parent, value) : undefined;
+        if (none !== undefined) {
+          found.push({ status, kind: "none", node: parent, value, subject: none });
+          break;
+        }
         const literal = comparedWith(parent, value);
         if (literal !== undefined) found.push({ status, kind: "literal", node: parent, value, subject: literal });
         break;
@@ -113,6 +125,33 @@ function comparedWith({ operands, operators }: Comparison, value: Expression): s
   if (other?.kind !== "integer" || other.value <= 0n || other.value >= 256n) return undefined;
   // Greater than any small number is as good as not zero.
   return /^(?:==|!=)$/.test(operators[0] ?? "") ? `${other.value}` : undefined;
+}
+
+/**
+ * `pipe.close() == 0` is never true, and `!=` with any number is true of success, since success is `None`. Whoever asks
+ * for `None` or the truth of the value anywhere knows.
+ */
+function comparedWithoutNone(
+  project: Project,
+  { operands, operators }: Comparison,
+  value: Expression,
+): string | undefined {
+  const other = operands.length === 2 ? operands.find((it) => it !== value) : undefined;
+  const [operator] = operators;
+  if (other?.kind !== "integer" || (value.kind !== "name" && value.kind !== "call")) return undefined;
+  if (operator !== "!=" && !(operator === "==" && other.value === 0n)) return undefined;
+  if (value.kind === "name") {
+    if ((reachingBindings(value) ?? []).length !== 1) return undefined;
+    const around = enclosingFunction(value);
+    const text = textOf(around ?? project.fileOf(value).source.module);
+    const { id } = value;
+    const asked = new RegExp(
+      `\\b${id}\\s*(?:is\\b|[=!]=\\s*None|or\\b|and\\b)|\\bnot\\s+${id}\\b|\\b(?:if|elif|and|or)\\s+${id}\\s*(?::|$|\\band\\b|\\bor\\b)`,
+      "m",
+    );
+    if (asked.test(text)) return undefined;
+  }
+  return `${operator} ${other.value}`;
 }
 
 function isLowByte(operator: string, right: Expression): boolean {

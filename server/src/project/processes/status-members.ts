@@ -1,7 +1,7 @@
 /** Attributes, methods and items of the objects that carry a status. */
 
 import type { Attribute, Call, Expression, Subscript } from "../../syntax/ast.ts";
-import type { StatusForm } from "./status-use.ts";
+import type { StatusForm, Use } from "./status-use.ts";
 import { add, follow, indexOfStatus, type Walk } from "./status-uses.ts";
 
 export function useAttribute(walk: Walk, attribute: Attribute, form: StatusForm): void {
@@ -37,16 +37,20 @@ function useProcess(walk: Walk, attribute: Attribute, call: Call | undefined): v
   } else if (call !== undefined && name === "communicate") {
     add(walk, "waited", call, name);
   } else if (call !== undefined && (name === "wait" || name === "poll")) {
-    const from = walk.uses.length;
-    follow(walk, call, "status");
-    // `p.wait()` as a statement still leaves the status in `p.returncode`.
-    for (const [index, use] of walk.uses.entries()) {
-      if (index < from) continue;
-      if (use.kind === "discarded") walk.uses[index] = { kind: "waited", node: call, name };
-      else if (use.kind === "unread") walk.uses[index] = { kind: "unread", node: call, name };
-    }
+    followWaited(walk, call, { kind: "waited", node: call, name });
   } else {
     add(walk, "kept", attribute);
+  }
+}
+
+/** Follow what `wait()` or `poll()` gives; as a statement it still leaves the status in `returncode`. */
+function followWaited(walk: Walk, value: Call, waited: Use): void {
+  const from = walk.uses.length;
+  follow(walk, value, "status");
+  for (const [index, use] of walk.uses.entries()) {
+    if (index < from) continue;
+    if (use.kind === "discarded") walk.uses[index] = waited;
+    else if (use.kind === "unread" || use.kind === "returned") walk.uses[index] = { ...waited, kind: use.kind };
   }
 }
 

@@ -179,7 +179,7 @@ export function indexOfStatus(form: StatusForm): number | undefined {
 }
 
 function storeName(walk: Walk, target: Name, form: StatusForm): void {
-  if (target.id.startsWith("_")) {
+  if (/^(?:_|(?:unused|ignored?|dummy|junk|discard(?:ed)?)(?:_|$))/.test(target.id)) {
     add(walk, "dismissed", target);
     return;
   }
@@ -284,5 +284,10 @@ function followInside(
     walk.uses.push(use);
     return false;
   });
-  if (returned.length > 0) follow(walk, call, form);
+  // What a function returns of a process may be what `wait()` said of it.
+  const isWaited = form === "process" && returned.some((it) => it.name === "wait" || it.name === "poll");
+  // A helper that waits is the one to say what the end means; a statement that calls it only wants the process gone.
+  if (isWaited && call.parent?.kind === "expressionStatement") add(walk, "kept", call);
+  else if (isWaited) follow(walk, call, "status");
+  else if (returned.length > 0) follow(walk, call, form);
 }

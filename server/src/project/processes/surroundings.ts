@@ -14,7 +14,6 @@ import {
 import { ancestorsOf, childrenOf, enclosingFunction, isStatement, walk } from "../../syntax/walk.ts";
 import { enclosingClass } from "../classes.ts";
 import type { Project } from "../project.ts";
-import { holesOf, type ProcessCommand } from "./process-command.ts";
 import { startOf } from "./process-start.ts";
 
 const BEST_EFFORT_NAME =
@@ -22,6 +21,8 @@ const BEST_EFFORT_NAME =
 
 /** Whether failure is expected where a node stands: while cleaning up, or while another failure is handled. */
 export function isBestEffort(project: Project, node: Node): boolean {
+  // A module that does nothing else is named for it.
+  if (/(?:^|\/)clean_?up\w*\.py$|(?:^|\/)clean\.py$/.test(project.fileOf(node).path)) return true;
   let child: Node = node;
   for (const parent of ancestorsOf(node)) {
     if (parent.kind === "exceptHandler") return true;
@@ -94,42 +95,10 @@ export function followingStatements(node: Node): readonly Statement[] {
   const statement = isStatement(node) ? node : [...ancestorsOf(node)].find(isStatement);
   const block = statement?.parent;
   if (statement === undefined || block === undefined) return [];
-  const siblings = childrenOf(block).filter(isStatement);
+  // What stands under `else` does not follow what stands under `if`.
+  const isGuarded = block.kind === "if" && block.body.includes(statement);
+  const siblings = isGuarded ? block.body : childrenOf(block).filter(isStatement);
   return siblings.slice(siblings.indexOf(statement) + 1);
-}
-
-const LOOKING = /^(?:exists|lexists|isfile|isdir|getsize|is_file|is_dir|stat|getmtime|access)$/;
-
-/** Whether a statement behind the command asks for a path that occurs in it. */
-export function isOutputLookedAt(command: ProcessCommand | undefined, node: Node): boolean {
-  if (command === undefined) return false;
-  const names = namesOfPaths(command);
-  const literal =
-    command.form === "shell"
-      ? command.script.text.flat
-      : command.arguments
-          .flat()
-          .map((it) => (it.kind === "text" ? it.text : "\uFFFF"))
-          .join(" ");
-  for (const statement of followingStatements(node).slice(0, 12)) {
-    for (const inner of walk(statement)) {
-      if (inner.kind !== "call" || inner.callee.kind !== "attribute" || !LOOKING.test(inner.callee.name)) continue;
-      for (const asked of walk(inner)) {
-        if (asked.kind === "name" && names.has(asked.id)) return true;
-        if (asked.kind === "string" && asked.value.length > 2 && literal.includes(asked.value)) return true;
-      }
-    }
-  }
-  return false;
-}
-
-function namesOfPaths(command: ProcessCommand): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const hole of holesOf(command)) {
-    for (const node of walk(hole))
-      if (node.kind === "name" && !/^(?:os|sys|self|cls|str|path)$/.test(node.id)) names.add(node.id);
-  }
-  return names;
 }
 
 /** Whether code belongs to a test: by its file, or a `test_*` function. */

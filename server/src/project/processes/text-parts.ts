@@ -200,7 +200,7 @@ function callParts(call: Call, inner: (it: Expression) => readonly TextPart[]): 
       return joinedParts(callee.object, first.value, inner);
     }
     if (callee.name === "join" && /^(?:os\.)?path$/.test(textOf(callee.object))) return pathParts(call, inner);
-    if (/^(?:strip|rstrip|lstrip|encode|expandvars|expanduser|abspath|normpath)$/.test(callee.name)) {
+    if (/^(?:strip|rstrip|lstrip|encode|expandvars|expanduser|abspath|normpath|subst)$/.test(callee.name)) {
       const isMethod = /^(?:strip|rstrip|lstrip|encode)$/.test(callee.name);
       const subject = isMethod ? callee.object : first?.value;
       return subject === undefined ? undefined : inner(subject);

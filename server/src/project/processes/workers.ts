@@ -3,7 +3,7 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";
-import { type Call, type Expression, type Node, textOf } from "../../syntax/ast.ts";
+import { type Call, type Expression, type Name, type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { enclosingClass } from "../classes.ts";
 import type { Project } from "../project.ts";
@@ -94,23 +94,52 @@ function isContext(value: Value): boolean {
 /** A process that is joined, and whose exit code nothing of the function or class reads. */
 function isLostProcess(project: Project, call: Call): boolean {
   if (!project.calleesOf(call).some((it) => it.kind === "external" && PROCESS.test(it.path))) return false;
-  const { parent } = call;
-  const [target] = parent?.kind === "assign" ? parent.targets : [];
-  if (target?.kind !== "name") return false;
   const around = enclosingClass(call) ?? enclosingFunction(call) ?? project.fileOf(call).source.module;
   const text = textOf(around);
-  if (
-    /\bexitcode\b|\bis_alive\b|\bsentinel\b|\.terminate\(|\.kill\(|Queue\(|Pipe\(/.test(text) ||
-    !/\.join\(/.test(text)
-  )
-    return false;
+  if (/\bexitcode\b|\bis_alive\b|\bsentinel\b|\.terminate\(|\.kill\(|\bPipe\(/.test(text)) return false;
+  // What comes back through a queue is what the parent judges by; a queue it only fills tells it nothing.
+  if (!/\.join\(/.test(text) || (/Queue\(/.test(text) && /\.get(?:_nowait)?\(|\.recv\(/.test(text))) return false;
+  const target = targetOf(call);
+  if (target === undefined) return false;
   // In a list, it is joined where the list is read; anywhere else it may be looked at by others.
-  return loadsOfName(target).every(({ parent: use }) => use?.kind === "attribute" || isAppended(use));
+  return loadsOfName(target).every(
+    ({ parent: use }) =>
+      use?.kind === "attribute" || isAppended(use) || (target.parent !== call.parent && use?.kind === "for"),
+  );
+}
+
+/** The name a process is bound to, or that of the list that a comprehension makes of many. */
+function targetOf(call: Call): Name | undefined {
+  const made: Node = call.parent?.kind === "comprehension" && call.parent.element === call ? call.parent : call;
+  const [target] = made.parent?.kind === "assign" ? made.parent.targets : [];
+  return target?.kind === "name" ? target : undefined;
 }
 
 function isAppended(use: Node | undefined): boolean {
   const call = use?.kind === "argument" ? use.parent : undefined;
   return call?.kind === "call" && call.callee.kind === "attribute" && call.callee.name === "append";
+}
+
+/**
+ * Whether the function starts a process that does one piece of work, and waits for its end: what it was to write is then
+ * taken for written. Services, and workers that leave a word of their failure somewhere, are another matter.
+ */
+export function isForkAndJoin(project: Project, call: Call): boolean {
+  const around = enclosingFunction(call);
+  const work = call.arguments.find((it) => it.name === "target")?.value;
+  if (around?.kind !== "functionDef" || work === undefined) return false;
+  const text = textOf(around);
+  if (!/\.join\(\)/.test(text) || /\bdaemon\b|Queue\(|Manager\(|Value\(|Event\(|\bserve/i.test(text)) return false;
+  const functions = project.evaluate(work);
+  return (
+    functions.length > 0 &&
+    functions.every(
+      (it) =>
+        it.kind === "function" &&
+        it.definition.kind === "functionDef" &&
+        !/\bwhile (?:True|1)\b|forever|\bserve/.test(textOf(it.definition)),
+    )
+  );
 }
 
 /** Whether the worker's code handles every exception itself. */

@@ -1,3 +1,4 @@
+import { earlyStatusesOf } from "../../project/processes/early-statuses.ts";
 import { type StatusObject, statusObjectOf } from "../../project/processes/status-objects.ts";
 import { statusCallsOf } from "../../project/processes/statuses.ts";
 import type { Project } from "../../project/project.ts";
@@ -74,17 +75,22 @@ export const alwaysTrueStatusTest = defineRule({
         yield { node: object, object, form, kind };
       }
     }
+    for (const { node } of earlyStatusesOf(project, file)) {
+      yield { node, object: node, form: "early" as const, kind: "process" as const };
+    }
   },
 
   message: ({ object, form, kind }) => {
     const what = kind === "completed" ? "a `CompletedProcess`" : "a process object";
     const shown = shortTextOf(object);
+    if (form === "early") return `\`${shown}\` is still \`None\` here: nothing has waited for the process.`;
     return form === "truth"
       ? `\`${shown}\` is ${what}, which is always true: success and failure take the same branch.`
       : `\`${shown}\` is ${what}, which equals no number: compare its \`returncode\`.`;
   },
 
-  fixes: ({ object, form, kind }, { project }) => fixesOf(project, object, form, kind),
+  fixes: ({ object, form, kind }, { project }) =>
+    form === "early" ? waitFirst(project, object) : fixesOf(project, object, form, kind),
 });
 
 /** Whether the status is asked somewhere by the same name. */
@@ -145,6 +151,17 @@ function* comparedObjects({ operands, operators }: Comparison): Iterable<ObjectT
 }
 
 const isNumber = ({ kind }: Expression): boolean => kind === "integer" || kind === "boolean";
+
+/** `wait()` returns what `returncode` will be; with pipes that nobody reads it may never return. */
+function waitFirst(project: Project, object: Expression): readonly Fix[] {
+  if (object.kind !== "attribute") return [];
+  const hasPipes = project
+    .evaluate(object.object)
+    .some((it) => it.kind !== "result" || /\bPIPE\b/.test(textOf(it.call)));
+  if (hasPipes) return [];
+  const edits = [{ path: project.fileOf(object).path, span: spanOf(object), text: `${textOf(object.object)}.wait()` }];
+  return [{ title: "Wait for the process", safety: "suggestion", edits }];
+}
 
 function shortTextOf(object: Expression): string {
   if (object.kind === "await" && object.value.kind === "call") return `${textOf(object.value.callee)}(…)`;

@@ -86,6 +86,8 @@ export const discardedExitStatus = defineRule({
       return `\`${name}\` never raises \`CalledProcessError\`, so this handler does not run: a failure of ${command} goes unnoticed.`;
     }
     const [wrapper] = status.wrappers;
+    if (wrapper !== undefined && loss === "waited")
+      return `What \`${wrapper.name.id}\` starts is waited for, and its exit status is thrown away: a failure of ${command} goes unnoticed.`;
     if (wrapper !== undefined) {
       return `\`${wrapper.name.id}\` returns the exit status of ${command}, and nothing looks at it here: a failure goes unnoticed.`;
     }

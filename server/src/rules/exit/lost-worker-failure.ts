@@ -1,6 +1,6 @@
 import { isBuildScript } from "../../project/processes/build-tool.ts";
 import { isBestEffort, isInTest } from "../../project/processes/surroundings.ts";
-import { type LostWorker, lostWorkersOf, type WorkerForm } from "../../project/processes/workers.ts";
+import { isForkAndJoin, type LostWorker, lostWorkersOf, type WorkerForm } from "../../project/processes/workers.ts";
 import { spanOf } from "../../syntax/ast.ts";
 import { defineRule, type RuleContext, type Severity } from "../rule.ts";
 
@@ -70,5 +70,6 @@ export const lostWorkerFailure = defineRule({
 function severityOf({ file, project }: RuleContext, { call, form }: LostWorker): Severity {
   if (isInTest(project, file, call) || isBestEffort(project, call)) return "hint";
   if (isBuildScript(project, file)) return "warning";
+  if (form === "process") return isForkAndJoin(project, call) ? "warning" : "hint";
   return form === "map" || form === "async" ? "warning" : "hint";
 }

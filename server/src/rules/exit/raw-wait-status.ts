@@ -47,6 +47,10 @@ export const rawWaitStatus = defineRule({
     switch (kind) {
       case "exit":
         return `\`${source}\` gives a wait status on POSIX, and \`${subject}\` keeps its low eight bits: exit code 1 arrives as 256 and becomes 0.`;
+      case "none":
+        return subject.startsWith("==")
+          ? `\`${source}\` gives \`None\` when the command succeeded: \`${subject}\` is never true.`
+          : `\`${source}\` gives \`None\` when the command succeeded: \`${subject}\` takes success for a failure.`;
       case "literal":
         return `\`${source}\` gives a wait status on POSIX: exit code ${subject} arrives as ${Number(subject) * 256}, and the test does not see it.`;
       default:

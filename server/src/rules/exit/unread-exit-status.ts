@@ -2,11 +2,17 @@ import { checkAfterCommunicate, raiseOnFailure, withoutTarget } from "../../fixe
 import { actionAround } from "../../project/processes/action-results.ts";
 import { unaskedChannelsOf } from "../../project/processes/blind-captures.ts";
 import { isBuildScript } from "../../project/processes/build-tool.ts";
+import { judgeCommand } from "../../project/processes/command-kind.ts";
 import { commandLabel, concernOf } from "../../project/processes/concern.ts";
-import { isJudgedByOutput } from "../../project/processes/judged-output.ts";
+import { isJudgedByOutput, outputKindsOf } from "../../project/processes/judged-output.ts";
 import { type LostStatus, lostStatusesOf } from "../../project/processes/lost-statuses.ts";
+import { loadsOfName, outputUsesOf } from "../../project/processes/output-uses.ts";
 import { displayOf } from "../../project/processes/process-command.ts";
+import { laterStatements } from "../../project/processes/products.ts";
 import { statusTrace } from "../../project/processes/status-trace.ts";
+import type { Project } from "../../project/project.ts";
+import type { ModuleModel } from "../../semantics/module-model.ts";
+import type { Node } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
 
 /** Ways to lose a status that only look at the output; the author may have judged by it. */
@@ -92,14 +98,18 @@ export const unreadExitStatus = defineRule({
       const concern = concernOf(project, file, { status, node, loss });
       if (concern === undefined) continue;
 
-      const judged =
-        isBuildScript(project, file) || actionAround(project, file, node) !== undefined
-          ? ("error" as const)
-          : ("warning" as const);
+      // An error where it is plain that the next step needs what this one makes.
+      const isGrave =
+        concern.severity === "error" &&
+        (isBuildScript(project, file) || actionAround(project, file, node) !== undefined);
       const isHint =
-        concern.severity === "hint" || loss === "shown" || isJudgedByOutput(project, lost) || asksForErrors(lost);
+        concern.severity === "hint" ||
+        loss === "shown" ||
+        isJudgedByOutput(project, lost) ||
+        asksForErrors(lost) ||
+        isOnlyShown(lost, project, file);
       const byOutput = BY_OUTPUT.has(loss);
-      const severity = isHint ? ("hint" as const) : byOutput ? ("warning" as const) : judged;
+      const severity = isHint ? ("hint" as const) : isGrave && !byOutput ? ("error" as const) : ("warning" as const);
       const confidence = isHint || byOutput ? ("medium" as const) : concern.confidence;
       yield {
         node,
@@ -160,6 +170,22 @@ export const unreadExitStatus = defineRule({
     return isFree ? [withoutTarget(project, raise, status.call)] : [];
   },
 });
+
+/** A helper that prints what some command or other says, and claims nothing. */
+function isOnlyShown(lost: LostStatus, project: Project, file: ModuleModel): boolean {
+  if (lost.loss !== "communicated" && lost.loss !== "output") return false;
+  if (judgeCommand(project, lost.status.start, file.options.allowIgnoredCommands).isKnown) return false;
+  const kinds = outputKindsOf(project, lost);
+  const claims = laterStatements(lost.node).some((it) => it.kind === "return" && it.value?.kind === "boolean");
+  return kinds.size === 1 && kinds.has("shown") && !claims && isOutputShown(project, lost.node);
+}
+
+/** Whether it is the output that is shown, and not the errors alone. */
+function isOutputShown(project: Project, communicate: Node): boolean {
+  const [target] = communicate.parent?.kind === "assign" ? communicate.parent.targets : [];
+  const [output] = target?.kind === "sequence" ? target.elements : [];
+  return output?.kind !== "name" || loadsOfName(output).some((it) => outputUsesOf(project, it).has("shown"));
+}
 
 /** Whether only the errors are taken: then the command is run for what it says of itself. */
 function asksForErrors({ uses, loss, node }: LostStatus): boolean {

@@ -17,7 +17,7 @@ export const unwaitedChild = defineRule({
   why: `
     \`Popen(…)\` returns as soon as the child runs. Without \`wait\`, \`communicate\` or a \`with\` block its exit status is lost,
     and whatever comes next runs at the same time: it may read a file that the child has not finished, or that a failed child
-    never wrote.
+    never wrote. Where nothing behind it needs the child, it may well be meant to run on its own: that is a hint.
   `,
   examples: [
     {
@@ -39,21 +39,24 @@ export const unwaitedChild = defineRule({
   *find({ file, project }) {
     if (!project.mayMeet(file, PROCESS_TEXT)) return;
     const isBuild = isBuildScript(project, file);
-    for (const { call, start } of unwaitedChildrenOf(project, file)) {
-      const isHint = isInTest(project, file, call) || isBestEffort(project, call);
+    for (const { call, start, isNeeded } of unwaitedChildrenOf(project, file)) {
+      // A child that nothing needs is started for its own sake as often as not: a window, a service, a successor.
+      const isHint = !isNeeded || isInTest(project, file, call) || isBestEffort(project, call);
       const severity = isHint ? ("hint" as const) : isBuild ? ("error" as const) : ("warning" as const);
       const confidence = isBuild && !isHint ? ("high" as const) : ("medium" as const);
-      yield { node: call, severity, confidence, start, command: commandLabel(project, start, displayOf) };
+      yield { node: call, severity, confidence, start, isNeeded, command: commandLabel(project, start, displayOf) };
     }
     for (const call of forgottenForksOf(project, file)) {
-      yield { node: call, severity: "hint" as const, confidence: "medium" as const, start: undefined, command: "" };
+      const severity = "hint" as const;
+      yield { node: call, severity, confidence: "medium" as const, start: undefined, isNeeded: false, command: "" };
     }
   },
 
-  message: ({ start, command }) =>
-    start === undefined
-      ? "The parent of this `fork` never waits for the child: its exit status is lost."
-      : `\`${start.name}\` starts ${command} and nobody waits for it: its exit status is lost, and what follows runs at the same time.`,
+  message: ({ start, isNeeded, command }) => {
+    if (start === undefined) return "The parent of this `fork` never waits for the child: its exit status is lost.";
+    const lost = `\`${start.name}\` starts ${command} and nobody waits for it: its exit status is lost`;
+    return isNeeded ? `${lost}, and what follows runs at the same time.` : `${lost}.`;
+  },
 
   fixes: ({ start }, { project }) => {
     const fix = start === undefined ? undefined : waitForChild(project, start);

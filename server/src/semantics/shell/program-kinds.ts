@@ -19,6 +19,7 @@ export const cosmeticPrograms: ReadonlySet<string> = new Set([
   ],
   ...["where", "stat", "fuser", "osascript", "xdotool", "wmctrl", "xset", "zenity", "kdialog", "sensible-browser"],
   ...["gnome-open", "kde-open", "cygstart", "termux-open", "toilet", "figlet", "sleep", "date", "whoami", "hostname"],
+  ...["exo-open", "gvfs-open", "kde-open5", "xdg-email", "wslview", "terminal-notifier", "growlnotify"],
   ...["uname", "ps", "top", "history", "printf", ":"],
 ]);
 
@@ -74,6 +75,7 @@ export const forgivingReaders: ReadonlySet<string> = new Set([
 /** Ask a question with their status. */
 export const questioningPrograms: ReadonlySet<string> = new Set([
   ...["grep", "egrep", "fgrep", "zgrep", "rg", "ag", "findstr", "find", "test", "[", "cmp", "diff", "pgrep", "pidof"],
+  ...["lsof"],
 ]);
 
 /** Create or change files by their arguments. */
@@ -130,6 +132,7 @@ export const interactivePrograms: ReadonlySet<string> = wordsOf(`
   ipython bpython idle screen tmux ssh telnet mysql psql sqlite3 gdb lldb pdb htop watch calc mspaint wordpad
   shutdown reboot poweroff halt logoff rundll32 xlock xscreensaver-command gnome-screensaver-command loginctl pmset
   xrandr setxkbmap xmodmap wmctrl xdotool amixer pactl feh nitrogen gsettings dconf x-terminal-emulator nautilus
+  dolphin thunar nemo caja pcmanfm konqueror flite espeak-ng
 `);
 
 /** Show something to a person when their output is not taken; their status matters to nobody then. */
@@ -165,7 +168,37 @@ export const testingPrograms: ReadonlySet<string> = wordsOf(
 /** Clean up or make room: they are run to be sure, and fail when there is nothing to do. */
 export const tidyingPrograms: ReadonlySet<string> = wordsOf(`
   rm rmdir rd del erase md mkdir unlink killall pkill kill taskkill umount fusermount losetup rmmod ipcrm deactivate
+  modprobe
 `);
+
+/** Set a property or leave a note: what follows goes wrong by itself, or not at all. */
+export const adjustingPrograms: ReadonlySet<string> = wordsOf("chmod chown chgrp touch mkdir md echo printf");
+
+/** Sub-commands of any program that tidy up, or bring up to date what also works as it is. */
+export const tidyingWords: ReadonlySet<string> = wordsOf(
+  "prune prefetch rescan gc autoremove autoclean uninstall unmount umount eject detach makecache",
+);
+
+/** Sub-commands that tidy up, by program: what they take away may not be there. */
+export const tidyingSubcommands: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ...["docker", "podman"].map((it) => [it, wordsOf("rm rmi stop kill logout")] as const),
+  ...["docker-compose", "podman-compose"].map((it) => [it, wordsOf("down stop rm kill")] as const),
+  ...["conda", "mamba", "apt", "apt-get", "aptitude", "yum", "dnf", "zypper", "brew", "port", "snap", "choco"].map(
+    (it) => [it, wordsOf("remove purge clean erase")] as const,
+  ),
+  ["systemctl", wordsOf("stop kill reset-failed")],
+  ["dmsetup", wordsOf("remove")],
+  ["virsh", wordsOf("destroy undefine")],
+  ["vagrant", wordsOf("destroy halt")],
+  ["lxc", wordsOf("stop delete")],
+  ["adb", wordsOf("kill-server disconnect forward")],
+  ["tmux", wordsOf("kill-session kill-server")],
+]);
+
+/** Package managers whose `update` alone refreshes what they know of. */
+export const packageManagers: ReadonlySet<string> = wordsOf(
+  "apt apt-get aptitude yum dnf zypper brew port apk pacman choco opkg snap flatpak",
+);
 
 function wordsOf(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/));

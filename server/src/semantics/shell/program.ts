@@ -44,6 +44,11 @@ export function programOf({ words }: SimpleCommand): Program | undefined {
     const [written] = rest;
     if (written === undefined) return undefined;
     const name = nameOf(written);
+    const inCmd = name?.toLowerCase() === "cmd" ? behindCmd(rest) : undefined;
+    if (inCmd !== undefined) {
+      rest = inCmd;
+      continue;
+    }
     const withValue = name === undefined ? undefined : LAUNCHERS.get(name);
     const next = name === undefined || withValue === undefined ? undefined : behindLauncher(rest, name, withValue);
     if (next === undefined || next.length === 0) return { name, written, words: rest.slice(1) };
@@ -72,6 +77,20 @@ function nameOf(word: Word): string | undefined {
 function nameAfterDirectory({ pieces }: Word): string | undefined {
   const last = pieces.at(-1);
   return last?.kind === "literal" && /[\\/][^\\/]+$/.test(last.text) ? last.text : undefined;
+}
+
+/** `cmd /c dir *.zip`: what stands behind the switches is the command, unless it is one word with a text of its own. */
+function behindCmd(words: readonly Word[]): readonly Word[] | undefined {
+  for (let index = 1; index < words.length; index += 1) {
+    const word = words[index];
+    const literal = word === undefined ? undefined : literalOf(word);
+    if (literal === undefined || !/^\/[a-z](?::\w+)?$/i.test(literal)) return undefined;
+    if (!/^\/[ck]$/i.test(literal)) continue;
+    const first = words[index + 1];
+    const isText = first !== undefined && /\s/.test(literalOf(first) ?? "");
+    return first === undefined || isText ? undefined : words.slice(index + 1);
+  }
+  return undefined;
 }
 
 function behindLauncher(

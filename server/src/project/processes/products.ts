@@ -1,0 +1,172 @@
+/** What later statements do with what a command makes: look whether it is there, open it, give it to the next command. */
+
+import { literalOf } from "../../semantics/shell/shell-tree.ts";
+import { type Call, type Expression, type Node, type Statement, textOf } from "../../syntax/ast.ts";
+import { ancestorsOf, isStatement, walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { commandOf, holesOf, type ProcessCommand, programExpression, simpleCommandsOf } from "./process-command.ts";
+import { startOf } from "./process-start.ts";
+import { isLoggingMethod } from "./status-sinks.ts";
+import { followingStatements } from "./surroundings.ts";
+
+const LOOKING = /^(?:exists|lexists|isfile|isdir|getsize|is_file|is_dir|stat|getmtime|access)$/;
+
+/** Statements behind a command that may still have to do with it. */
+const MOST_LATER = 12;
+
+/** Whether a statement behind the command asks for a path that occurs in it. */
+export function isOutputLookedAt(command: ProcessCommand | undefined, node: Node): boolean {
+  if (command === undefined) return false;
+  const names = namesOf(holesOf(command), NO_NAME);
+  const literal =
+    command.form === "shell"
+      ? command.script.text.flat
+      : command.arguments
+          .flat()
+          .map((it) => (it.kind === "text" ? it.text : "\uFFFF"))
+          .join(" ");
+  const before = conditionsAround(node);
+  for (const statement of followingStatements(node).slice(0, MOST_LATER)) {
+    for (const inner of walk(statement)) {
+      if (inner.kind !== "call" || inner.callee.kind !== "attribute" || !LOOKING.test(inner.callee.name)) continue;
+      // What was asked before the command as well asks for what it was given.
+      if (before.includes(textOf(inner))) continue;
+      for (const asked of walk(inner)) {
+        if (asked.kind === "name" && names.has(asked.id)) return true;
+        if (asked.kind === "string" && asked.value.length > 2 && literal.includes(asked.value)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** The texts of the conditions under which a node stands. */
+function conditionsAround(node: Node): string {
+  const texts: string[] = [];
+  for (const parent of ancestorsOf(node)) {
+    if (parent.kind === "functionDef") break;
+    if (parent.kind === "if" || parent.kind === "while") texts.push(textOf(parent.test));
+  }
+  return texts.join("\n");
+}
+
+/** Whether later code of the function looks for a file, or asks whether it worked, and stops or says so if not. */
+export function isVerifiedLater(node: Node): boolean {
+  for (const statement of laterStatements(node).slice(0, MOST_LATER)) {
+    if (statement.kind === "if" && looks(statement.test) && [...statement.body, ...statement.orelse].some(gives)) {
+      return true;
+    }
+    if (statement.kind === "return" && statement.value !== undefined && asksWhetherItWorked(statement.value))
+      return true;
+  }
+  return false;
+}
+
+function gives(statement: Statement): boolean {
+  return (
+    statement.kind === "raise" || (statement.kind === "expressionStatement" && /^sys\.exit\b/.test(textOf(statement)))
+  );
+}
+
+function looks(test: Expression): boolean {
+  for (const node of walk(test)) {
+    if (node.kind === "call" && node.callee.kind === "attribute" && LOOKING.test(node.callee.name)) return true;
+  }
+  return false;
+}
+
+/** `return is_installed(package)` */
+function asksWhetherItWorked(value: Expression): boolean {
+  const first = value.kind === "sequence" ? value.elements[0] : value;
+  if (first?.kind !== "call") return false;
+  const name = first.callee.kind === "attribute" ? first.callee.name : textOf(first.callee);
+  return /^(?:is|has)(?:_[a-z]|[A-Z])/.test(name) || LOOKING.test(name);
+}
+
+/** The statements behind a node, in its block and in those around it, up to the function. */
+export function laterStatements(node: Node): readonly Statement[] {
+  const later: Statement[] = [...followingStatements(node)];
+  for (const parent of ancestorsOf(node)) {
+    if (parent.kind === "functionDef" || parent.kind === "module" || parent.kind === "classDef") break;
+    if (isStatement(parent)) later.push(...followingStatements(parent));
+  }
+  return later;
+}
+
+const CONSUMING =
+  /^(?:open|copy\w*|move|rename|replace|remove|unlink|symlink|link|load\w*|parse\w*|read\w*|extract\w*|getsize|ZipFile|is_zipfile|write)$/;
+
+/** Whether a statement behind the command gives a file that occurs in it to another command, or reads or moves it. */
+export function isConsumedLater(project: Project, command: ProcessCommand | undefined, node: Node): boolean {
+  if (command === undefined) return false;
+  const program = programExpression(command);
+  const runs = program === undefined ? new Set<string>() : namesOf([program], NO_FILE);
+  const given = namesOf([...holesOf(command), command.expression], NO_FILE);
+  const names = new Set([...given].filter((it) => !runs.has(it)));
+  const words = fileWordsOf(command);
+  const occurs = (text: Node): boolean => {
+    for (const inner of walk(text)) {
+      if (inner.kind === "name" && names.has(inner.id)) return true;
+      if (inner.kind === "string" && words.has(inner.value)) return true;
+    }
+    return false;
+  };
+  return laterStatements(node)
+    .slice(0, MOST_LATER)
+    .some((statement) => {
+      for (const inner of walk(statement)) if (inner.kind === "call" && consumes(project, inner, occurs)) return true;
+      return false;
+    });
+}
+
+function consumes(project: Project, call: Call, occurs: (it: Node) => boolean): boolean {
+  const start = startOf(project, call);
+  if (start !== undefined) {
+    const next = commandOf(project, start);
+    return next !== undefined && (occurs(next.expression) || holesOf(next).some(occurs));
+  }
+  const name = call.callee.kind === "attribute" ? call.callee.name : call.callee.kind === "name" ? call.callee.id : "";
+  if (CONSUMING.test(name)) return occurs(call);
+  // A file named in full means this very one, whatever is done with it.
+  const isNamed = call.arguments.some(({ value }) => value.kind === "string" && occurs(value));
+  return isNamed && !LOOKING.test(name) && !isLoggingMethod(name);
+}
+
+/** Literal words that look like files, the program aside. */
+function fileWordsOf(command: ProcessCommand): ReadonlySet<string> {
+  return new Set(
+    simpleCommandsOf(command).flatMap(({ words, redirections }) =>
+      [...words.slice(1), ...redirections.map((it) => it.target)].flatMap((it) => {
+        const literal = literalOf(it);
+        return literal !== undefined && /^[^-\s].*[./\\]\w/.test(literal) ? [literal] : [];
+      }),
+    ),
+  );
+}
+
+/** Whether a statement behind the command opens something that its text names. */
+export function isOpenedLater(command: ProcessCommand | undefined, node: Node): boolean {
+  if (command === undefined) return false;
+  const text = textOf(command.expression).slice(0, 4000);
+  for (const statement of followingStatements(node).slice(0, 8)) {
+    for (const [, argument] of textOf(statement)
+      .slice(0, 4000)
+      .matchAll(/\bopen\(\s*([\w.]+|"[^"]+"|'[^']+')/g)) {
+      if (argument !== undefined && argument.length > 2 && text.includes(argument)) return true;
+    }
+  }
+  return false;
+}
+
+const NO_NAME = /^(?:os|sys|self|cls|str|path)$/;
+/** Names that two commands share without one reading what the other makes. */
+const NO_FILE =
+  /^(?:os|sys|self|cls|str|subprocess|shlex|env|environ|pid|port|host|name|verbose|args|cmd|command|id|user|[A-Z0-9_]+)$/;
+
+function namesOf(expressions: readonly Expression[], left: RegExp): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const expression of expressions) {
+    for (const node of walk(expression)) if (node.kind === "name" && !left.test(node.id)) names.add(node.id);
+  }
+  return names;
+}
