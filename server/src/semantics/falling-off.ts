@@ -17,9 +17,17 @@ export const suppressesByName: Swallows = ({ items }) =>
     return (callee?.kind === "name" ? callee.id : callee?.kind === "attribute" ? callee.name : "") === "suppress";
   });
 
+const answers = new WeakMap<FunctionDef, boolean>();
+
 /** Whether some way through a function ends without a `return`. */
 export function fallsOffEnd(definition: FunctionDef, swallows: Swallows = suppressesByName): boolean {
-  return completes(definition.body, swallows, 0);
+  if (swallows !== suppressesByName) return completes(definition.body, swallows, 0);
+  // It is asked for every call of the function.
+  const known = answers.get(definition);
+  if (known !== undefined) return known;
+  const answer = completes(definition.body, swallows, 0);
+  answers.set(definition, answer);
+  return answer;
 }
 
 function completes(statements: readonly Statement[], swallows: Swallows, depth: number): boolean {
