@@ -1,17 +1,20 @@
+import { foreignCodeAt } from "../../project/locks/foreign-code.ts";
 import { isInsistent } from "../../project/locks/held-locks.ts";
 import { acquisitionsIn, lockOwners } from "../../project/locks/lock-events.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { type HeldLock, isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
 import { isSamePath } from "../../project/locks/object-path.ts";
-import { functionAround } from "../../project/locks/places.ts";
+import { functionAround, ownerClassOf } from "../../project/locks/places.ts";
+import { headOf, mayRaise } from "../../project/locks/raising.ts";
 import type { Project } from "../../project/project.ts";
 import { type FlowNode, pointOf } from "../../semantics/flow.ts";
-import type { Call, ExpressionStatement, Node, Statement } from "../../syntax/ast.ts";
+import { resolveName } from "../../semantics/scopes.ts";
+import type { Call, Expression, ExpressionStatement, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
-import { ancestorsOf, childrenOf, isInside, walk } from "../../syntax/walk.ts";
+import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type RuleContext } from "../rule.ts";
 import { step } from "./trace.ts";
-import { withFix } from "./with-lock-fix.ts";
+import { canBeEntered, withFix } from "./with-lock-fix.ts";
 
 interface UnguardedAcquire extends Fact {
   readonly lock: LockUse;
@@ -75,14 +78,16 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
 
   message: ({ lock, leaving }) => `\`${lock.name}\` stays held when ${whatLeaves(leaving)} before the release.`,
 
-  related: ({ leaving, release, lock }, { project }) => [
+  related: ({ leaving, release, lock, releases }, { project }) => [
     step(project, leaving, leaving.kind === "return" ? "returns without a release" : "an exception leaves from here"),
-    step(project, release, `\`${lock.name}\` is released only here`),
+    step(project, release, `\`${lock.name}\` is released ${releases === 1 ? "only " : ""}here`),
   ],
 
-  fixes: ({ statement, release, releases }, { file }) => {
-    const fix = withFix(file.path, file.source.text, statement, release, releases);
-    return fix === undefined ? [] : [fix];
+  fixes: ({ statement, release, releases, lock }, { file, project }) => {
+    const isContext = canBeEntered(project, statement, lock);
+    const fix = isContext === "no" ? undefined : withFix(file.path, file.source.text, statement, release, releases);
+    if (fix === undefined) return [];
+    return [isContext === "yes" ? fix : { ...fix, safety: "suggestion" }];
   },
 });
 
@@ -104,6 +109,8 @@ function judge(
   if ([...released, ...held.map((it) => it.lock)].some((it) => isSameLock(it, lock))) return undefined;
   const around = functionAround(call);
   const owner = around?.kind === "functionDef" ? around : undefined;
+  // A test case that is kept where no folder says so.
+  if (owner !== undefined && /^test_/.test(owner.name.id)) return undefined;
   if (owner !== undefined && /^(?:acquire|__enter__|lock|_acquire|wait)$/.test(owner.name.id)) return undefined;
 
   const root: Node = owner ?? project.fileOf(call).source.module;
@@ -119,8 +126,8 @@ function judge(
   const releasing = new Set(
     releases.flatMap((it) => [it, ...conditionalRelease(it, call)].flatMap((at) => pointOf(at)?.point ?? [])),
   );
-  const leaving = unreleasedExit(start, releasing);
-  if (leaving === undefined) return undefined;
+  const leaving = unreleasedExit(project, start, releasing);
+  if (leaving === undefined || (leaving.kind === "return" && isHandedOver(project, call))) return undefined;
   return { node: call, lock, leaving, release, statement, releases: releases.length };
 }
 
@@ -162,8 +169,11 @@ function isUsedAsSignal(project: Project, root: Node, lock: LockUse): boolean {
   });
 }
 
-/** The first statement behind `start` from which the function is left with the lock held. */
-function unreleasedExit(start: FlowNode, releasing: ReadonlySet<FlowNode>): Node | undefined {
+/**
+ * The statement behind `start` from which the function is left with the lock held: rather one that leaves it openly, or
+ * runs code of others, than the first that may raise.
+ */
+function unreleasedExit(project: Project, start: FlowNode, releasing: ReadonlySet<FlowNode>): Node | undefined {
   const seen = new Set<FlowNode>([start]);
   const pending: FlowNode[] = [];
   for (const edge of start.next) if (edge.kind !== "exception") pending.push(edge.to);
@@ -172,17 +182,66 @@ function unreleasedExit(start: FlowNode, releasing: ReadonlySet<FlowNode>): Node
     if (seen.has(node) || releasing.has(node)) continue;
     seen.add(node);
     candidates.push(node);
-    for (const edge of node.next) if (edge.kind !== "exception" || mayRaise(node.node)) pending.push(edge.to);
+    for (const edge of node.next) if (edge.kind !== "exception" || mayRaise(project, node.node)) pending.push(edge.to);
   }
-  candidates.sort((a, b) => a.id - b.id);
+  const leaving: Node[] = [];
   for (const candidate of candidates) {
     const { node } = candidate;
     if (node === undefined || candidate.kind !== "statement") continue;
-    if (node.kind === "return" && leadsOut(candidate, releasing, false, "exit")) return node;
-    const raises = node.kind === "raise" || mayRaise(node);
-    if (raises && leadsOut(candidate, releasing, true, "raise")) return node;
+    const returns = node.kind === "return" && leadsOut(candidate, releasing, false, "exit");
+    const raises = node.kind === "raise" || mayRaise(project, node);
+    if (returns || (raises && leadsOut(candidate, releasing, true, "raise"))) leaving.push(node);
   }
-  return undefined;
+  leaving.sort((a, b) => spanOf(a).start - spanOf(b).start);
+  return (
+    leaving.find((it) => it.kind === "return" || it.kind === "raise") ??
+    leaving.find((it) => runsForeignCode(project, it)) ??
+    leaving[0]
+  );
+}
+
+function runsForeignCode(project: Project, statement: Node): boolean {
+  return headOf(statement).some((it) => {
+    for (const part of walk(it)) if (part.kind === "call" && foreignCodeAt(project, part) !== undefined) return true;
+    return false;
+  });
+}
+
+/**
+ * Whether another function gives back the lock, or one out of the same table, more often than it takes it: what is kept
+ * on the way out is handed over to it.
+ */
+function isHandedOver(project: Project, call: Call): boolean {
+  if (call.callee.kind !== "attribute") return false;
+  const place = keeperOf(call.callee.object);
+  const around = functionAround(call);
+  const owner = around === undefined ? undefined : ownerClassOf(around);
+  if (place === undefined || around === undefined) return false;
+  const counts = new Map<Node, number>();
+  for (const node of walk(owner ?? project.fileOf(call).source.module)) {
+    if (node.kind !== "call" || node.callee.kind !== "attribute") continue;
+    const change = node.callee.name === "release" ? 1 : node.callee.name === "acquire" ? -1 : 0;
+    const other = functionAround(node);
+    if (change === 0 || other === undefined || other === around || keeperOf(node.callee.object) !== place) continue;
+    counts.set(other, (counts.get(other) ?? 0) + change);
+  }
+  return [...counts.values()].some((it) => it > 0);
+}
+
+/** The attribute that keeps a lock, or the table that keeps it among others, as written. */
+function keeperOf(object: Expression): string | undefined {
+  let current = object;
+  if (current.kind === "name") {
+    const [binding, ...others] = resolveName(current)?.bindings ?? [];
+    const origin = others.length === 0 ? binding?.origin : undefined;
+    if (origin?.kind === "value" && origin.path.length === 0) current = origin.value;
+  }
+  if (current.kind === "subscript") return `${textOf(current.object)}[]`;
+  const isLookup =
+    current.kind === "call" && current.callee.kind === "attribute" && /^(?:get|setdefault)$/.test(current.callee.name);
+  if (isLookup && current.kind === "call" && current.callee.kind === "attribute")
+    return `${textOf(current.callee.object)}[]`;
+  return current.kind === "attribute" ? textOf(current) : undefined;
 }
 
 /** Whether leaving a statement, by an exception or by going on, leads out of the function with the lock held. */
@@ -208,61 +267,15 @@ function leadsOut(
   return false;
 }
 
-/** Assignments of constants, names and plain attributes do not raise; nor do the headers around them. */
-function mayRaise(node: Node | undefined): boolean {
-  if (node === undefined) return false;
-  if (node.kind === "functionDef" || node.kind === "classDef" || node.kind === "exceptHandler") return false;
-  if (node.kind === "pass" || node.kind === "break" || node.kind === "continue" || node.kind === "global") return false;
-  return headOf(node).some((it) => {
-    for (const part of walk(it)) if (raisingParts.has(part.kind) && !isHarmless(part)) return true;
-    return false;
-  });
-}
-
-const raisingParts = new Set<Node["kind"]>([
-  "call",
-  "await",
-  "yield",
-  "delete",
-  "assert",
-  "import",
-  "importFrom",
-  "print",
-]);
-
-/** Logging catches its own exceptions; these methods and functions raise for lack of memory only. */
-function isHarmless(part: Node): boolean {
-  if (part.kind !== "call") return false;
-  const callee = textOf(part.callee);
-  if (/^(?:self\.)?_?(?:log|logger|logging|LOG|_LOG)\.\w+$/.test(callee)) return true;
-  return part.callee.kind === "attribute"
-    ? /^(?:append|appendleft|clear|discard|notify|notify_all|notifyAll|wait|wait_for|set|is_set|isSet|acquire|locked|release|sleep|time|monotonic|current_thread|get_ident|is_alive)$/.test(
-        part.callee.name,
-      )
-    : /^(?:len|id|isinstance|bool|type|list|dict|set|tuple|callable)$/.test(callee);
-}
-
-/** The parts of a statement that run with it; the blocks inside are statements of their own. */
-function headOf(node: Node): readonly Node[] {
-  switch (node.kind) {
-    case "if":
-    case "while":
-      return [node.test];
-    case "for":
-      return [node.iterable];
-    case "with":
-      return node.items;
-    case "try":
-      return [];
-    case "match":
-      return [node.subject];
-    default:
-      return childrenOf(node).length === 0 ? [] : [node];
-  }
+/** A statement without the block that it holds. */
+function headerOf(node: Node): string {
+  const [first] = "body" in node && Array.isArray(node.body) ? node.body : [];
+  const text = textOf(node);
+  return first === undefined ? text : text.slice(0, spanOf(first).start - spanOf(node).start);
 }
 
 function whatLeaves(leaving: Node): string {
   if (leaving.kind === "return") return "the function returns";
-  const text = textOf(leaving).split("\n")[0]?.trim().replace(/:$/, "") ?? "";
+  const text = headerOf(leaving).replace(/\s+/g, " ").trim().replace(/:$/, "");
   return `\`${text.length > 50 ? `${text.slice(0, 47)}...` : text}\` raises`;
 }

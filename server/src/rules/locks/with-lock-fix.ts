@@ -1,5 +1,8 @@
 /** The fix that turns `lock.acquire()` … `lock.release()` in one block into `with lock:`. */
 
+import { ownMethod } from "../../project/classes.ts";
+import type { LockUse } from "../../project/locks/lock-use.ts";
+import type { Project } from "../../project/project.ts";
 import { type Call, type ExpressionStatement, type Node, type Statement, spanOf, textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { FileEdit, Fix } from "../rule.ts";
@@ -93,6 +96,40 @@ function leavesBlock(statements: readonly Statement[]): boolean {
     for (const node of walk(statement)) {
       if (node.kind === "return" || node.kind === "break" || node.kind === "continue" || node.kind === "yield")
         return true;
+    }
+    return false;
+  });
+}
+
+/** Whether `with` works for what `acquire` is called on. */
+export function canBeEntered(
+  project: Project,
+  { value }: ExpressionStatement,
+  { kinds }: LockUse,
+): "yes" | "no" | "unknown" {
+  if (value.kind !== "call" || value.callee.kind !== "attribute") return "no";
+  const classes = project
+    .evaluate(value.callee.object)
+    .flatMap((it) => (it.kind === "instance" ? [it.definition] : []));
+  const areManagers = classes.every((it) => {
+    const isOpen = project.hierarchyOf(it).externals.some((base) => base !== "object");
+    return isOpen || project.methodOf(it, "__exit__") !== undefined;
+  });
+  if (!areManagers) return "no";
+  if (kinds.length > 0) return "yes";
+  return hasUnenterableLock(project) ? "no" : "unknown";
+}
+
+const unenterable = Symbol("whether some class can be acquired and not entered");
+
+/** Whether a class of the workspace has `acquire` and `release` and is no context manager: an unknown object may be one. */
+function hasUnenterableLock(project: Project): boolean {
+  return project.memo(unenterable, () => {
+    for (const { source } of project.filesWithWord("acquire")) {
+      for (const node of walk(source.module)) {
+        if (node.kind !== "classDef" || ownMethod(node, "acquire") === undefined) continue;
+        if (ownMethod(node, "release") !== undefined && project.methodOf(node, "__exit__") === undefined) return true;
+      }
     }
     return false;
   });

@@ -1,0 +1,120 @@
+/** Whether a statement can end in an exception that its author had to think of: lack of memory and Ctrl-C are none. */
+
+import { type Call, type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
+import { childrenOf, walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { isGenerator } from "./held-locks.ts";
+
+/** How many calls of own functions are looked into. */
+const deepestCall = 2;
+
+/** Assignments of constants, names and plain attributes do not raise; nor do the headers around them. */
+export function mayRaise(project: Project, node: Node | undefined, depth = 0): boolean {
+  if (node === undefined) return false;
+  if (node.kind === "functionDef" || node.kind === "classDef" || node.kind === "exceptHandler") return false;
+  if (node.kind === "pass" || node.kind === "break" || node.kind === "continue" || node.kind === "global") return false;
+  return headOf(node).some((it) => {
+    for (const part of walk(it)) if (raisingParts.has(part.kind) && !isHarmless(project, part, depth)) return true;
+    return false;
+  });
+}
+
+const raisingParts = new Set<Node["kind"]>([
+  "call",
+  "await",
+  "yield",
+  "delete",
+  "assert",
+  "import",
+  "importFrom",
+  "print",
+]);
+
+const harmlessMethods =
+  /^(?:append|appendleft|clear|discard|notify|notify_all|notifyAll|wait|wait_for|set|is_set|isSet|acquire|locked|release|sleep|time|monotonic|current_thread|get_ident|is_alive)$/;
+const harmlessFunctions =
+  /^(?:len|id|isinstance|bool|type|list|dict|set|tuple|callable|range|xrange|enumerate|zip|hasattr|super)$/;
+
+/** Logging catches its own exceptions; these methods and functions raise for lack of memory only. */
+function isHarmless(project: Project, part: Node, depth: number): boolean {
+  if (part.kind !== "call") return false;
+  const callee = textOf(part.callee);
+  if (/^(?:self\.)?_?(?:log|logger|logging)\.\w+$/i.test(callee)) return true;
+  if (part.callee.kind !== "attribute") {
+    return harmlessFunctions.test(callee) || callsOnlyHarmless(project, part, depth);
+  }
+  // `table.get(key, 0)` is how one asks without an exception.
+  const hasDefault = part.callee.name === "get" && part.arguments.length === 2;
+  return hasDefault || harmlessMethods.test(part.callee.name) || callsOnlyHarmless(project, part, depth);
+}
+
+/** Whether all that a call may run are functions of the workspace that do not raise. */
+function callsOnlyHarmless(project: Project, call: Call, depth: number): boolean {
+  if (depth >= deepestCall) return false;
+  const callees = project.calleesOf(call);
+  return (
+    callees.length > 0 &&
+    callees.every((it) => {
+      if (it.kind === "class") {
+        const { externals } = project.hierarchyOf(it.definition);
+        const init = project.methodOf(it.definition, "__init__");
+        if (externals.some((base) => base !== "object")) return false;
+        return init === undefined || isQuiet(project, init, depth + 1);
+      }
+      return (
+        it.kind === "function" && it.definition.kind === "functionDef" && isQuiet(project, it.definition, depth + 1)
+      );
+    })
+  );
+}
+
+/** Longer functions are not read: some statement of them will raise. */
+const longestQuiet = 60;
+
+function isQuiet(project: Project, definition: FunctionDef, depth: number): boolean {
+  if (definition.isAsync || isGenerator(definition) || definition.decorators.length > 0) return false;
+  let count = 0;
+  const pending: Node[] = [...definition.body];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    count += 1;
+    if (count > longestQuiet || node.kind === "raise" || node.kind === "with") return false;
+    if (node.kind === "expressionStatement" && node.value.kind === "string") continue;
+    if (mayRaise(project, node, depth)) return false;
+    pending.push(...statementsIn(node));
+  }
+  return true;
+}
+
+function statementsIn(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case "if":
+    case "for":
+    case "while":
+      return [...node.body, ...node.orelse];
+    case "try":
+      return [...node.body, ...node.orelse, ...node.finalbody, ...node.handlers.flatMap((it) => it.body)];
+    case "match":
+      return node.cases.flatMap((it) => it.body);
+    default:
+      return [];
+  }
+}
+
+/** The parts of a statement that run with it; the blocks inside are statements of their own. */
+export function headOf(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case "if":
+    case "while":
+      return [node.test];
+    case "for":
+      return [node.iterable];
+    case "with":
+      return node.items;
+    case "try":
+      return [];
+    case "match":
+      return [node.subject];
+    default:
+      return childrenOf(node).length === 0 ? [] : [node];
+  }
+}
