@@ -13,6 +13,8 @@ export interface Fill {
   readonly node: Node;
   /** What goes in. */
   readonly value: Expression;
+  /** The key it is put under, of a table. */
+  readonly key: Expression | undefined;
 }
 
 /** Methods that put an argument in, by the position of the argument. */
@@ -87,17 +89,19 @@ function* fillsIn(owner: Node): Iterable<{ readonly fill: Fill; readonly contain
     if (node.kind === "call" && node.callee.kind === "attribute") {
       const position = fillingMethods[node.callee.name];
       const value = position === undefined ? undefined : node.arguments[position]?.value;
-      if (value !== undefined) yield { fill: { node, value }, container: node.callee.object };
+      const key = node.callee.name === "setdefault" ? node.arguments[0]?.value : undefined;
+      if (value !== undefined) yield { fill: { node, value, key }, container: node.callee.object };
       if (node.callee.name !== "heappush") continue;
       const [container, item] = node.arguments;
       if (container !== undefined && item !== undefined)
-        yield { fill: { node, value: item.value }, container: container.value };
+        yield { fill: { node, value: item.value, key: undefined }, container: container.value };
     } else if (node.kind === "assign") {
       for (const target of node.targets) {
-        if (target.kind === "subscript") yield { fill: { node, value: node.value }, container: target.object };
+        if (target.kind !== "subscript") continue;
+        yield { fill: { node, value: node.value, key: target.index }, container: target.object };
       }
     } else if (node.kind === "augmentedAssign" && node.operator === "+") {
-      yield { fill: { node, value: node.value }, container: node.target };
+      yield { fill: { node, value: node.value, key: undefined }, container: node.target };
     }
   }
 }

@@ -13,8 +13,9 @@ import type { ClassDef, Expression, FunctionDef, Node } from "../../syntax/ast.t
 import { isInside } from "../../syntax/walk.ts";
 import { pairOf } from "../pairs.ts";
 import type { Project } from "../project.ts";
+import { type Condition, conditionsAt, contradict } from "./conditions.ts";
 import { entryLocksOf } from "./entry-locks.ts";
-import { type ForeignCode, type ForeignForm, foreignCodeAt, foreignValue, roleNames } from "./foreign-code.ts";
+import { type ForeignCode, type ForeignForm, foreignCodeAt, foreignValue } from "./foreign-code.ts";
 import { type Acquisition, heldLocksIn, type Moment, partsOf } from "./held-locks.ts";
 import {
   type Invocation,
@@ -25,7 +26,8 @@ import {
 } from "./invocations.ts";
 import type { LockUse } from "./lock-use.ts";
 import { type AnyFunction, classAround, functionAround } from "./places.ts";
-import { rebaseLock } from "./rebase.ts";
+import { rebaseLock, rebasePath } from "./rebase.ts";
+import { roleNames } from "./role-names.ts";
 import { type Wait, waitAt } from "./waits.ts";
 
 interface EffectOf {
@@ -37,6 +39,8 @@ interface EffectOf {
   readonly released: readonly LockUse[];
   /** Whether the way leads through a method that a subclass replaces. */
   readonly isThroughOverride: boolean;
+  /** What must be so for it to happen; known for the taking of locks. */
+  readonly conditions: readonly Condition[];
   /** The class that the object of the function must be of, since the way leads through a method that class replaces. */
   readonly requires: ClassDef | undefined;
 }
@@ -73,7 +77,7 @@ function collect(project: Project, definition: AnyFunction, depth: number): read
   }
   effects.push(...entryEffects(project, definition));
   const { moments, acquisitions } = heldLocksIn(project, definition);
-  for (const it of acquisitions) if (!it.isConditional) effects.push(acquireEffect(it));
+  for (const it of acquisitions) if (!it.isConditional) effects.push(acquireEffect(project, it));
   for (const moment of moments) {
     effects.push(...effectsOfMoment(project, moment, depth));
     if (effects.length >= mostEffects) break;
@@ -90,11 +94,12 @@ function entryEffects(project: Project, definition: FunctionDef): readonly Effec
     chain: [],
     released: [],
     isThroughOverride: false,
+    conditions: [],
     requires: undefined,
   }));
 }
 
-const acquireEffect = ({ lock, node, released }: Acquisition): Effect => ({
+const acquireEffect = (project: Project, { lock, node, released }: Acquisition): Effect => ({
   kind: "acquire",
   lock: lock.lock,
   isAsync: lock.isAsync,
@@ -102,6 +107,7 @@ const acquireEffect = ({ lock, node, released }: Acquisition): Effect => ({
   chain: [],
   released,
   isThroughOverride: false,
+  conditions: conditionsAt(project, node),
   requires: undefined,
 });
 
@@ -117,7 +123,7 @@ export function effectsOfMoment(project: Project, moment: Moment, depth: number)
 function effectsAt(project: Project, part: Expression, released: readonly LockUse[], depth: number): readonly Effect[] {
   const effects: Effect[] = [];
   if (part.kind === "call") {
-    const base = { node: part, chain: [], released, isThroughOverride: false, requires: undefined };
+    const base = { node: part, chain: [], released, isThroughOverride: false, conditions: [], requires: undefined };
     const code = foreignCodeAt(project, part);
     if (code !== undefined) effects.push({ kind: "foreign", code, ...base });
     const wait = waitAt(project, part);
@@ -156,9 +162,17 @@ function through(
       chain: [step, ...effect.chain],
       released: [...released, ...effect.released.map((it) => rebaseLock(project, it, activation))],
       isThroughOverride: isOverride || effect.isThroughOverride,
+      conditions: [],
     };
     if (effect.kind === "acquire") {
-      found.push({ ...effect, ...base, lock: rebaseLock(project, effect.lock, activation) });
+      const here = conditionsAt(project, site);
+      const inside = effect.conditions.flatMap(({ path, isTrue }) => {
+        const rebased = rebasePath(project, path, activation);
+        return rebased === undefined ? [] : [{ path: rebased, isTrue }];
+      });
+      if (contradict(here, inside)) continue;
+      const conditions = [...here, ...inside];
+      found.push({ ...effect, ...base, conditions, lock: rebaseLock(project, effect.lock, activation) });
     } else if (effect.kind === "wait") {
       const { condition } = effect.wait;
       const wait =
@@ -224,7 +238,7 @@ function passedCallable(
   project: Project,
   { site, activation }: Invocation,
   effect: Effect & { readonly kind: "foreign" },
-  base: Pick<EffectOf, "chain" | "released" | "isThroughOverride" | "requires">,
+  base: Pick<EffectOf, "chain" | "released" | "isThroughOverride" | "conditions" | "requires">,
   depth: number,
 ): readonly Effect[] {
   const name = effect.code.parameter?.name?.id;
@@ -255,11 +269,7 @@ function passedCallable(
   return found;
 }
 
-const methodForms: ReadonlySet<ForeignForm> = new Set<ForeignForm>([
-  "protocolMethod",
-  "listenerMethod",
-  "parameterMethod",
-]);
+const methodForms: ReadonlySet<ForeignForm> = new Set(["protocolMethod", "listenerMethod", "parameterMethod"]);
 
 /** What a method of a parameter is, once it is known what is passed. */
 function formOfMethod(called: ForeignCode, passed: ForeignCode): ForeignForm | undefined {

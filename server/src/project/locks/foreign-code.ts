@@ -15,6 +15,7 @@ import { valuesOfAttribute } from "./attribute-values.ts";
 import { callsIn } from "./container-fills.ts";
 import { isHook } from "./hooks.ts";
 import { argumentAt, classAround, functionAround, isEmptyBody, isPublicName, selfParameterOf } from "./places.ts";
+import { lastNameOf, plainMethods, roleNames } from "./role-names.ts";
 import { schedulingAt } from "./scheduling.ts";
 import { suppliesOf } from "./supplies.ts";
 import { classesOf, type Supply } from "./supply.ts";
@@ -42,6 +43,10 @@ export interface ForeignCode {
   readonly origin: Node | undefined;
   /** The parameter of the function around, where the caller of that function decides what runs. */
   readonly parameter: Parameter | undefined;
+  /** The parameter by which it came in, of whichever function. */
+  readonly source: Parameter | undefined;
+  /** Whether a module keeps it, for everybody, rather than one object. */
+  readonly isGlobal: boolean;
   /** Names of the callable, its container and the parameter it came in by. */
   readonly names: readonly string[];
   /** A parameter whose default is a function, `clock=time.time`, and whose result is used: it is there for tests to replace. */
@@ -97,7 +102,7 @@ function ofSupply(
   const confidence = isLookup ? "medium" : "high";
   const origin = supply.registration ?? supply.parameter;
   const isInjected = hasCallableDefault(project, supply.parameter);
-  const details = { subject: textOf(value), origin, names: supply.names, parameter: own, isInjected };
+  const details = { ...detailsOf(supply), subject: textOf(value), origin, parameter: own, isInjected };
   return describe(project, call, form, confidence, details);
 }
 
@@ -117,18 +122,17 @@ function isDecoratedFunction(call: Call, { via, definition }: Supply): boolean {
   return false;
 }
 
+const detailsOf = ({ parameter, isGlobal, names }: Supply): Details => ({ source: parameter, isGlobal, names });
+
 interface Details {
+  readonly source?: Parameter | undefined;
+  readonly isGlobal?: boolean;
   readonly subject?: string;
   readonly runs?: string;
   readonly origin?: Node | undefined;
   readonly parameter?: Parameter | undefined;
   readonly names?: readonly string[];
   readonly isInjected?: boolean;
-}
-
-/** `changed` of `self.listener.changed`, and of `getattr(listener, "changed")`. */
-function lastNameOf(subject: string): string {
-  return /^getattr\([^"']*["'](\w+)["']/.exec(subject)?.[1] ?? subject.replace(/^.*\./, "");
 }
 
 function hasCallableDefault(project: Project, parameter: Parameter): boolean {
@@ -152,6 +156,8 @@ function describe(
     runs: details.runs,
     origin: details.origin,
     parameter: details.parameter,
+    source: details.source,
+    isGlobal: details.isGlobal === true,
     names: [lastNameOf(subject), ...(details.names ?? [])],
     isInjected: details.isInjected === true && !isStatement(call),
     isNotification: isStatement(call),
@@ -217,11 +223,6 @@ function selfNameAround(node: Node): string | undefined {
   return undefined;
 }
 
-export const roleNames = /listener|observer|handler|callback|subscriber|hook|watcher|plugin|receiver/i;
-/** What others do to an object they keep; no news for it. */
-const plainMethods =
-  /^(?:close|send|write|join|update|get|put|set|append|add|remove|pop|items|keys|values|start|acquire|release|copy|encode|decode|format|strip|split|wait|is_alive|clear|flush|read|cancel)$/;
-
 /** `listener.changed(self)` on an element that others registered, or a method that is looked up before it is called. */
 function methodOfSupplied(project: Project, call: Call, callee: Attribute): ForeignCode | undefined {
   const supply = suppliesOf(project, callee.object).find((it) => it.wrapper === undefined);
@@ -232,12 +233,12 @@ function methodOfSupplied(project: Project, call: Call, callee: Attribute): Fore
     const origin = supply.registration ?? supply.parameter;
     const isRole = supply.names.some((it) => roleNames.test(it)) && !isPlain;
     if (!isRole && !isHookOfAnnotation(project, supply.parameter, callee.name)) return undefined;
-    return describe(project, call, "listenerMethod", "medium", { origin, names: supply.names });
+    return describe(project, call, "listenerMethod", "medium", { ...detailsOf(supply), origin });
   }
   if (supply !== undefined && isContractOf(project, supply, callee.name)) {
     const origin = supply.registration ?? supply.parameter;
     const passed = own ?? (supply.definition === functionAround(call) ? supply.parameter : undefined);
-    return describe(project, call, "protocolMethod", "medium", { origin, names: supply.names, parameter: passed });
+    return describe(project, call, "protocolMethod", "medium", { ...detailsOf(supply), origin, parameter: passed });
   }
   // Whether it is an element of listeners, the caller knows.
   const name = own?.name?.id ?? "";
@@ -268,15 +269,19 @@ function isHookOfAnnotation(project: Project, { annotation }: Parameter, method:
   return annotatedValues(project, annotation).some((it) => {
     const definition = it.kind === "class" ? it.definition : undefined;
     const hook = definition === undefined ? undefined : project.methodOf(definition, method);
-    if (definition === undefined || hook === undefined || !(isHook(hook) || isProtocol(project, definition)))
-      return false;
+    if (definition === undefined || hook === undefined) return false;
+    if (!isHook(hook) && !isProtocol(project, classAround(hook) ?? definition)) return false;
     // Where the workspace itself supplies the method, that is what is called, and it is read.
     return !project.subclassesOf(definition).some((sub) => ownMethod(sub, method) !== undefined);
   });
 }
 
+/** Only a class that names `Protocol` among its own bases is one; a class that derives from a protocol implements it. */
 function isProtocol(project: Project, definition: ClassDef): boolean {
-  return project.hierarchyOf(definition).externals.some((it) => /(?:^|\.)Protocol$/.test(it));
+  return definition.bases.some(({ value }) => {
+    const base = value.kind === "subscript" ? value.object : value;
+    return project.evaluate(base).some((it) => it.kind === "external" && /(?:^|\.)Protocol$/.test(it.path));
+  });
 }
 
 /** `getattr(parameter, "stop", None)` or `hasattr(parameter, "stop")` in the function that received it. */

@@ -11,21 +11,26 @@
 
 import { reachingBindings } from "../../semantics/reaching.ts";
 import type { Binding } from "../../semantics/scopes.ts";
-import type { Attribute, Call, ClassDef, Expression, Name, Node, Parameter } from "../../syntax/ast.ts";
+import type { Attribute, Call, ClassDef, Expression, Name, Parameter } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
 import { fillsOfAttribute, fillsOfGlobal } from "./container-fills.ts";
+import { combiners, copies, elementTakers, passThrough, views, weakReferences } from "./container-words.ts";
 import { holdsOwnFunction } from "./own-functions.ts";
 import { isPublicFunction, selfParameterOf } from "./places.ts";
 import {
   atPosition,
   classesOf,
   distinct,
+  first,
   isModuleLevel,
   mostSupplies,
+  returnedMembers,
   returnStatements,
   type Supply,
+  stored,
 } from "./supply.ts";
+import { tableOfKeys } from "./tables.ts";
 
 /** How many steps are followed back. */
 const deepestTrace = 8;
@@ -98,19 +103,29 @@ function elementSupplies(project: Project, container: Expression, depth: number)
   }
 }
 
-type Asked = "value" | "elements";
+/** The thing itself, what is inside of it, or the keys of the table that it is. */
+type Asked = "value" | "elements" | "keys";
 
 function suppliesOfName(project: Project, name: Name, depth: number, asked: Asked): readonly Supply[] {
   const bindings = reachingBindings(name) ?? [];
-  const found = bindings.flatMap((it) => suppliesOfBinding(project, it, depth, asked));
+  const found = asked === "keys" ? [] : bindings.flatMap((it) => suppliesOfBinding(project, it, depth, asked));
   if (asked === "value") return found;
   const filled = fillsOfGlobal(project, name).flatMap((it) => {
-    return valueSupplies(project, it.value, depth + 1).map((supply) => stored(supply, it.node, "element", name.id));
+    const inside = asked === "keys" ? it.key : it.value;
+    if (inside === undefined) return [];
+    // What a table is called tells of its values.
+    const called = asked === "keys" ? "" : name.id;
+    return valueSupplies(project, inside, depth + 1).map((supply) => stored(supply, it.node, "element", called, true));
   });
   return [...found, ...filled];
 }
 
-function suppliesOfBinding(project: Project, binding: Binding, depth: number, asked: Asked): readonly Supply[] {
+function suppliesOfBinding(
+  project: Project,
+  binding: Binding,
+  depth: number,
+  asked: "value" | "elements",
+): readonly Supply[] {
   const { origin } = binding;
   switch (origin.kind) {
     case "parameter":
@@ -118,6 +133,8 @@ function suppliesOfBinding(project: Project, binding: Binding, depth: number, as
     case "value": {
       // Unpacking a supplied tuple gives what is inside of it.
       if (origin.path.length > 0 && asked === "value") {
+        const members = returnedMembers(project, origin.value, origin.path);
+        if (members !== undefined) return members.flatMap((it) => valueSupplies(project, it, depth + 2));
         return atPosition(elementSupplies(project, origin.value, depth + 1), origin.path.at(-1));
       }
       const isGlobal = binding.node.parent?.kind === "assign" && isModuleLevel(binding.node);
@@ -126,17 +143,33 @@ function suppliesOfBinding(project: Project, binding: Binding, depth: number, as
           ? valueSupplies(project, origin.value, depth + 1)
           : elementSupplies(project, origin.value, depth + 1);
       return isGlobal
-        ? found.map((it) => stored(it, binding.node, it.via === "element" ? "element" : "stored", binding.name))
+        ? found.map((it) => stored(it, binding.node, it.via === "element" ? "element" : "stored", binding.name, true))
         : found;
     }
-    case "loop":
-      return atPosition(elementSupplies(project, origin.iterable, depth + 1), origin.path.at(-1));
+    case "loop": {
+      const table = asked === "value" ? tableOfKeys(project, origin.iterable, origin.path) : undefined;
+      return table === undefined
+        ? atPosition(elementSupplies(project, origin.iterable, depth + 1), origin.path.at(-1))
+        : keySupplies(project, table, depth + 1);
+    }
     default:
       return [];
   }
 }
 
-function suppliesOfParameter(project: Project, parameter: Parameter, depth: number, asked: Asked): readonly Supply[] {
+function keySupplies(project: Project, table: Name | Attribute, depth: number): readonly Supply[] {
+  if (depth > deepestTrace) return [];
+  return table.kind === "name"
+    ? suppliesOfName(project, table, depth, "keys")
+    : suppliesOfAttribute(project, table, depth, "keys");
+}
+
+function suppliesOfParameter(
+  project: Project,
+  parameter: Parameter,
+  depth: number,
+  asked: "value" | "elements",
+): readonly Supply[] {
   const definition = parameter.parent;
   if (definition?.kind !== "functionDef" && definition?.kind !== "lambda") return [];
   if (selfParameterOf(definition) === parameter) return [];
@@ -152,6 +185,7 @@ function suppliesOfParameter(project: Project, parameter: Parameter, depth: numb
         registration: undefined,
         wrapper: undefined,
         isWeak: false,
+        isGlobal: false,
         position: undefined,
         names: [name],
       },
@@ -183,33 +217,23 @@ function suppliesOfSlot(
 ): readonly Supply[] {
   const found: Supply[] = [];
   for (const { target, value } of valuesOfAttribute(project, definition, name)) {
-    if (value === undefined || value.kind === "none") continue;
+    if (value === undefined || value.kind === "none" || asked === "keys") continue;
     const supplies =
       asked === "value" ? valueSupplies(project, value, depth + 1) : elementSupplies(project, value, depth + 1);
     for (const it of supplies)
-      found.push(stored(it, target, asked === "value" && it.via !== "element" ? "stored" : "element", name));
+      found.push(stored(it, target, asked === "value" && it.via !== "element" ? "stored" : "element", name, false));
   }
-  if (asked === "elements") {
+  if (asked !== "value") {
     for (const fill of fillsOfAttribute(project, definition, name)) {
-      for (const it of valueSupplies(project, fill.value, depth + 1)) {
-        found.push(stored(it, fill.node, "element", name));
+      const inside = asked === "keys" ? fill.key : fill.value;
+      if (inside === undefined) continue;
+      for (const it of valueSupplies(project, inside, depth + 1)) {
+        found.push(stored(it, fill.node, "element", asked === "keys" ? "" : name, false));
       }
     }
   }
   return found;
 }
-
-const stored = (supply: Supply, registration: Node, via: Supply["via"], name: string): Supply => ({
-  ...supply,
-  via,
-  registration: supply.registration ?? registration,
-  names: [...supply.names, name],
-});
-
-/** Calls that give back what they are given, or an element of it. */
-const elementTakers = new Set(["get", "pop", "popleft", "popitem", "popright", "setdefault", "__getitem__", "next"]);
-const passThrough = new Set(["functools.partial", "typing.cast", "copy.copy", "weakref.proxy"]);
-const weakReferences = new Set(["weakref.ref", "weakref.WeakMethod", "weakref.ReferenceType"]);
 
 function suppliesOfCall(project: Project, call: Call, depth: number): readonly Supply[] {
   const { callee } = call;
@@ -244,22 +268,6 @@ function wrappedSupplies(project: Project, call: Call, depth: number): readonly 
   });
 }
 
-const copies = new Set([
-  "list",
-  "tuple",
-  "set",
-  "frozenset",
-  "sorted",
-  "reversed",
-  "iter",
-  "dict",
-  "enumerate",
-  "deque",
-  "OrderedDict",
-  "WeakSet",
-]);
-const views = new Set(["values", "items", "keys", "copy", "itervalues", "iteritems", "iterkeys"]);
-
 function elementsOfCall(project: Project, call: Call, depth: number): readonly Supply[] {
   const { callee } = call;
   if (callee.kind === "attribute" && (views.has(callee.name) || elementTakers.has(callee.name))) {
@@ -267,14 +275,7 @@ function elementsOfCall(project: Project, call: Call, depth: number): readonly S
   }
   const name = callee.kind === "name" ? callee.id : callee.kind === "attribute" ? callee.name : "";
   if (copies.has(name)) return first(call, (it) => elementSupplies(project, it, depth + 1));
-  if (
-    name === "filter" ||
-    name === "map" ||
-    name === "chain" ||
-    name === "zip" ||
-    name === "copy" ||
-    name === "deepcopy"
-  ) {
+  if (combiners.has(name)) {
     return call.arguments.flatMap((it) => elementSupplies(project, it.value, depth + 1));
   }
   return returnedElements(project, call, depth);
@@ -287,9 +288,4 @@ function returnedElements(project: Project, call: Call, depth: number): readonly
     if (it.kind !== "function" || it.definition.kind === "lambda") return [];
     return returnStatements(it.definition.body).flatMap((value) => elementSupplies(project, value, depth + 2));
   });
-}
-
-function first(call: Call, follow: (argument: Expression) => readonly Supply[]): readonly Supply[] {
-  const argument = call.arguments[0];
-  return argument === undefined || argument.name !== undefined ? [] : follow(argument.value);
 }

@@ -1,6 +1,7 @@
 /** One way by which something was handed in from outside, and what is asked about such ways. */
 
-import type { ClassDef, Expression, Node, Parameter } from "../../syntax/ast.ts";
+import type { UnpackingStep } from "../../semantics/scopes.ts";
+import type { Call, ClassDef, Expression, Node, Parameter } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import type { AnyFunction } from "./places.ts";
 
@@ -17,6 +18,8 @@ export interface Supply {
   readonly position: number | undefined;
   /** A weak reference to what was supplied: calling it gives the object. */
   readonly isWeak: boolean;
+  /** Whether a module keeps it, for everybody, rather than one object. */
+  readonly isGlobal: boolean;
   /** What the container or the attribute is called, and the parameter: `_listeners`, `callback`. */
   readonly names: readonly string[];
 }
@@ -68,4 +71,44 @@ export function distinct(supplies: readonly Supply[]): readonly Supply[] {
     if (!found.some((other) => other.parameter === it.parameter && other.via === it.via)) found.push(it);
   }
   return found;
+}
+
+/** The same, kept somewhere. */
+export const stored = (
+  supply: Supply,
+  registration: Node,
+  via: Supply["via"],
+  name: string,
+  isGlobal: boolean,
+): Supply => ({
+  ...supply,
+  via,
+  registration: supply.registration ?? registration,
+  isGlobal: supply.isGlobal || isGlobal,
+  names: [...supply.names, name],
+});
+
+export function first(call: Call, follow: (argument: Expression) => readonly Supply[]): readonly Supply[] {
+  const argument = call.arguments[0];
+  return argument === undefined || argument.name !== undefined ? [] : follow(argument.value);
+}
+
+/** `_, encode = implementation()`: what the function returns at that place; `undefined` where it returns no such tuple. */
+export function returnedMembers(
+  project: Project,
+  value: Expression,
+  path: readonly UnpackingStep[],
+): readonly Expression[] | undefined {
+  const [step, ...others] = path;
+  if (value.kind !== "call" || typeof step !== "number" || others.length > 0) return undefined;
+  const found: Expression[] = [];
+  for (const callee of project.calleesOf(value)) {
+    if (callee.kind !== "function" || callee.definition.kind === "lambda") return undefined;
+    for (const it of returnStatements(callee.definition.body)) {
+      const member = it.kind === "sequence" ? it.elements[step] : undefined;
+      if (member === undefined) return undefined;
+      found.push(member);
+    }
+  }
+  return found.length === 0 ? undefined : found;
 }

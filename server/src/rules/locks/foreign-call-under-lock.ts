@@ -1,9 +1,11 @@
 import { ownMethod } from "../../project/classes.ts";
 import { type Effect, effectsOf } from "../../project/locks/effects.ts";
-import { type ForeignCode, type ForeignForm, roleNames } from "../../project/locks/foreign-code.ts";
+import type { ForeignCode, ForeignForm } from "../../project/locks/foreign-code.ts";
+import { isOfConstructor } from "../../project/locks/known-arguments.ts";
 import { type HeldEffect, heldEffects, type LockOwner } from "../../project/locks/lock-events.ts";
 import { blocksItsHolder, type HeldLock, isReentrant, isThreadLock } from "../../project/locks/lock-use.ts";
-import { classAround, functionAround } from "../../project/locks/places.ts";
+import { classAround, functionAround, hasDecorator } from "../../project/locks/places.ts";
+import { roleNames } from "../../project/locks/role-names.ts";
 import { suppliesInside } from "../../project/locks/supplies.ts";
 import { otherTaker, startsThreads } from "../../project/locks/threads.ts";
 import type { Project } from "../../project/project.ts";
@@ -11,6 +13,7 @@ import type { FunctionDef } from "../../syntax/ast.ts";
 import { spanOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import { type Confidence, defineRule, type Fact, type RuleContext, type Severity } from "../rule.ts";
+import { isDocumented, isMadeIn, isOwnChoice, isReturned, registrationUnder } from "./chosen-callbacks.ts";
 import { copyUnderLockFixes } from "./copy-under-lock.ts";
 import { placeOfEffect, step, takenHere, wayOf } from "./trace.ts";
 
@@ -106,7 +109,8 @@ export const foreignCallUnderLock = defineRule<ForeignCall>({
     if (isReentrant(held.lock)) {
       return `${what}: a callback that waits for another thread which needs this lock hangs both; the re-entrant lock removes only the self-deadlock.`;
     }
-    const back = comesBack === undefined ? "if it takes this lock" : `if it calls \`${comesBack.name.id}\``;
+    const isNamed = comesBack !== undefined && !/^__/.test(comesBack.name.id) && !hasDecorator(comesBack, "property");
+    const back = isNamed ? `if it calls \`${comesBack.name.id}\`` : "if it takes this lock";
     return `${what}: ${back}, it waits forever. Call it outside the lock.`;
   },
 
@@ -161,7 +165,7 @@ const rankOf = ({ severity, confidence, effect }: ForeignCall): number =>
 
 /** Callables that only compute, by what everybody calls them. */
 const pureNames =
-  /^_?(?:key|keyfunc|default_factory|clock|now|time|time_?func|timer|get_time|monotonic|id_?gen\w*|hash\w*|encode\w*|decode\w*|serializ\w+|deserializ\w+|dumps|loads|compare|comparator|random|sleep\w*|formatter|format_\w+|predicate|condition|filter\w*|match\w*|transform\w*|convert\w*|eval\w*|timeout|interrupt)$|time_?stamp$/i;
+  /^_?(?:key|key_?func|key_?function|default_factory|clock|now|time|time_?func|timer|get_time|monotonic|id_?gen\w*|hash\w*|encode\w*|decode\w*|serializ\w+|deserializ\w+|dumps|loads|compare|comparator|random|sleep\w*|formatter|format_\w+|predicate|condition|filter\w*|match\w*|transform\w*|convert\w*|eval\w*|timeout|interrupt)$|time_?stamp$/i;
 /** Questions: their answer is what the lock protects the use of. */
 const questionNames = /^_*(?:is|has|should|can|may|needs?|check)_/i;
 /** Callables that make what the lock is there to make once. */
@@ -175,17 +179,23 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   const { code } = effect;
   if (code.form === "parameterMethod") return undefined;
   const lock = strongest(held, effect);
-  if (lock === undefined) return undefined;
+  // A lock that was made here is nobody else's yet.
+  if (lock === undefined || (isMadeIn(owner, lock) && !code.isHandedOwner)) return undefined;
   const found = (severity: Severity, confidence: Confidence, comesBack?: FunctionDef): ForeignCall => {
     return { node: placeOfEffect(effect), held: lock, code, effect, owner, severity, confidence, comesBack };
   };
   if (code.isInjected || code.names.some((it) => isPureName(it, code.isNotification))) return found("hint", "low");
+  if (isOwnChoice(context.project, code, lock) || isDocumented(code)) return found("hint", "medium");
   const isTable = effect.chain.length === 0 && fillsTable(owner) && blocksItsHolder(lock.lock);
   // A method of what a helper was passed is looked at in the helper; so is the body of a thread that a subclass supplies.
   const isThreadBody = effect.isThroughOverride && owner.kind === "functionDef" && owner.name.id === "run";
   if (isThreadBody || (code.form === "protocolMethod" && effect.chain.length > 1)) return found("hint", "medium");
-  // What a stored function computes, calls away, is as good as ours.
-  if (code.form === "stored" && !code.isNotification && effect.chain.length >= 2) return found("hint", "medium");
+  // What a function computes for a callee of ours is as good as ours.
+  const isComputing = (code.form === "stored" || code.form === "parameter") && !code.isNotification;
+  if (isComputing && effect.chain.length > 0) return found("hint", "medium");
+  // Who registers with a module does not know the objects whose methods come to notify it.
+  const isForAll = code.isGlobal && effect.chain.length > 0 && !code.isHandedOwner;
+  if (isForAll && !lock.lock.path.root.startsWith("global:")) return found("hint", "medium");
   // Of a coroutine that is several calls away it is not known what it awaits.
   if (effect.chain.length > 0 && lock.lock.kinds.some((it) => it.domain === "async")) return found("hint", "medium");
   const isMaker = code.form !== "listener" && code.names.some((it) => makerNames.test(it));
@@ -198,11 +208,14 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   if (code.form === "hook" && (effect.chain.length > 0 || isServedHere(context, code, lock)))
     return found("hint", "medium");
   const current = owner.kind === "functionDef" ? owner : undefined;
-  if (isMemo(owner)) return isTable ? found("warning", "medium") : found("hint", "medium");
+  if (isMemo(owner)) return found("hint", "medium");
+  // Whoever passes a function for its result alone chooses to have it computed here.
+  if (code.form === "parameter" && !code.isNotification && !isReturned(effect.node)) return found("hint", "medium");
   if (isReentrant(lock.lock)) {
     const isNews = code.isNotification || code.names.some((it) => roleNames.test(it));
     const farthest = isHandedDown(context.project, effect, code) ? 2 : 1;
-    const isRisky = isKeptCallback(code.form) && isNews && effect.chain.length <= farthest;
+    const isChosenOnce = code.form === "stored" && code.source !== undefined && isOfConstructor(code.source);
+    const isRisky = isKeptCallback(code.form) && !isChosenOnce && isNews && effect.chain.length <= farthest;
     const isShared = isRisky && startsThreads(context.project, context.file);
     const taker = isShared ? otherTaker(context.project, lock.lock, current) : undefined;
     return taker === undefined ? found("hint", "medium") : found("warning", "medium");
@@ -210,8 +223,10 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   if (code.confidence === "medium" || effect.isThroughOverride || effect.chain.length >= 3)
     return found("warning", "medium");
   if (!isCallback(code.form)) return found("warning", "high");
+  const registering = registrationUnder(context.project, code, lock);
+  if (registering !== undefined) return found("error", "high", registering);
   const taker = otherTaker(context.project, lock.lock, current);
-  const isReachable = code.form === "listener" || (code.isHandedOwner && effect.chain.length === 0);
+  const isReachable = code.isHandedOwner && effect.chain.length === 0;
   return taker !== undefined && isReachable ? found("error", "high", taker) : found("warning", "high", taker);
 }
 

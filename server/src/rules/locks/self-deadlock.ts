@@ -4,7 +4,7 @@ import { blocksItsHolder, type HeldLock, isSameLock, type LockUse } from "../../
 import { isSignal } from "../../project/locks/signals.ts";
 import type { Project } from "../../project/project.ts";
 import { type Node, spanOf, textOf } from "../../syntax/ast.ts";
-import { defineRule, type Fact, type Fix } from "../rule.ts";
+import { defineRule, type Fact, type Fix, severityFor } from "../rule.ts";
 import { namesOnTheWay, placeOfEffect, takenHere, wayOf } from "./trace.ts";
 
 interface Deadlock extends Fact {
@@ -68,7 +68,7 @@ export const selfDeadlock = defineRule<Deadlock>({
     },
   ],
 
-  *find({ file, project }) {
+  *find({ file, project, options }) {
     const seen = new Set<number>();
     for (const { acquisition } of acquisitionsIn(project, file)) {
       const { lock, held, node, isConditional } = acquisition;
@@ -77,7 +77,7 @@ export const selfDeadlock = defineRule<Deadlock>({
       const first = held.find((it) => it !== lock && isDeadlock(it, lock.lock));
       if (first === undefined || isSignal(project, first) || seen.has(spanOf(node).start)) continue;
       seen.add(spanOf(node).start);
-      yield { node, held: first, again: lock.lock, effect: undefined };
+      yield { node, held: first, again: lock.lock, effect: undefined, severity: severityFor(options, "error") };
     }
     for (const { effect, held } of heldEffects(project, file)) {
       if (effect.kind !== "acquire" || effect.chain.length === 0) continue;
@@ -88,7 +88,13 @@ export const selfDeadlock = defineRule<Deadlock>({
       if (seen.has(spanOf(node).start)) continue;
       seen.add(spanOf(node).start);
       const isCertain = effect.chain.length === 1 && !effect.isThroughOverride;
-      yield { node, held: first, again: effect.lock, effect, severity: isCertain ? "error" : "warning" };
+      yield {
+        node,
+        held: first,
+        again: effect.lock,
+        effect,
+        severity: severityFor(options, isCertain ? "error" : "warning"),
+      };
     }
   },
 

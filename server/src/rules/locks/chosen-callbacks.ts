@@ -1,0 +1,44 @@
+/** Who decides what a callback is, and whether it can come to the lock: the program, its documentation, its callers. */
+
+import type { ForeignCode } from "../../project/locks/foreign-code.ts";
+import { heldLocksIn } from "../../project/locks/held-locks.ts";
+import { areHarmless, isOfConstructor, knownArguments } from "../../project/locks/known-arguments.ts";
+import type { LockOwner } from "../../project/locks/lock-events.ts";
+import { type HeldLock, isSameSlot } from "../../project/locks/lock-use.ts";
+import { functionAround } from "../../project/locks/places.ts";
+import type { Project } from "../../project/project.ts";
+import type { FunctionDef, Node } from "../../syntax/ast.ts";
+import { textOf } from "../../syntax/ast.ts";
+
+export const isMadeIn = (owner: LockOwner, { lock }: HeldLock): boolean =>
+  lock.declaration !== undefined && owner.kind === "functionDef" && functionAround(lock.declaration) === owner;
+
+export const isReturned = (call: Node): boolean =>
+  call.parent?.kind === "return" || (call.parent?.kind === "await" && call.parent.parent?.kind === "return");
+
+/** Whether all that is ever passed for the callback is code of the workspace itself, none of which could hang on the lock. */
+export function isOwnChoice(project: Project, { source, form }: ForeignCode, { lock }: HeldLock): boolean {
+  if (source === undefined || (form !== "parameter" && !(form === "stored" && isOfConstructor(source)))) return false;
+  const known = knownArguments(project, source);
+  return known !== undefined && areHarmless(project, known, lock);
+}
+
+/** Whether the function that takes the callback says that it will run under the lock: its author has decided that. */
+export function isDocumented({ origin }: ForeignCode): boolean {
+  const around = origin === undefined ? undefined : functionAround(origin);
+  const first = around?.kind === "functionDef" ? around.body[0] : undefined;
+  if (first?.kind !== "expressionStatement" || first.value.kind !== "string") return false;
+  return /\b(?:call|invok|run|execut|notif)\w*\b[^.]*\b(?:under|while|with|holding)\b[^.]*\block/i.test(textOf(first));
+}
+
+/** The function that registers a listener, where it takes the same lock: a listener that registers another waits for itself. */
+export function registrationUnder(
+  project: Project,
+  { form, origin }: ForeignCode,
+  { lock }: HeldLock,
+): FunctionDef | undefined {
+  const around = form !== "listener" || origin === undefined ? undefined : functionAround(origin);
+  if (around?.kind !== "functionDef" || around.name.id === "__init__") return undefined;
+  const takes = heldLocksIn(project, around).acquisitions.some((it) => isSameSlot(it.lock.lock, lock));
+  return takes ? around : undefined;
+}
