@@ -6,7 +6,7 @@ import { implicitActivation, rebaseLock } from "../../project/locks/rebase.ts";
 import type { Wait } from "../../project/locks/waits.ts";
 import type { Project } from "../../project/project.ts";
 import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
-import { defineRule, type Fact } from "../rule.ts";
+import { defineRule, type Fact, severityFor } from "../rule.ts";
 import { placeOfEffect, step, takenHere, wayOf } from "./trace.ts";
 
 interface BlockingCall extends Fact {
@@ -70,7 +70,7 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
     },
   ],
 
-  *find({ file, project }) {
+  *find({ file, project, options }) {
     const seen = new Set<number>();
     for (const { effect, held } of heldEffects(project, file)) {
       if (effect.kind !== "wait" || effect.wait.kind !== "thread" || effect.wait.isBounded) continue;
@@ -79,7 +79,7 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
       const found = findTaking(project, effect.wait, held);
       if (found === undefined) continue;
       seen.add(spanOf(node).start);
-      const severity = effect.chain.length <= 1 && found.isCertain ? "error" : "warning";
+      const severity = severityFor(options, effect.chain.length <= 1 && found.isCertain ? "error" : "warning");
       yield { node, effect, wait: effect.wait, severity, ...found };
     }
   },

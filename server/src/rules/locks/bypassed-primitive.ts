@@ -6,7 +6,7 @@ import { isLockedQueue } from "../../project/locks/waits.ts";
 import type { Project } from "../../project/project.ts";
 import { type Attribute, type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { enclosingStatement, isInside, walk } from "../../syntax/walk.ts";
-import { defineRule, type Fact } from "../rule.ts";
+import { defineRule, type Fact, severityFor } from "../rule.ts";
 
 interface BypassedQueue extends Fact {
   readonly queue: Expression;
@@ -49,7 +49,7 @@ export const bypassedPrimitive = defineRule<BypassedQueue>({
     },
   ],
 
-  *find({ file, project }) {
+  *find({ file, project, options }) {
     if (!/\.queue\b/.test(file.source.text)) return;
     for (const node of walk(file.source.module)) {
       if (node.kind !== "attribute" || node.name !== "queue") continue;
@@ -57,7 +57,7 @@ export const bypassedPrimitive = defineRule<BypassedQueue>({
       if (what === undefined || !project.evaluate(node.object).some(isLockedQueue)) continue;
       const around = functionAround(node);
       if (holdsMutex(project, around?.kind === "functionDef" ? around : file.source.module, node)) continue;
-      yield { node: what, queue: node.object, what: textOf(what) };
+      yield { node: what, queue: node.object, what: textOf(what), severity: severityFor(options, "warning") };
     }
   },
 

@@ -73,19 +73,22 @@ function namesIn(target: Expression): readonly string[] | undefined {
   return names.includes("") ? undefined : names;
 }
 
+const notForCopies =
+  /^(?:super|self|cls|list|tuple|set|dict|frozenset|sorted|reversed|iter|next|map|filter|zip|enumerate|range|getattr|vars|type|object|copy|deepcopy)$/;
+
 /** `listeners` for `self._listeners`; with a number where the name is taken. */
 function freeName(loop: For): string {
   let { iterable } = loop;
   while (iterable.kind === "call" || iterable.kind === "subscript") {
-    iterable =
-      iterable.kind === "subscript"
-        ? iterable.object
-        : iterable.callee.kind === "attribute"
-          ? iterable.callee.object
-          : iterable.callee;
+    if (iterable.kind === "subscript") iterable = iterable.object;
+    else if (iterable.callee.kind === "attribute") iterable = iterable.callee.object;
+    // `list(listeners)`: what is copied has the better name.
+    else iterable = iterable.arguments[0]?.value ?? iterable.callee;
   }
   const word = iterable.kind === "attribute" ? iterable.name : iterable.kind === "name" ? iterable.id : "callbacks";
-  const base = word.replace(/^_+/, "") || "callbacks";
+  const plain = word.replace(/^_+/, "");
+  // The name of a builtin would hide it in the whole function, and be unbound where it is called here.
+  const base = plain === "" ? "callbacks" : notForCopies.test(plain) ? "items" : plain;
   let name = base;
   for (let count = 2; resolve(name, loop) !== undefined; count++) name = `${base}${count}`;
   return name;

@@ -1,6 +1,8 @@
 import { deepestChain, type Effect, effectsOf } from "../../project/locks/effects.ts";
 import { type Interruption, interruptionsIn } from "../../project/locks/interruptions.ts";
+import { pathOf } from "../../project/locks/lock-paths.ts";
 import { blocksItsHolder, isThreadLock, type LockUse } from "../../project/locks/lock-use.ts";
+import { placeOf } from "../../project/locks/places.ts";
 import { acquisitionsOf } from "../../project/locks/slot-users.ts";
 import { isLockedQueue, type Wait } from "../../project/locks/waits.ts";
 import type { Project } from "../../project/project.ts";
@@ -154,6 +156,7 @@ function judge(
   if (effect.kind === "wait" && effect.wait.kind === "queue" && !effect.wait.isBounded) {
     // A queue that only the dying object knows is in nobody's use.
     if (interruption.kind === "finalizer" && effect.wait.queue?.steps.length === 1) return undefined;
+    if (interruption.kind === "weakref" && isOfDying(project, interruption, effect.wait.queue)) return undefined;
     return {
       ...base,
       name: effect.wait.queue === undefined ? "queue" : effect.wait.subject.replace(/\.\w+$/, ""),
@@ -184,6 +187,19 @@ function judge(
     severity: isOwn ? "hint" : "error",
     confidence: isOwn ? "low" : "high",
   };
+}
+
+/** `weakref.finalize(self, drain, self.queue)`: what the callback is given of the object that dies, dies with it. */
+function isOfDying(project: Project, { definition, installed }: Interruption, queue: Wait["queue"]): boolean {
+  const parameter = definition.parameters.findIndex(
+    (it) => queue?.root === `${placeOf(project, definition)}:${it.name?.id ?? ""}`,
+  );
+  if (parameter === -1 || queue?.steps.length !== 0 || installed?.kind !== "call") return false;
+  const [watched, given] = [installed.arguments[0], installed.arguments[parameter + 2]].map((it) =>
+    it === undefined ? undefined : pathOf(project, it.value),
+  );
+  if (watched === undefined || given === undefined || given.root !== watched.root) return false;
+  return given.steps.length > watched.steps.length && watched.steps.every((it, index) => it === given.steps[index]);
 }
 
 /** The function in which the effect itself takes the lock. */

@@ -9,7 +9,7 @@ import {
 import { type HeldLock, isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
 import type { Project } from "../../project/project.ts";
 import { textOf } from "../../syntax/ast.ts";
-import { defineRule, type Fact, type Related, type RuleContext } from "../rule.ts";
+import { defineRule, type Fact, type Related, type RuleContext, severityFor } from "../rule.ts";
 import { step, takenHere, wayOf } from "./trace.ts";
 
 interface Inversion extends Fact {
@@ -104,7 +104,7 @@ function stepsOf(project: Project, { from, to, node, effect }: OrderEdge, index:
 }
 
 /** Each cycle once: at the edge that occurs least often, of equal ones at the last. */
-function* inversions({ file, project }: RuleContext): Iterable<Inversion> {
+function* inversions({ file, project, options }: RuleContext): Iterable<Inversion> {
   const reported = new Set<string>();
   for (const edge of orderEdges(project, file)) {
     const [cycle] = cyclesThrough(project, file, edge);
@@ -123,7 +123,7 @@ function* inversions({ file, project }: RuleContext): Iterable<Inversion> {
       cycle,
       held: edge.from,
       taken: edge.to,
-      severity: isDirect ? "error" : "warning",
+      severity: severityFor(options, isDirect ? "error" : "warning"),
       confidence: isDirect ? "high" : "medium",
     };
   }
@@ -157,15 +157,16 @@ function isOneObject({ from, to }: OrderEdge): boolean {
 }
 
 /** `with a.lock: with b.lock:` on two objects of one class. */
-function* unorderedPairs({ file, project }: RuleContext): Iterable<Inversion> {
+function* unorderedPairs({ file, project, options }: RuleContext): Iterable<Inversion> {
   for (const { owner, acquisition } of acquisitionsIn(project, file)) {
     const taken = acquisition.lock.lock;
     if (acquisition.isConditional || owner.kind !== "functionDef" || isOrderedByHand(owner)) continue;
     const held = acquisition.held.find(({ lock }) => {
       return lock.slot !== undefined && lock.slot === taken.slot && !isSameLock(lock, taken) && isPair(lock, taken);
     });
-    if (held !== undefined)
-      yield { node: acquisition.node, cycle: undefined, held, taken, severity: "warning", confidence: "medium" };
+    if (held === undefined) continue;
+    const severity = severityFor(options, "warning");
+    yield { node: acquisition.node, cycle: undefined, held, taken, severity, confidence: "medium" };
   }
 }
 

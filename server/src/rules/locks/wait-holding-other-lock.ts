@@ -9,7 +9,7 @@ import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { type Call, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
-import { defineRule, type Fact } from "../rule.ts";
+import { defineRule, type Fact, severityFor } from "../rule.ts";
 import { placeOfEffect, step, takenHere, wayOf } from "./trace.ts";
 
 interface HoldingWait extends Fact {
@@ -78,7 +78,7 @@ export const waitHoldingOtherLock = defineRule<HoldingWait>({
     },
   ],
 
-  *find({ file, project }) {
+  *find({ file, project, options }) {
     if (!/\bCondition\b|\.wait(?:_for)?\s*\(/.test(file.source.text)) return;
     const reported = new Set<number>();
     for (const { effect, held } of heldEffects(project, file)) {
@@ -100,7 +100,7 @@ export const waitHoldingOtherLock = defineRule<HoldingWait>({
             condition,
             effect,
             notifier,
-            severity: areAllBlocked ? "error" : "hint",
+            severity: severityFor(options, areAllBlocked ? "error" : "hint"),
             confidence: areAllBlocked ? "high" : "medium",
           };
         }

@@ -1,9 +1,11 @@
 import { partsOf } from "../../project/locks/held-locks.ts";
+import { isAlways } from "../../project/locks/held-walk-parts.ts";
 import type { LockOwner } from "../../project/locks/lock-events.ts";
 import { heldMoments } from "../../project/locks/lock-events.ts";
 import type { HeldLock } from "../../project/locks/lock-use.ts";
-import type { FunctionDef, Yield } from "../../syntax/ast.ts";
-import { defineRule, type Fact } from "../rule.ts";
+import type { FunctionDef, Node, Yield } from "../../syntax/ast.ts";
+import { ancestorsOf, isInside } from "../../syntax/walk.ts";
+import { defineRule, type Fact, severityFor } from "../rule.ts";
 import { copyUnderLockFixes } from "./copy-under-lock.ts";
 import { takenHere } from "./trace.ts";
 
@@ -58,8 +60,9 @@ export const yieldUnderLock = defineRule<YieldUnderLock>({
     },
   ],
 
-  *find({ file, project }) {
-    const seen = new Set<Yield>();
+  *find({ file, project, options }) {
+    const regions = new Map<Node, { readonly node: Yield; readonly held: HeldLock; readonly owner: LockOwner }>();
+    const streams = new Set<Node>();
     for (const { owner, moment } of heldMoments(project, file)) {
       if (moment.kind !== "evaluate" || owner.kind !== "functionDef" || !isPlainGenerator(owner)) continue;
       const held = moment.held.findLast(
@@ -67,10 +70,16 @@ export const yieldUnderLock = defineRule<YieldUnderLock>({
       );
       if (held === undefined) continue;
       for (const part of partsOf(moment.node)) {
-        if (part.kind !== "yield" || seen.has(part)) continue;
-        seen.add(part);
-        yield { node: part, held, owner };
+        if (part.kind !== "yield") continue;
+        if (isStream(part, held.taken)) streams.add(held.taken);
+        if (!regions.has(held.taken)) regions.set(held.taken, { node: part, held, owner });
       }
+    }
+    for (const found of regions.values()) {
+      // A generator that goes on reading has the source for itself on purpose: that is what its lock is for.
+      const isOnPurpose = streams.has(found.held.taken);
+      const severity = isOnPurpose ? "hint" : severityFor(options, "warning");
+      yield { ...found, severity, confidence: isOnPurpose ? "medium" : "high" };
     }
   },
 
@@ -81,6 +90,15 @@ export const yieldUnderLock = defineRule<YieldUnderLock>({
   cause: ({ held }, { project }) => `${project.fileOf(held.taken).path}:${held.taken.piece.offset + held.taken.start}`,
   fixes: ({ node, held, owner }, { project }) => copyUnderLockFixes(project, owner, node, held),
 });
+
+/** Whether a yield stands in an endless loop of the region. */
+function isStream(node: Yield, taken: Node): boolean {
+  for (const ancestor of ancestorsOf(node)) {
+    if (ancestor.kind === "functionDef" || isInside(taken, ancestor)) return false;
+    if (ancestor.kind === "while" && isAlways(ancestor.test)) return true;
+  }
+  return false;
+}
 
 /** Decorators that leave a generator what it is; others, such as `contextmanager` or `inlineCallbacks`, give `yield` a meaning. */
 const plainDecorators =
