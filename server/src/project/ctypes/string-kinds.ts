@@ -4,6 +4,8 @@
  */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
+import { reachingBindings } from "../../semantics/reaching.ts";
+import type { BindingOrigin } from "../../semantics/scopes.ts";
 import { includesFrom, isDead } from "../../semantics/target.ts";
 import type { CType } from "../../signatures/types.ts";
 import type { Call, Expression, Node } from "../../syntax/ast.ts";
@@ -115,7 +117,39 @@ function kindOf(project: Project, node: Expression): StringKind | undefined {
   const held = heldIn(project, node).filter((it) => it.kind !== "none");
   const [first] = held;
   if (first?.kind !== "text" && first?.kind !== "bytes") return undefined;
-  return held.every((it) => it.kind === first.kind) && !isTested(node) ? first.kind : undefined;
+  return held.every((it) => it.kind === first.kind) && isMadeHere(node) && !isTested(node) ? first.kind : undefined;
+}
+
+const makingMethods = /^(?:encode|decode|format|join|tobytes|upper|lower|strip|replace)$/;
+
+/**
+ * Whether the string is made in sight: what a method returns may be another kind in a subclass, and what an attribute
+ * holds in another program.
+ */
+function isMadeHere(node: Expression, depth = 0): boolean {
+  switch (node.kind) {
+    case "string":
+    case "formatted":
+    case "binaryOperation":
+      return true;
+    case "conditional":
+      return isMadeHere(node.body, depth) && isMadeHere(node.orelse, depth);
+    case "call": {
+      const { callee } = node;
+      if (callee.kind === "name") return /^(?:str|bytes|repr|hex|bin|ascii)$/.test(callee.id);
+      return callee.kind === "attribute" && makingMethods.test(callee.name);
+    }
+    case "name":
+      return depth < 3 && (reachingBindings(node) ?? []).every(({ origin }) => isOriginInSight(origin, depth));
+    default:
+      return false;
+  }
+}
+
+function isOriginInSight(origin: BindingOrigin, depth: number): boolean {
+  if (origin.kind === "parameter") return origin.parameter.annotation !== undefined;
+  if (origin.kind !== "value" || origin.path.length > 0) return false;
+  return origin.value.kind === "none" || isMadeHere(origin.value, depth + 1);
 }
 
 /** `if isinstance(text, str): text = text.encode()` somewhere around: what the name holds here depends on it. */
