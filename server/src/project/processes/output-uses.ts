@@ -80,6 +80,11 @@ function stepOf(
     case "await":
     case "starred":
       return [parent];
+    case "binaryOperation":
+      // `output + errors` is a text of both.
+      if (parent.operator === "+") return [parent];
+      uses.add("data");
+      return [];
     case "assign":
       return parent.targets.flatMap((it) => loadsOf(it, uses));
     case "walrus":

@@ -84,6 +84,8 @@ function isPiped({ arguments: given }: ProcessStart): boolean {
 export function isEndedByHand(node: Node): boolean {
   const around = handlerAround(node, /\bKeyboardInterrupt\b/);
   if (around === undefined || !endsQuietly(around.handler)) return false;
+  // Nothing is said of it: that is how it is meant to end.
+  if (around.handler.body.every((it) => it.kind === "pass")) return true;
   return quiet([...laterStatements(node)]);
 }
 

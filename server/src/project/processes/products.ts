@@ -83,12 +83,16 @@ function asksWhetherItWorked(value: Expression): boolean {
   return /^(?:is|has)(?:_[a-z]|[A-Z])/.test(name) || LOOKING.test(name);
 }
 
-/** The statements behind a node, in its block and in those around it, up to the function. */
+/** The statements that run behind a node, in its block and in those around it, up to where the function is left. */
 export function laterStatements(node: Node): readonly Statement[] {
-  const later: Statement[] = [...followingStatements(node)];
-  for (const parent of ancestorsOf(node)) {
-    if (parent.kind === "functionDef" || parent.kind === "module" || parent.kind === "classDef") break;
-    if (isStatement(parent)) later.push(...followingStatements(parent));
+  const later: Statement[] = [];
+  for (const place of [node, ...ancestorsOf(node)]) {
+    if (place.kind === "functionDef" || place.kind === "module" || place.kind === "classDef") break;
+    if (!isStatement(place)) continue;
+    for (const statement of followingStatements(place)) {
+      later.push(statement);
+      if (statement.kind === "return" || statement.kind === "raise") return later;
+    }
   }
   return later;
 }
