@@ -1,27 +1,23 @@
-import type { ModuleModel } from "../semantics/module-model.ts";
-import { moduleAround } from "../semantics/scopes.ts";
 import { unknown } from "../semantics/values.ts";
 import type { Signatures } from "../signatures/signatures.ts";
-import type { Module } from "../syntax/ast.ts";
 import { exported, valuesOfBinding } from "./bindings.ts";
 import { type Callers, findCallers } from "./callers.ts";
 import { argumentFor, constructorFrameOf, frameOfCall, returnedValues } from "./calls.ts";
 import { findSubclasses, storesOfClass, storesOnClass } from "./class-relations.ts";
 import { type Hierarchy, hierarchyOf, ownMethod } from "./classes.ts";
-import { connectFiles } from "./connected.ts";
 import { elementsOfValue, itemOfValue, iterationFrames } from "./elements.ts";
 import { valuesOfExpression } from "./evaluate.ts";
-import { createEvaluator, type Remembered } from "./evaluator.ts";
+import { type Answer, createEvaluator } from "./evaluator.ts";
+import { createFiles, type Thoroughness } from "./files.ts";
 import { membersOf } from "./members.ts";
-import type { Subject } from "./pairs.ts";
+import { pairOf, type Subject } from "./pairs.ts";
 import type { Project } from "./project.ts";
 import type { ProjectHost } from "./project-host.ts";
 import { isReachableIn } from "./reachability.ts";
+import { createReadLog } from "./reads.ts";
+import { isSameList } from "./same-list.ts";
 import { targetAtNode } from "./targets.ts";
 import { createTextKnowledge, type TextKnowledge } from "./text-knowledge.ts";
-
-/** Whether an analysis may pass over what cannot matter by its text: always, but where that very thing is tested. */
-export type Thoroughness = "whereItMayMatter" | "everywhere";
 
 export function createProject(
   host: ProjectHost,
@@ -29,25 +25,15 @@ export function createProject(
   texts: TextKnowledge = createTextKnowledge(),
   thoroughness: Thoroughness = "whereItMayMatter",
 ): Project {
-  const imports = texts.importIndexOf(host.paths);
-  const isPath = new Set(host.paths);
-  const models = new Map<string, ModuleModel | undefined>();
-  const modelByModule = new WeakMap<Module, ModuleModel>();
-  const answers = new Map<symbol, Map<Subject, Remembered<unknown>>>();
+  const log = createReadLog();
+  const files = createFiles(host, texts, log, thoroughness);
+  const answers = new Map<symbol, Map<Subject, Answer<unknown>>>();
+  let remembered: number | undefined;
 
-  const module = (path: string): ModuleModel | undefined => {
-    if (models.has(path)) return models.get(path);
-    const source = isPath.has(path) ? host.sourceOf(path) : undefined;
-    const model = source === undefined ? undefined : { path, source, options: host.optionsOf(path) };
-    models.set(path, model);
-    if (model !== undefined) modelByModule.set(model.source.module, model);
-    return model;
-  };
-
-  const answersOf = <T>(key: symbol): Map<Subject, Remembered<T>> => {
+  const answersOf = <T>(key: symbol): Map<Subject, Answer<T>> => {
     const known = answers.get(key);
-    if (known !== undefined) return known as Map<Subject, Remembered<T>>;
-    const table = new Map<Subject, Remembered<T>>();
+    if (known !== undefined) return known as Map<Subject, Answer<T>>;
+    const table = new Map<Subject, Answer<T>>();
     answers.set(key, table);
     return table;
   };
@@ -55,78 +41,26 @@ export function createProject(
     evaluate.remembered(answersOf<T>(key), subject, compute);
   const memo = <T>(key: symbol, compute: () => T): T => memoFor(key, project, compute);
 
-  const importersByPath = () => {
-    const importers = new Map<string, string[]>();
-    for (const path of host.paths) {
-      for (const imported of texts.importedBy(path, host.textOf(path) ?? "", imports)) {
-        const list = importers.get(imported);
-        if (list === undefined) importers.set(imported, [path]);
-        else list.push(path);
-      }
-    }
-    return importers;
-  };
-  const evaluate = createEvaluator((expression, frame) => valuesOfExpression(project, expression, frame));
-  const matches = (path: string, trigger: RegExp) => texts.matches(path, host.textOf(path) ?? "", trigger);
-  const looksEverywhere = thoroughness === "everywhere";
-  const filesByWord = new Map<string, readonly ModuleModel[]>();
+  const evaluate = createEvaluator(log, files.noteHome, (expression, frame) =>
+    valuesOfExpression(project, expression, frame),
+  );
 
   const project: Project = {
-    host,
+    ...files,
+    get host() {
+      return files.host();
+    },
     signatures,
     paths: host.paths,
-    module,
-    *modules(trigger) {
-      for (const path of host.paths) {
-        if (!looksEverywhere && !matches(path, trigger)) continue;
-        const model = module(path);
-        if (model !== undefined) yield model;
-      }
+    moveTo(next) {
+      if (!isSameList(host.paths, next.paths) || !isSameList(host.headers, next.headers)) return false;
+      remembered ??= evaluate.size();
+      if (evaluate.size() > 2 * remembered + MOST_STALE) return false;
+      files.moveTo(next);
+      return true;
     },
-    filesWithWord(word) {
-      const known = filesByWord.get(word);
-      if (known !== undefined) return known;
-      const paths = looksEverywhere ? host.paths : texts.filesWith(word, host.paths, host.textOf);
-      const files = paths.flatMap((it) => module(it) ?? []);
-      filesByWord.set(word, files);
-      return files;
-    },
-    fileOf(node) {
-      const around = moduleAround(node);
-      const model = around === undefined ? undefined : modelByModule.get(around);
-      if (model === undefined) throw new Error("A node of another project, or of an older version of its file.");
-      return model;
-    },
-    importersOf: (file) => memo(IMPORTERS, importersByPath).get(file.path) ?? [],
-    connected: (file) => memo(CONNECTED, () => connectFiles(host, imports, texts)).get(file.path) ?? [file.path],
-    matches,
-    mentions(file, trigger) {
-      const group = project.connected(file);
-      const answers = memoFor(MENTIONS, group, () => new Map<string, boolean>());
-      const key = String(trigger);
-      const known = answers.get(key);
-      if (known !== undefined) return known;
-      const answer = group.some((it) => matches(it, trigger));
-      answers.set(key, answer);
-      return answer;
-    },
-    mayHold: (file, trigger) => looksEverywhere || matches(file.path, trigger),
-    mayMeet: (file, trigger) => looksEverywhere || project.mentions(file, trigger),
-    moduleOfImport(name, level, importer) {
-      const path = level > 0 ? imports.resolveRelative(name, level, importer) : imports.resolve(name, importer);
-      return path === undefined ? undefined : module(path);
-    },
-    submoduleOf(file, name) {
-      if (!file.path.endsWith("__init__.py")) return undefined;
-      const path = imports.resolveRelative(name, 1, file.path);
-      return path === undefined ? undefined : module(path);
-    },
-    namespaceModule(name) {
-      const [top] = name.split(".");
-      if (top === undefined || !imports.hasPackage(top)) return undefined;
-      const path = imports.resolve(name, "");
-      return path === undefined ? undefined : module(path);
-    },
+
+    abandon: evaluate.abandon,
 
     evaluate,
     valuesOf: (binding, frame) => evaluate.bounded(binding, frame, () => valuesOfBinding(project, binding, frame)),
@@ -136,9 +70,14 @@ export function createProject(
       if (value.kind === "result") {
         return evaluate.guarded(ELEMENTS, value.call, () => elementsOfValue(project, value), [unknown]);
       }
-      if (value.kind !== "collection") return elementsOfValue(project, value);
-      const subject = keyForElements(value.node);
-      return evaluate.bounded(subject, value.frame, () => elementsOfValue(project, value));
+      // Only what is spread in is asked for its elements again.
+      const isSpread =
+        value.kind === "collection" &&
+        value.node.kind === "sequence" &&
+        value.node.elements.some((it) => it.kind === "starred");
+      if (!isSpread) return elementsOfValue(project, value);
+      // What is in a literal is another question than what the literal is.
+      return evaluate.bounded(pairOf(value.node, ELEMENTS), value.frame, () => elementsOfValue(project, value));
     },
     itemOf: (value, index) => itemOfValue(project, value, index),
     exportOf: (file, name) => exported(project, file, name) ?? [unknown],
@@ -186,9 +125,9 @@ export function createProject(
   return project;
 }
 
-const IMPORTERS = Symbol("importers");
-const CONNECTED = Symbol("connected files");
-const MENTIONS = Symbol("patterns in connected files");
+/** So many answers may hold no more before the project is better made anew. */
+const MOST_STALE = 50_000;
+
 const ELEMENTS = Symbol("elements");
 const CALLERS = Symbol("callers");
 const ITERATIONS = Symbol("iterations");
@@ -196,17 +135,6 @@ const HIERARCHY = Symbol("hierarchy");
 const SUBCLASSES = Symbol("subclasses");
 const STORES = Symbol("attribute stores");
 const CLASS_STORES = Symbol("stores on the class");
-
-const elementKeys = new WeakMap<object, object>();
-
-/** What is in a literal is another question than what the literal is. */
-function keyForElements(literal: object): object {
-  const known = elementKeys.get(literal);
-  if (known !== undefined) return known;
-  const key = {};
-  elementKeys.set(literal, key);
-  return key;
-}
 
 const noCallers: Callers = {
   calls: [],
