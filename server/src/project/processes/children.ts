@@ -53,11 +53,17 @@ function isNeededLater(
   if (handlerAround(call, /\bCalledProcessError\b/) !== undefined) return true;
   const { kind, effect } = judgeCommand(project, start, file.options.allowIgnoredCommands);
   if (kind === "nobody" || kind === "optional") return false;
-  if (isConsumedLater(project, commandOf(project, start), call)) return true;
+  const command = commandOf(project, start);
+  if (isConsumedLater(project, command, call)) return true;
+  // Whoever called the function goes on before these have ended.
+  if (command !== undefined && simpleCommandsOf(command).some((it) => FINITE.test(firstWord(it) ?? ""))) return true;
   const later = laterStatements(call).filter((it) => it.kind !== "return" && !isOnlyTalk([it]));
   if (effect !== undefined && effect !== "deletes" && later.length > 0) return true;
   return isBuildScript(project, file) && later.some((it) => startsCommand(project, it));
 }
+
+/** Programs that do their work and end, and are run for nothing else. */
+const FINITE = /^(?:git|hg|svn|make|cmake|ninja|gcc|g\+\+|cc|tar|unzip|cp|mv|rsync|patch|pip3?|wget|curl)$/;
 
 function startsCommand(project: Project, statement: Node): boolean {
   for (const node of walk(statement)) if (node.kind === "call" && startOf(project, node) !== undefined) return true;
