@@ -13,6 +13,7 @@ import { valuesOfAttribute } from "./attribute-values.ts";
 import { lockedQueues, lockKindOf, sharedLockAttributes } from "./lock-kinds.ts";
 import { longerPath, longestPath, type ObjectPath, rootPath } from "./object-path.ts";
 import { argumentAt, functionAround, hasDecorator, placeOf, selfParameterOf } from "./places.ts";
+import { returnStatements } from "./supply.ts";
 
 /** How far aliases are followed. */
 const deepestAlias = 5;
@@ -118,13 +119,13 @@ function pathOfResult(project: Project, call: Call, depth: number): ObjectPath |
   return owner === undefined || attribute === undefined ? undefined : extendPath(project, owner, attribute, depth + 1);
 }
 
-/** `return self.name` as the whole body. */
+/** `return self.name` as the only return, perhaps behind the lines that make it when it is first asked for. */
 function returnedAttribute(definition: FunctionDef): string | undefined {
-  const statements = definition.body.filter((it) => it.kind !== "expressionStatement" || it.value.kind !== "string");
-  const [only, ...others] = statements;
-  if (only?.kind !== "return" || others.length > 0 || only.value?.kind !== "attribute") return undefined;
-  const self = selfParameterOf(definition);
-  return only.value.object.kind === "name" && only.value.object.id === self?.name?.id ? only.value.name : undefined;
+  const self = selfParameterOf(definition)?.name?.id;
+  const names = returnStatements(definition.body).map((it) =>
+    it.kind === "attribute" && it.object.kind === "name" && it.object.id === self ? it.name : undefined,
+  );
+  return definition.body.at(-1)?.kind === "return" && new Set(names).size === 1 ? names[0] : undefined;
 }
 
 /** The path of an attribute of an object. `expression` is where it is read, if it stands in the source. */

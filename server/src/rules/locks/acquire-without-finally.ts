@@ -2,17 +2,18 @@ import { foreignCodeAt } from "../../project/locks/foreign-code.ts";
 import { isInsistent } from "../../project/locks/held-locks.ts";
 import { acquisitionsIn, lockOwners } from "../../project/locks/lock-events.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
-import { type HeldLock, isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
+import { blocksItsHolder, type HeldLock, isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
 import { isSamePath } from "../../project/locks/object-path.ts";
-import { functionAround, ownerClassOf } from "../../project/locks/places.ts";
+import { functionAround } from "../../project/locks/places.ts";
 import { headOf, mayRaise } from "../../project/locks/raising.ts";
 import type { Project } from "../../project/project.ts";
 import { type FlowNode, pointOf } from "../../semantics/flow.ts";
-import { resolveName } from "../../semantics/scopes.ts";
-import type { Call, Expression, ExpressionStatement, Node, Statement } from "../../syntax/ast.ts";
+import type { Call, ExpressionStatement, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
-import { defineRule, type Fact, type RuleContext } from "../rule.ts";
+import { defineRule, type Fact, type RuleContext, type Severity } from "../rule.ts";
+import { isHandedOver } from "./handed-over.ts";
+import { takenAgain } from "./taken-again.ts";
 import { step } from "./trace.ts";
 import { canBeEntered, withFix } from "./with-lock-fix.ts";
 
@@ -23,6 +24,9 @@ interface UnguardedAcquire extends Fact {
   readonly release: Call;
   readonly statement: ExpressionStatement;
   readonly releases: number;
+  /** Where it is taken again by whoever has caught the exception. */
+  readonly again: Call | undefined;
+  readonly severity?: Severity;
 }
 
 export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
@@ -76,10 +80,16 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
     }
   },
 
-  message: ({ lock, leaving }) => `\`${lock.name}\` stays held when ${whatLeaves(leaving)} before the release.`,
+  message({ lock, leaving, again }) {
+    const held = `\`${lock.name}\` stays held when ${whatLeaves(leaving)} before the release`;
+    return again === undefined
+      ? `${held}.`
+      : `${held}; the exception is caught, and the next \`acquire\` waits for ever.`;
+  },
 
-  related: ({ leaving, release, lock, releases }, { project }) => [
+  related: ({ leaving, release, lock, releases, again }, { project }) => [
     step(project, leaving, leaving.kind === "return" ? "returns without a release" : "an exception leaves from here"),
+    ...(again === undefined ? [] : [step(project, again, `\`${lock.name}\` is taken again here`)]),
     step(project, release, `\`${lock.name}\` is released ${releases === 1 ? "only " : ""}here`),
   ],
 
@@ -126,21 +136,42 @@ function judge(
   const releasing = new Set(
     releases.flatMap((it) => [it, ...conditionalRelease(it, call)].flatMap((at) => pointOf(at)?.point ?? [])),
   );
+  const base = { node: call, lock, release, statement, releases: releases.length };
   const leaving = unreleasedExit(project, start, releasing);
-  if (leaving === undefined || (leaving.kind === "return" && isHandedOver(project, call))) return undefined;
-  return { node: call, lock, leaving, release, statement, releases: releases.length };
+  if (leaving !== undefined) {
+    return leaving.kind === "return" && isHandedOver(project, call)
+      ? undefined
+      : { ...base, leaving, again: undefined };
+  }
+  if (!blocksItsHolder(lock)) return undefined;
+  const acquires = callsOn(project, root, lock, "acquire").filter(
+    (it) => isInsistent(it) && functionAround(it) === around,
+  );
+  const caught = takenAgain(project, call, acquires, releases, releasing);
+  return caught === undefined ? undefined : { ...base, ...caught, severity: "error" };
 }
 
-/** The statement of a `finally` that releases, perhaps under the condition under which the lock was taken. */
+/** The statement that releases under the condition under which the lock was taken, or that of a `finally`. */
 function conditionalRelease(release: Call, acquire: Call): readonly Statement[] {
   let child: Node = release;
+  const tests = testsAround(acquire);
   for (const ancestor of ancestorsOf(release)) {
+    if (ancestor.kind === "if" && !isInside(acquire, ancestor) && tests.has(textOf(ancestor.test))) return [ancestor];
     const last = ancestor.kind === "try" ? ancestor.finalbody.find((it) => it === child) : undefined;
     if (last !== undefined) return isInside(acquire, last) ? [] : [last];
     if (ancestor.kind === "functionDef") return [];
     child = ancestor;
   }
   return [];
+}
+
+function testsAround(acquire: Call): ReadonlySet<string> {
+  const tests = new Set<string>();
+  for (const ancestor of ancestorsOf(acquire)) {
+    if (ancestor.kind === "functionDef") break;
+    if (ancestor.kind === "if") tests.add(textOf(ancestor.test));
+  }
+  return tests;
 }
 
 /** Where the origin is not known, `acquire` says that it is something to be held; that it is a lock, only its name. */
@@ -205,43 +236,6 @@ function runsForeignCode(project: Project, statement: Node): boolean {
     for (const part of walk(it)) if (part.kind === "call" && foreignCodeAt(project, part) !== undefined) return true;
     return false;
   });
-}
-
-/**
- * Whether another function gives back the lock, or one out of the same table, more often than it takes it: what is kept
- * on the way out is handed over to it.
- */
-function isHandedOver(project: Project, call: Call): boolean {
-  if (call.callee.kind !== "attribute") return false;
-  const place = keeperOf(call.callee.object);
-  const around = functionAround(call);
-  const owner = around === undefined ? undefined : ownerClassOf(around);
-  if (place === undefined || around === undefined) return false;
-  const counts = new Map<Node, number>();
-  for (const node of walk(owner ?? project.fileOf(call).source.module)) {
-    if (node.kind !== "call" || node.callee.kind !== "attribute") continue;
-    const change = node.callee.name === "release" ? 1 : node.callee.name === "acquire" ? -1 : 0;
-    const other = functionAround(node);
-    if (change === 0 || other === undefined || other === around || keeperOf(node.callee.object) !== place) continue;
-    counts.set(other, (counts.get(other) ?? 0) + change);
-  }
-  return [...counts.values()].some((it) => it > 0);
-}
-
-/** The attribute that keeps a lock, or the table that keeps it among others, as written. */
-function keeperOf(object: Expression): string | undefined {
-  let current = object;
-  if (current.kind === "name") {
-    const [binding, ...others] = resolveName(current)?.bindings ?? [];
-    const origin = others.length === 0 ? binding?.origin : undefined;
-    if (origin?.kind === "value" && origin.path.length === 0) current = origin.value;
-  }
-  if (current.kind === "subscript") return `${textOf(current.object)}[]`;
-  const isLookup =
-    current.kind === "call" && current.callee.kind === "attribute" && /^(?:get|setdefault)$/.test(current.callee.name);
-  if (isLookup && current.kind === "call" && current.callee.kind === "attribute")
-    return `${textOf(current.callee.object)}[]`;
-  return current.kind === "attribute" ? textOf(current) : undefined;
 }
 
 /** Whether leaving a statement, by an exception or by going on, leads out of the function with the lock held. */

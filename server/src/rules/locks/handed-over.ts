@@ -1,0 +1,44 @@
+/** Locks that one method takes and another gives back. */
+
+import { functionAround, ownerClassOf } from "../../project/locks/places.ts";
+import type { Project } from "../../project/project.ts";
+import { resolveName } from "../../semantics/scopes.ts";
+import { type Call, type Expression, type Node, textOf } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
+
+/**
+ * Whether another function gives back the lock, or one out of the same table, more often than it takes it: what is kept
+ * on the way out is handed over to it.
+ */
+export function isHandedOver(project: Project, call: Call): boolean {
+  if (call.callee.kind !== "attribute") return false;
+  const place = keeperOf(call.callee.object);
+  const around = functionAround(call);
+  const owner = around === undefined ? undefined : ownerClassOf(around);
+  if (place === undefined || around === undefined) return false;
+  const counts = new Map<Node, number>();
+  for (const node of walk(owner ?? project.fileOf(call).source.module)) {
+    if (node.kind !== "call" || node.callee.kind !== "attribute") continue;
+    const change = node.callee.name === "release" ? 1 : node.callee.name === "acquire" ? -1 : 0;
+    const other = functionAround(node);
+    if (change === 0 || other === undefined || other === around || keeperOf(node.callee.object) !== place) continue;
+    counts.set(other, (counts.get(other) ?? 0) + change);
+  }
+  return [...counts.values()].some((it) => it > 0);
+}
+
+/** The attribute that keeps a lock, or the table that keeps it among others, as written. */
+function keeperOf(object: Expression): string | undefined {
+  let current = object;
+  if (current.kind === "name") {
+    const [binding, ...others] = resolveName(current)?.bindings ?? [];
+    const origin = others.length === 0 ? binding?.origin : undefined;
+    if (origin?.kind === "value" && origin.path.length === 0) current = origin.value;
+  }
+  if (current.kind === "subscript") return `${textOf(current.object)}[]`;
+  const isLookup =
+    current.kind === "call" && current.callee.kind === "attribute" && /^(?:get|setdefault)$/.test(current.callee.name);
+  if (isLookup && current.kind === "call" && current.callee.kind === "attribute")
+    return `${textOf(current.callee.object)}[]`;
+  return current.kind === "attribute" ? textOf(current) : undefined;
+}
