@@ -5,6 +5,7 @@ import type { FunctionValue, Value } from "../../semantics/values.ts";
 import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
 import { isProperty, ownMethod } from "../classes.ts";
 import type { Project } from "../project.ts";
+import { valuesOrElements } from "./element-values.ts";
 import { isGenerator } from "./held-locks.ts";
 import { pathOf } from "./lock-paths.ts";
 import type { ObjectPath } from "./object-path.ts";
@@ -131,7 +132,9 @@ function targetsOf(project: Project, call: Call): readonly Invocation[] {
     found.push({ site: call, definition: value.definition, activation, isOverride, through: undefined });
   };
   const receiver = call.callee.kind === "attribute" ? pathOf(project, call.callee.object) : undefined;
-  for (const value of project.calleesOf(call)) {
+  const callees = project.calleesOf(call);
+  const isKnown = callees.some((it) => it.kind === "function" || it.kind === "class" || it.kind === "instance");
+  for (const value of isKnown ? callees : methodsOfElement(project, call)) {
     if (value.kind === "function") {
       const target = decoratedFunction(value);
       if (isReplaced(project, call, target)) continue;
@@ -155,6 +158,15 @@ function targetsOf(project: Project, call: Call): readonly Invocation[] {
     }
   }
   return found;
+}
+
+/** `task.stop()`, where the task came out of a container of tasks. */
+function methodsOfElement(project: Project, { callee }: Call): readonly FunctionValue[] {
+  if (callee.kind !== "attribute") return [];
+  return valuesOrElements(project, callee.object).flatMap((it) => {
+    const definition = it.kind === "instance" ? project.methodOf(it.definition, callee.name) : undefined;
+    return definition === undefined ? [] : [{ kind: "function", definition, receiver: it, frame: undefined } as const];
+  });
 }
 
 const isTest = (project: Project, node: Node): boolean => project.fileOf(node).options.isTest;

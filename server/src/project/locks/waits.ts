@@ -5,6 +5,7 @@ import type { Call, Expression } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { joiningMethods, submittingMethods, threadMakers } from "./blocking-calls.ts";
+import { valuesOrElements } from "./element-values.ts";
 import { lockUseOf } from "./lock-identity.ts";
 import { lockedQueues } from "./lock-kinds.ts";
 import { pathOf } from "./lock-paths.ts";
@@ -72,7 +73,7 @@ function isJoinBounded(call: Call, method: string): boolean {
 /** What runs in the thread, or on the executor, that `object` stands for. */
 function awaitedCode(project: Project, object: Expression, method: string): readonly Expression[] {
   const found: Expression[] = [];
-  for (const value of project.evaluate(object)) {
+  for (const value of valuesOrElements(project, object)) {
     if (value.kind !== "result") continue;
     const { callee, call } = value;
     if (callee.kind === "external") {
