@@ -3,6 +3,7 @@ import type { Moment } from "../../project/locks/held-locks.ts";
 import { partsOf } from "../../project/locks/held-locks.ts";
 import { heldMoments } from "../../project/locks/lock-events.ts";
 import { type HeldLock, isReentrant, isThreadLock } from "../../project/locks/lock-use.ts";
+import { hasDecorator } from "../../project/locks/places.ts";
 import { acquisitionsOf } from "../../project/locks/slot-users.ts";
 import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
 import { defineRule, type Fact, type FileEdit, type Fix, type RuleContext } from "../rule.ts";
@@ -65,10 +66,13 @@ export const awaitUnderThreadLock = defineRule<AwaitUnderLock>({
     const { file, project, options } = context;
     // Tests hold locks on purpose to see who waits.
     if (options.isTest) return;
-    if (!/\basync\s+def\b/.test(file.source.text)) return;
+    if (!/\basync\s+def\b|\binlineCallbacks\b|\bcoroutine\b/.test(file.source.text)) return;
     const seen = new Set<Node>();
     for (const { owner, moment } of heldMoments(project, file)) {
-      if (owner.kind !== "functionDef" || !owner.isAsync) continue;
+      if (owner.kind !== "functionDef") continue;
+      // Before there was `async def`, a decorator made a coroutine of a generator.
+      const isByDecorator = hasDecorator(owner, "inlineCallbacks", "coroutine");
+      if (!owner.isAsync && !isByDecorator) continue;
       // Code that raises when its thread holds the lock does not block the loop.
       const held = moment.held.findLast((it) => !it.isAsync && it.refusesReentry !== true && isThreadLock(it.lock));
       if (held === undefined) continue;
@@ -78,7 +82,7 @@ export const awaitUnderThreadLock = defineRule<AwaitUnderLock>({
       const other = others[0]?.acquisition.node;
       // Where everybody only asks, nobody blocks.
       if (held.isConditional === true && other === undefined) continue;
-      for (const node of suspensionsAt(moment)) {
+      for (const node of suspensionsAt(moment, isByDecorator ? "yield" : "await")) {
         if (seen.has(node)) continue;
         seen.add(node);
         yield { node, held, other, severity: other === undefined || isReentrant(held.lock) ? "warning" : "error" };
@@ -86,11 +90,12 @@ export const awaitUnderThreadLock = defineRule<AwaitUnderLock>({
     }
   },
 
-  message({ held }) {
+  message({ held, node }) {
+    const here = node.kind === "yield" ? "yield" : "await";
     const lock = `\`${held.lock.name}\` (${held.lock.kinds[0]?.name ?? "thread lock"})`;
     return isReentrant(held.lock)
-      ? `${lock} is held across this await: another task of the same thread enters it meanwhile, so it protects nothing.`
-      : `${lock} is held across this await: another task that takes it blocks the whole event loop.`;
+      ? `${lock} is held across this ${here}: another task of the same thread enters it meanwhile, so it protects nothing.`
+      : `${lock} is held across this ${here}: another task that takes it blocks the whole event loop.`;
   },
 
   related: ({ held, other }, { project }) => [
@@ -102,8 +107,8 @@ export const awaitUnderThreadLock = defineRule<AwaitUnderLock>({
 });
 
 /** The places at which evaluating a moment suspends the coroutine. */
-function suspensionsAt({ kind, node }: Moment): readonly Expression[] {
-  if (kind === "evaluate") return partsOf(node).filter((it) => it.kind === "await");
+function suspensionsAt({ kind, node }: Moment, by: "await" | "yield"): readonly Expression[] {
+  if (kind === "evaluate") return partsOf(node).filter((it) => it.kind === by);
   const parent = node.parent;
   if (kind === "iterate") return parent?.kind === "for" && parent.isAsync ? [node] : [];
   if (kind !== "enter") return [];

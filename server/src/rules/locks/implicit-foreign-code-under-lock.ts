@@ -117,9 +117,13 @@ const loggingClass = /^logging(?:\.handlers)?\.\w*(?:Handler|Formatter|Filter)$/
 function recordParameter(project: Project, owner: FunctionDef): Parameter | undefined {
   if (!/^(?:emit|handle|format|filter|write|formatMessage)$/.test(owner.name.id)) return undefined;
   const definition = classAround(owner);
-  if (definition === undefined || !project.hierarchyOf(definition).externals.some((it) => loggingClass.test(it)))
-    return undefined;
-  return owner.parameters[1];
+  const record = owner.parameters[1];
+  if (definition === undefined) return undefined;
+  const { classes, externals } = project.hierarchyOf(definition);
+  if (externals.some((it) => loggingClass.test(it))) return record;
+  // The handlers of other libraries for logging: `emit(record)` of a class that says so.
+  const isHandler = owner.name.id === "emit" && classes.some((it) => /Handler/.test(it.name.id));
+  return isHandler && /record/i.test(record?.name?.id ?? "") ? record : undefined;
 }
 
 /** What of a log record a part of an expression turns into text. */
@@ -130,8 +134,8 @@ function formatted(part: Expression, record: Parameter): Expression | undefined 
     const { callee } = part;
     const [first] = part.arguments;
     if (callee.kind === "attribute" && callee.name === "getMessage" && mentions(callee.object)) return part;
-    if (callee.kind === "attribute" && callee.name === "format" && first !== undefined && isRecord(first.value, record))
-      return first.value;
+    const formats = callee.kind === "attribute" && /^_?format(?:_|$)/.test(callee.name);
+    if (formats && first !== undefined && isRecord(first.value, record)) return first.value;
     const isText = callee.kind === "name" && /^(?:str|repr|unicode|format)$/.test(callee.id);
     return isText && first !== undefined && isForeignPart(first.value) && mentions(first.value)
       ? first.value
