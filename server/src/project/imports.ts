@@ -55,12 +55,15 @@ export function createImportIndex(paths: readonly string[]): ImportIndex {
 
       const last = parts.at(-1) ?? top;
       const suffix = parts.join("/");
+      // Python takes the first package of that name, and never looks into another of the same name.
+      const isTaken = parts.length > 1 && foldersAbove(own).some((it) => isPackage(join(it, top)));
       let best: { readonly path: string; readonly rank: number } | undefined;
       for (const path of candidates.get(last) ?? []) {
         const root = rootOf(path, suffix);
         if (root === undefined || path === importer) continue;
         if (isPackage(root) && !own.startsWith(root)) continue;
         const rank = rankOf(root, own);
+        if (isTaken && rank < 2000 && root !== "") continue;
         if (best === undefined || rank > best.rank || (rank === best.rank && path < best.path)) best = { path, rank };
       }
       return best?.path;
@@ -92,6 +95,16 @@ function rootOf(path: string, suffix: string): string | undefined {
     if (path.endsWith(`/${ending}`)) return path.slice(0, -ending.length - 1);
   }
   return undefined;
+}
+
+/** `a/b` → a/b, a, and the root itself. */
+function foldersAbove(folder: string): readonly string[] {
+  const found = [folder];
+  for (let current = folder; current !== ""; ) {
+    current = folderOf(current);
+    found.push(current);
+  }
+  return found;
 }
 
 /** How likely `root` is on the path of a file in `own`: roots above it first, the deepest before the others. */

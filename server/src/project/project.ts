@@ -41,8 +41,15 @@ export interface Project {
   fileOf(node: Node): ModuleModel;
   /** The files whose text imports `file`, by what its lines say. */
   importersOf(file: ModuleModel): readonly string[];
-  /** The files that can meet `file` in one process, itself included: `rules.md`, "Workspace". */
+  /** The files that imports lead to and from, itself included: whoever may know of it. `rules.md`, "Workspace". */
   connected(file: ModuleModel): readonly string[];
+  /**
+   * The files that can run in one process with `file`, itself included: what a program leads to that leads to it. Tests
+   * and development scripts are no programs.
+   */
+  meeting(file: ModuleModel): readonly string[];
+  /** The files that `file` leads to by what it imports, itself included. */
+  reached(file: ModuleModel): readonly string[];
   /** Whether the text of a file matches; asked once for each pattern, which has no flags `g` and `y`. */
   matches(path: string, trigger: RegExp): boolean;
   /** Whether the text of `file`, or of one connected with it, matches. */

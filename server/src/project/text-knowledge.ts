@@ -4,6 +4,10 @@
  */
 
 import { createImportIndex, type ImportIndex, type ImportLine, importLinesOf } from "./imports.ts";
+import type { Meetings } from "./meetings.ts";
+
+/** What was computed from inputs that are compared one by one. */
+type Inputs = readonly (string | readonly string[])[];
 
 /** For each path the paths of its group, itself included. */
 export type Groups = ReadonlyMap<string, readonly string[]>;
@@ -14,7 +18,9 @@ export interface TextKnowledge {
   /** The files that a text imports, by what its lines say. */
   importedBy(path: string, text: string, index: ImportIndex): readonly string[];
   /** Groups of files that were computed from these inputs; computed again when one of them is another. */
-  groupsFrom(inputs: readonly (string | readonly string[])[], compute: () => Groups): Groups;
+  groupsFrom(inputs: Inputs, compute: () => Groups): Groups;
+  /** The same of who meets in one process. */
+  meetingsFrom(inputs: Inputs, compute: () => Meetings): Meetings;
   /** Whether a text matches a pattern without the flags `g` and `y`. */
   matches(path: string, text: string, pattern: RegExp): boolean;
   /** The paths, sorted, whose text holds a word. */
@@ -40,7 +46,8 @@ export function createTextKnowledge(): TextKnowledge {
   const words = createWordIndex();
   let importIndex: { readonly paths: readonly string[]; readonly index: ImportIndex } | undefined;
 
-  let groups: { readonly inputs: readonly (string | readonly string[])[]; readonly result: Groups } | undefined;
+  const groups = createLastResult<Groups>();
+  const meetings = createLastResult<Meetings>();
 
   const knownOf = (path: string, text: string): Known => {
     const known = files.get(path);
@@ -66,13 +73,8 @@ export function createTextKnowledge(): TextKnowledge {
       known.imported = { index, paths: isAsBefore ? known.before.paths : paths };
       return known.imported.paths;
     },
-    groupsFrom(inputs, compute) {
-      if (groups?.inputs.length === inputs.length && inputs.every((it, index) => it === groups?.inputs[index])) {
-        return groups.result;
-      }
-      groups = { inputs, result: compute() };
-      return groups.result;
-    },
+    groupsFrom: groups,
+    meetingsFrom: meetings,
     matches(path, text, pattern) {
       const { matches } = knownOf(path, text);
       const key = pattern.source + pattern.flags;
@@ -89,6 +91,19 @@ export function createTextKnowledge(): TextKnowledge {
 
 function isSameList(a: readonly string[], b: readonly string[]): boolean {
   return a === b || (a.length === b.length && a.every((it, index) => it === b[index]));
+}
+
+function createLastResult<T>() {
+  let last: { readonly inputs: Inputs; readonly result: T } | undefined;
+  return (inputs: Inputs, compute: () => T): T => {
+    const before = last;
+    if (before?.inputs.length === inputs.length && inputs.every((it, index) => it === before.inputs[index])) {
+      return before.result;
+    }
+    const result = compute();
+    last = { inputs, result };
+    return result;
+  };
 }
 
 function importedPaths(lines: readonly ImportLine[], path: string, index: ImportIndex): readonly string[] {

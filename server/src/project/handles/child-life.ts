@@ -1,9 +1,11 @@
 /** How long a started child lives, as far as the code beside its start shows. */
 
 import { resolveName } from "../../semantics/scopes.ts";
-import type { Call, Expression, Node } from "../../syntax/ast.ts";
+import type { Call, Expression, FunctionDef, Name, Node, Statement } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { isBesideProgram } from "../beside-program.ts";
+import { enclosingClass } from "../classes.ts";
 import { loadsOfName } from "../processes/output-uses.ts";
 import type { Project } from "../project.ts";
 import { argumentOf } from "./calls-in.ts";
@@ -11,10 +13,11 @@ import { keepingOf } from "./keeping.ts";
 import type { Spawn } from "./spawns.ts";
 
 /**
- * `outlives`: it runs on when the function has ended. `chosen by callers`: it is waited for, and may run for long.
- * `tool`: it is waited for, and is over soon. `probe`: a tool whose output is read at once.
+ * `outlives`: it runs on when the function has ended. `replaces`: the program starts again in its own process, and keeps
+ * what it has. `leaves a daemon`: it is waited for, and something it starts runs on. `chosen by callers`: it is waited for, and may
+ * run for long. `tool`: it is waited for, and is over soon. `probe`: a tool whose output is read at once.
  */
-export type ChildLife = "outlives" | "chosen by callers" | "tool" | "probe";
+export type ChildLife = "outlives" | "replaces" | "leaves a daemon" | "chosen by callers" | "tool" | "probe";
 
 const LIFE = Symbol("life of a child");
 
@@ -23,10 +26,12 @@ export function lifeOf(project: Project, spawn: Spawn): ChildLife {
 }
 
 function findLife(project: Project, { call, path }: Spawn): ChildLife {
-  if (/^os\.(exec|posix_spawn|fork)|^pty\.|create_subprocess/.test(path)) return "outlives";
+  if (/^os\.exec/.test(path)) return forksBefore(call) ? "outlives" : startsAgain(call) ? "replaces" : "tool";
+  if (/^os\.(posix_spawn|fork)|^pty\.|create_subprocess/.test(path)) return "outlives";
   if (/^os\.spawn/.test(path)) return /NO_?WAIT|DETACH/.test(textOf(call)) ? "outlives" : "tool";
   const isProcess = /Popen$/.test(path);
   if (isProcess && isLeftAlone(project, call)) return "outlives";
+  if (startsDaemon(call)) return "leaves a daemon";
   if (isChosenByCallers(project, call)) return "chosen by callers";
   return isProcess || /check_output|output$|popen\w*$|^commands\./.test(path) ? "probe" : "tool";
 }
@@ -34,48 +39,181 @@ function findLife(project: Project, { call, path }: Spawn): ChildLife {
 /** `Popen` kept, returned or handed on, or started and not asked for again. */
 function isLeftAlone(project: Project, call: Call): boolean {
   const { parent } = call;
-  if (parent?.kind === "expressionStatement") return true;
+  if (parent?.kind === "expressionStatement") return !endsSomething(call);
+  // `children.add(Popen(command).pid)`: a number is no way to wait for its output.
+  if (parent?.kind === "attribute") return parent.name === "pid";
+  if (parent?.kind === "return") return !isWaitedByCallers(project, call);
   const [target] = parent?.kind === "assign" ? parent.targets : [];
   if (target !== undefined && isWaitedFor(call, target)) return false;
-  if (target?.kind === "name" && loadsOfName(target).length === 0 && enclosingFunction(target) !== undefined)
-    return true;
+  if (target?.kind === "name" && isForgotten(call, target)) return true;
   return keepingOf(project, call) !== undefined;
 }
 
-const WAITS = /^(wait|communicate|wait_for|check_returncode)$/;
+/** A local whose number alone is used, or that is waited for in some branch only. */
+function isForgotten(call: Call, target: Name): boolean {
+  if (enclosingFunction(target) === undefined || isRead(call, target.id)) return false;
+  return loadsOfName(target).every(
+    ({ parent }) => parent?.kind === "attribute" && !/^(kill|terminate|stdin)$/.test(parent.name),
+  );
+}
 
-/** Whether the same function waits for the child under the name that it is given. */
+/** In a function that stops something, or that runs at exit, a child has nothing left to keep open. */
+function endsSomething(call: Call): boolean {
+  const owner = enclosingFunction(call);
+  if (owner?.kind !== "functionDef") return false;
+  const name = owner.name.id;
+  if (/^_*(kill|stop|close|shut_?down|clean_?up|exit|quit|terminate|destroy|tear_?down)/i.test(name)) return true;
+  return new RegExp(`atexit\\.register\\(\\s*${name}\\b`).test(owner.piece.text);
+}
+
+const WAITS = /^(wait|communicate|wait_for|check_returncode|poll)$/;
+
+/** Whether the same function waits for the child under the name that it is given, and not only in some branch. */
 function isWaitedFor(call: Call, target: Expression): boolean {
   const owner: Node = enclosingFunction(call) ?? call;
   const name = textOf(target);
-  return walk(owner).some(
-    (node) =>
-      node.kind === "call" &&
-      node.callee.kind === "attribute" &&
-      WAITS.test(node.callee.name) &&
-      textOf(node.callee.object) === name,
+  return [...walk(owner)].some((node) => {
+    if (!isWait(node, name)) return false;
+    const branch = branchAround(node, call);
+    return branch === undefined || waitsInEveryBranch([branch], name, 10);
+  });
+}
+
+/** A `poll` waits in a loop only. */
+function isWait(node: Node, name: string): boolean {
+  if (node.kind !== "call" || node.callee.kind !== "attribute" || textOf(node.callee.object) !== name) return false;
+  if (!WAITS.test(node.callee.name)) return false;
+  if (node.callee.name !== "poll") return true;
+  for (let current: Node | undefined = node; current !== undefined; current = current.parent) {
+    if (current.kind === "while") return true;
+    if (current.kind === "functionDef") return false;
+  }
+  return false;
+}
+
+/** The outermost `if` around a wait that does not hold the start as well. */
+function branchAround(wait: Node, call: Call): Statement | undefined {
+  let found: Statement | undefined;
+  for (let node: Node | undefined = wait; node !== undefined && node.kind !== "functionDef"; node = node.parent) {
+    if (node.kind === "if" && !walk(node).some((it) => it === call)) found = node;
+  }
+  return found;
+}
+
+/** `if capture: p.communicate() else: p.wait()`; an `if` that asks about the child itself is no way around it. */
+function waitsInEveryBranch(statements: readonly Statement[], name: string, depth: number): boolean {
+  return statements.some((statement) => {
+    const isChoice = statement.kind === "if" && !namesWord(statement.test, name);
+    if (!isChoice) return walk(statement).some((it) => isWait(it, name));
+    if (depth === 0) return true;
+    return waitsInEveryBranch(statement.body, name, depth - 1) && waitsInEveryBranch(statement.orelse, name, depth - 1);
+  });
+}
+
+function namesWord(expression: Expression, name: string): boolean {
+  return walk(expression).some((it) => (it.kind === "name" || it.kind === "attribute") && textOf(it) === name);
+}
+
+/** Whether every visible caller of a function that returns its child waits for it; without callers nobody knows. */
+function isWaitedByCallers(project: Project, call: Call): boolean {
+  const owner = enclosingFunction(call);
+  if (owner?.kind !== "functionDef") return false;
+  const { calls } = project.callersOf(owner);
+  return (
+    calls.length > 0 &&
+    calls.every((it) => {
+      const { parent } = it.call;
+      if (parent?.kind === "attribute") return /^(wait|communicate|stdout|stderr)$/.test(parent.name);
+      const [target] = parent?.kind === "assign" ? parent.targets : [];
+      return (
+        target?.kind === "name" &&
+        (isWaitedFor(it.call, target) || isRead(it.call, target.id) || isGivenToWaiter(target))
+      );
+    })
   );
 }
 
-/** Whether the program to start is a parameter of a function with callers that nobody here knows. */
+/** `collect_output(process)`. */
+function isGivenToWaiter(target: Name): boolean {
+  return loadsOfName(target).some(({ parent }) => {
+    const call = parent?.kind === "argument" ? parent.parent : undefined;
+    return call?.kind === "call" && /wait|collect|communicate|finish|read|handle/i.test(textOf(call.callee));
+  });
+}
+
+/** Whether the output of a child is read: to its end, that is. */
+function isRead(call: Call, name: string): boolean {
+  const owner = enclosingFunction(call);
+  return owner !== undefined && new RegExp(`\\b${name}\\.std(out|err)\\b`).test(textOf(owner));
+}
+
+/** Whether it is a shell that runs what somebody else has chosen. */
+export function runsChosenShell(project: Project, spawn: Spawn): boolean {
+  if (lifeOf(project, spawn) !== "chosen by callers") return false;
+  return /^os\.(system|popen)/.test(spawn.path) || /\bshell\s*=\s*True\b/.test(textOf(spawn.call));
+}
+
+/** Whether a command says itself that something is to run on: `VBoxManage startvm`, `server --daemonize`, `cmd &`. */
+function startsDaemon(call: Call): boolean {
+  const [first] = call.arguments;
+  if (first === undefined) return false;
+  const command = textOf(first.value);
+  if (/["'\s](startvm|start-server|--?daemon(ize|ise)?|--background|--fork)["'\s]/.test(command)) return true;
+  if (/[^&]&\s*["']$/.test(command) || /["'\s](nohup|setsid|start-stop-daemon)["'\s]/.test(command)) return true;
+  return /["'\s/](service|init\.d|apachectl|vmrun|adb)\b/.test(command) && /["'\s](re)?start["'\s]/.test(command);
+}
+
+/** `os.execv(sys.executable, …)`: who becomes another program once and for all has nothing to do with what is left open. */
+function startsAgain(call: Call): boolean {
+  return /\bsys\.(executable|argv)\b|\b_?(sys_?)?(args|argv)\b|__file__/.test(textOf(call));
+}
+
+/** Whether a function forks, and so replaces only the child. */
+function forksBefore(call: Call): boolean {
+  const owner = enclosingFunction(call);
+  return (
+    owner !== undefined &&
+    walk(owner).some(
+      (it) => it.kind === "call" && it.callee.kind === "attribute" && /^fork(pty)?$/.test(it.callee.name),
+    )
+  );
+}
+
+/** Whether the command is a parameter of a function with callers that nobody here knows. */
 function isChosenByCallers(project: Project, call: Call): boolean {
   const given = argumentOf(call, 0, "args");
   if (given === undefined) return false;
-  const program = beginningOf(given);
-  const isParameter = walk(program).some(
-    (it) =>
-      it.kind === "name" &&
-      resolveName(it)?.bindings.some(({ node }) => node.kind === "parameter" || node.parent?.kind === "parameter"),
+  let command = given;
+  while (command.kind === "binaryOperation") command = command.left;
+  // Where only the name of the program is given, it is one of several for the same short work.
+  if (command.kind === "sequence") return false;
+  const owner = enclosingFunction(call);
+  if (owner?.kind !== "functionDef" || !holdsParameter(command)) return false;
+  return (
+    isOpenToOthers(project, owner, 2) &&
+    project.evaluate(command).some((it) => it.kind === "argument" || it.kind === "unknown")
   );
-  return isParameter && project.evaluate(program).some((it) => it.kind === "argument" || it.kind === "unknown");
 }
 
-/** The part of a command that names the program. */
-function beginningOf(command: Expression): Expression {
-  let first = command;
-  for (;;) {
-    if (first.kind === "binaryOperation") first = first.left;
-    else if (first.kind === "sequence" && first.elements[0] !== undefined) first = first.elements[0];
-    else return first;
-  }
+function holdsParameter(expression: Expression): boolean {
+  return walk(expression).some(
+    (it) =>
+      it.kind === "name" &&
+      // What an object has been configured with is one program.
+      it.id !== "self" &&
+      resolveName(it)?.bindings.some(({ node }) => node.kind === "parameter" || node.parent?.kind === "parameter"),
+  );
+}
+
+/** Whether others than its own module choose what a function is given; what the module itself gives is one of a few. */
+function isOpenToOthers(project: Project, definition: FunctionDef, depth: number): boolean {
+  const own = project.fileOf(definition);
+  const calls = project.callersOf(definition).calls.filter(({ call }) => !isBesideProgram(project.fileOf(call).path));
+  if (calls.length === 0 || enclosingClass(definition) !== undefined) return true;
+  return calls.some(({ call }) => {
+    if (project.fileOf(call) !== own) return true;
+    const caller = enclosingFunction(call);
+    if (depth === 0 || caller?.kind !== "functionDef" || caller === definition) return false;
+    return call.arguments.some((it) => holdsParameter(it.value)) && isOpenToOthers(project, caller, depth - 1);
+  });
 }

@@ -3,6 +3,7 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Expression, FunctionDef, Node } from "../../syntax/ast.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
+import { isBesideProgram } from "../beside-program.ts";
 import { referencesIn } from "../callers.ts";
 import { classAround } from "../classes.ts";
 import { classToolOf } from "../processes/build-tool.ts";
@@ -46,7 +47,11 @@ function findUse(project: Project, definition: FunctionDef, depth: number): Conc
     }
     if (classToolOf(project, owner) === "waf") return { node: owner.name, what: "build action" };
   }
+  const own = project.fileOf(definition).path;
+  // A test that runs it in a thread says nothing of the program.
+  const isEvidence = ({ path }: ModuleModel) => path === own || !isBesideProgram(path) || isBesideProgram(own);
   for (const file of project.filesWithWord(definition.name.id)) {
+    if (!isEvidence(file)) continue;
     if (!project.mayHold(file, THREAD_TEXT) && !project.mayHold(file, ACTION_TEXT)) continue;
     for (const reference of referencesIn(file).get(definition.name.id) ?? []) {
       const what = startedBy(project, reference);
@@ -56,7 +61,7 @@ function findUse(project: Project, definition: FunctionDef, depth: number): Conc
   if (depth === 0) return undefined;
   for (const { call } of project.callersOf(definition).calls) {
     const caller = enclosingFunction(call);
-    if (caller?.kind !== "functionDef" || caller === definition) continue;
+    if (caller?.kind !== "functionDef" || caller === definition || !isEvidence(project.fileOf(caller))) continue;
     const use = findUse(project, caller, depth - 1);
     if (use !== undefined) return use;
   }
@@ -77,7 +82,7 @@ function startedBy(project: Project, reference: Expression): ConcurrentUse["what
   const paths = pathsOf(project, call.callee);
   const method =
     call.callee.kind === "attribute" ? call.callee.name : call.callee.kind === "name" ? call.callee.id : "";
-  if (paths.some((it) => /(^|\.)(Thread|Process)$/.test(it)) || method === "Thread") {
+  if (paths.some((it) => /(^|\.)Thread$/.test(it)) || method === "Thread") {
     return argument.name === "target" || position === 1 ? "thread" : undefined;
   }
   if (method === "Timer" && (position === 1 || argument.name === "function")) return "thread";
@@ -90,21 +95,22 @@ function startedBy(project: Project, reference: Expression): ConcurrentUse["what
   return argument.name === "rule" ? "build action" : undefined;
 }
 
-/** Tests, examples and tools of a project import its code, and are no part of the process that others run. */
-export function isBesideProgram(path: string): boolean {
-  return /(^|\/)(tests?|testing|examples?|samples?|demos?|docs?|benchmarks?|ci|\.ci)\//i.test(path) || isTestName(path);
+/** The files of the process, its own first. */
+export function nearestFirst(project: Project, file: ModuleModel): readonly string[] {
+  return project.memoFor(NEAREST, file, () => [file.path, ...project.meeting(file).filter((it) => it !== file.path)]);
 }
 
-function isTestName(path: string): boolean {
-  return /(^|\/)(test_[^/]*|[^/]*_tests?|conftest|setup|ez_setup|distribute_setup)\.py$/.test(path);
+/** Whether the text of a file that can be in the process matches. */
+export function processMentions(project: Project, file: ModuleModel, text: RegExp): boolean {
+  return project.meeting(file).some((it) => project.matches(it, text));
 }
 
+const NEAREST = Symbol("files of the process");
 const THREADS = Symbol("first thread of a file");
 
 /** Where the process of a file starts a thread, as far as a connected file shows. */
 export function threadStartFor(project: Project, file: ModuleModel): Node | undefined {
-  for (const path of project.connected(file)) {
-    if (path !== file.path && isBesideProgram(path)) continue;
+  for (const path of nearestFirst(project, file)) {
     const other = project.module(path);
     if (other === undefined || !project.mayHold(other, THREAD_TEXT)) continue;
     const found = project.memoFor(THREADS, other, () => ({ node: threadIn(project, other) })).node;

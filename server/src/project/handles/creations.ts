@@ -28,7 +28,7 @@ const KINDS: ReadonlyMap<string, CreationKind> = new Map<string, CreationKind>([
   ["SocketServer.ThreadingTCPServer", "listening socket"],
   ["SocketServer.UDPServer", "listening socket"],
   ["BaseHTTPServer.HTTPServer", "listening socket"],
-  ["SimpleXMLRPCServer.SimpleXMLRPCServer", "listening socket"],
+  ["multiprocessing.connection.Listener", "listening socket"],
   ["os.pipe", "pipe"],
   ["os.dup", "descriptor"],
   ["os.open", "descriptor"],
@@ -39,8 +39,11 @@ const KINDS: ReadonlyMap<string, CreationKind> = new Map<string, CreationKind>([
   ["codecs.open", "file"],
 ]);
 
+/** Servers of Python that listen once they are made. The one for XML-RPC makes its socket private itself. */
+const SERVER =
+  /^(SocketServer|socketserver|BaseHTTPServer|http\.server)\.\w*Server$|^multiprocessing\.connection\.Listener$|^wsgiref\.simple_server\.WSGIServer$/;
 const CREATION_TEXT =
-  /\b(socket\w*|create_\w+|fromfd|wrap_socket|accept|pipe|dup|open|file|epoll|listen|\w+Server)\s*\(/;
+  /\b(socket\w*|create_\w+|fromfd|wrap_socket|accept|pipe|dup|open|file|epoll|listen|\w*Server|\w*Listener)\s*\(|\.accept\b/;
 const CREATIONS = Symbol("creations of a file");
 
 export function creationsIn(project: Project, file: ModuleModel): readonly Creation[] {
@@ -51,11 +54,13 @@ export function creationsIn(project: Project, file: ModuleModel): readonly Creat
 function creationOf(project: Project, call: Call): Creation | undefined {
   const { callee } = call;
   const name = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
-  if (name === "accept" && isAccept(call)) return { call, kind: "accepted connection", writes: true };
+  if (isAccept(call, name)) return { call, kind: "accepted connection", writes: true };
   if (name === "create_socket" && isOfDispatcher(project, callee)) return { call, kind: "socket", writes: true };
   // `m.socket(m.AF_INET, …)`: whatever m is called, it is the socket module.
   const [first] = call.arguments;
   if (name === "socket" && first !== undefined && isFamily(first.value)) return { call, kind: "socket", writes: true };
+  if (/Server$|Listener$/.test(name) && isOfServer(project, callee))
+    return { call, kind: "listening socket", writes: true };
   for (const path of pathsOf(project, callee)) {
     const kind = KINDS.get(path);
     if (kind === undefined || isNullDevice(project, call)) continue;
@@ -79,11 +84,27 @@ function isNullDevice(project: Project, call: Call): boolean {
     );
 }
 
-/** `conn, address = x.accept()`: two targets show that x listens. */
-function isAccept(call: Call): boolean {
+/** `conn, address = x.accept()`, `conn, address = retry(x.accept)`: two targets show that x listens. */
+function isAccept(call: Call, name: string): boolean {
   const { parent } = call;
-  if (call.arguments.length > 0 || parent?.kind !== "assign" || parent.value !== call) return false;
-  return parent.targets.some((it) => it.kind === "sequence" && it.elements.length === 2);
+  if (parent?.kind !== "assign" || parent.value !== call) return false;
+  const accepts =
+    name === "accept"
+      ? call.arguments.length === 0
+      : call.arguments.some(({ value }) => value.kind === "attribute" && value.name === "accept");
+  return accepts && parent.targets.some((it) => it.kind === "sequence" && it.elements.length === 2);
+}
+
+/** An object of a class of the workspace that derives from a server of Python. */
+function isOfServer(project: Project, callee: Expression): boolean {
+  return project
+    .evaluate(callee)
+    .some(
+      (it) =>
+        it.kind === "class" &&
+        project.hierarchyOf(it.definition).externals.some((base) => SERVER.test(base)) &&
+        !/CLOEXEC|close_on_exec/i.test(textOf(it.definition)),
+    );
 }
 
 function isFamily(expression: Expression): boolean {

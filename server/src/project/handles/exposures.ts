@@ -2,16 +2,32 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesBelow, isDead } from "../../semantics/target.ts";
-import { type Node, textOf } from "../../syntax/ast.ts";
+import { type Call, type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { isBesideProgram } from "../beside-program.ts";
+import { enclosingClass } from "../classes.ts";
 import { isBuildScript } from "../processes/build-tool.ts";
 import type { Project } from "../project.ts";
-import { concurrentUseAt, isBesideProgram, SERVER_TEXT, THREAD_TEXT, threadStartFor } from "./concurrency.ts";
-import { type Creation, creationsIn, isCalledOn } from "./creations.ts";
+import { isVendored } from "../vendored.ts";
+import { runsChosenShell } from "./child-life.ts";
+import { concurrentUseAt, processMentions, SERVER_TEXT, THREAD_TEXT, threadStartFor } from "./concurrency.ts";
+import { type Creation, creationsIn } from "./creations.ts";
 import type { Keeping } from "./keeping.ts";
+import { isInPackage } from "./packages.ts";
 import { isMadePrivate } from "./privacy.ts";
-import { CLOSES_ALL, keptDescriptorsIn, lastingSpawnerFor, PRIVATE_SINCE, spawnersFor } from "./reach.ts";
+import {
+  CLOSES_ALL,
+  heldConnectionFor,
+  type Inheritor,
+  inheritorFor,
+  isDatagram,
+  isListening,
+  keptDescriptorsIn,
+  PRIVATE_SINCE,
+  spawnersFor,
+} from "./reach.ts";
 import { spawnsIn } from "./spawns.ts";
+import { isForWindowsAlone } from "./windows-alone.ts";
 
 export interface Exposure {
   readonly creation: Creation;
@@ -21,8 +37,8 @@ export interface Exposure {
   /** What makes it run beside others. */
   readonly thread: Node | undefined;
   /**
-   * `certain`: a build tool starts processes all the time. `likely`: the process starts others that live long enough.
-   * `harmless`: a file that is only read, by a module without a sign that it runs for long.
+   * `certain`: a build tool starts processes all the time. `likely`: somebody notices that a child has it. `harmless`: true,
+   * and hardly ever felt.
    */
   readonly weight: "certain" | "likely" | "harmless";
 }
@@ -30,13 +46,36 @@ export interface Exposure {
 export function exposuresIn(project: Project, file: ModuleModel): readonly Exposure[] {
   if (!includesBelow(file.options.target, PRIVATE_SINCE)) return [];
   const kept = new Map(keptDescriptorsIn(project, file).map((it) => [it.call, it.keeping]));
-  return creationsIn(project, file).flatMap((creation) => {
+  const found = creationsIn(project, file).flatMap((creation) => {
     const target = project.targetAt(creation.call);
     if (isDead(target) || !includesBelow(target, PRIVATE_SINCE)) return [];
-    return (
-      openedInParallel(project, file, creation) ?? keptOpen(project, file, creation, kept.get(creation.call)) ?? []
-    );
+    const parallel = openedInParallel(project, file, creation);
+    if (parallel !== undefined && parallel.weight !== "harmless") return parallel;
+    return keptOpen(project, file, creation, kept.get(creation.call)) ?? parallel ?? [];
   });
+  return onePerAttribute(found).map((it) => (isVendored(file.path) ? { ...it, weight: "harmless" } : it));
+}
+
+/** `self.sock = …` in four places is one descriptor that is kept; the first that matters stands for all. */
+function onePerAttribute(exposures: readonly Exposure[]): readonly Exposure[] {
+  const first = new Map<string, Exposure>();
+  for (const exposure of exposures) {
+    const key = attributeOf(exposure);
+    const before = key === undefined ? undefined : first.get(key);
+    if (key !== undefined && (before === undefined || (before.weight === "harmless" && exposure.weight !== "harmless")))
+      first.set(key, exposure);
+  }
+  return exposures.filter((it) => {
+    const key = attributeOf(it);
+    return key === undefined || first.get(key) === it;
+  });
+}
+
+function attributeOf({ creation, form }: Exposure): string | undefined {
+  const { call } = creation;
+  const [target] = call.parent?.kind === "assign" ? call.parent.targets : [];
+  if (form !== "kept" || target?.kind !== "attribute") return undefined;
+  return `${enclosingClass(call)?.start ?? -1} ${textOf(target)}`;
 }
 
 /** (a) Opened for writing where other code of the process runs at the same time and starts processes. */
@@ -56,8 +95,14 @@ function openedInParallel(project: Project, file: ModuleModel, creation: Creatio
     form: "parallel",
     spawner: spawner?.call,
     thread: use.node,
-    weight: isAction ? "certain" : "likely",
+    // Elsewhere a child that has a file for a moment disturbs nobody; on Windows it cannot be renamed or deleted.
+    weight: isAction ? "certain" : isForWindows(project, creation.call) ? "likely" : "harmless",
   };
+}
+
+function isForWindows(project: Project, call: Call): boolean {
+  const { isPlatformExplicit, platforms } = project.targetAt(call);
+  return isPlatformExplicit && platforms.every((it) => it.startsWith("win32"));
 }
 
 /** Whether the file starts processes, all of which close what is not theirs. */
@@ -75,33 +120,64 @@ function keptOpen(
 ): Exposure | undefined {
   if (keeping === undefined || file.options.isTest || isBesideProgram(file.path) || dividesWithChild(creation))
     return undefined;
-  const spawner = lastingSpawnerFor(project, file);
+  const inheritor = inheritorFor(project, file);
   const isConnection = creation.kind !== "file" && creation.kind !== "descriptor" && creation.kind !== "pipe";
+  if (!isConnection && inheritor === undefined) return undefined;
   if (creation.kind === "file" || creation.kind === "descriptor") {
     // Who gets a file that is returned or handed on mostly closes it.
     const isStored = keeping.how !== "returned" && keeping.how !== "handed on";
-    if (!isStored || spawner === undefined || !isLongRunning(project, file)) return undefined;
-  } else if (spawner === undefined) {
+    if (!(isStored && isLongRunning(project, file)) && !isLocked(creation)) return undefined;
+  } else if (inheritor === undefined) {
     // The program that starts the child is the user of the library, and cannot know the socket.
     const isLibrary =
-      isConnection && isInPackage(project, file) && !isDatagram(creation) && !closesEverywhere(project, file);
+      isConnection && isInPackage(project, file) && !isDatagram(creation.call) && !closesEverywhere(project, file);
     if (!isLibrary) return undefined;
   }
   // A program of one file whose every spawn is reported has the shorter fix there.
-  if (spawner !== undefined && isConnection && project.connected(file).length === 1 && reportsSpawns(project, file))
+  if (inheritor !== undefined && isConnection && project.meeting(file).length === 1 && reportsSpawns(project, file))
     return undefined;
   return {
     creation,
     form: "kept",
-    spawner: spawner?.call,
+    spawner: inheritor?.spawn.call,
     thread: undefined,
-    weight: creation.kind === "file" && !creation.writes && !runsLong(file) ? "harmless" : "likely",
+    weight: isFelt(project, file, creation, inheritor) ? "likely" : "harmless",
   };
 }
 
-/** Nobody waits for a datagram socket to close, unless it has a port. */
-function isDatagram({ call }: Creation): boolean {
-  return /SOCK_DGRAM/.test(textOf(call)) && !isCalledOn(call, "bind");
+/** Whether somebody notices who has it, given how long the child lives that gets it. */
+function isFelt(project: Project, file: ModuleModel, creation: Creation, inheritor: Inheritor | undefined): boolean {
+  const life = inheritor?.life;
+  const isLasting = life === "outlives" || life === "leaves a daemon" || life === "replaces";
+  const isChosen = life === "chosen by callers";
+  // A port that stays taken, a client that waits for the end of its connection, a lock that is never let go.
+  if (isListening(project, creation) || creation.kind === "accepted connection") {
+    return isLasting || isChosen || life === undefined;
+  }
+  if (isLocked(creation)) return isLasting || isChosen;
+  switch (creation.kind) {
+    case "file":
+    case "descriptor":
+      // A daemon that runs the commands of others hands all its files to them.
+      return inheritor !== undefined && listensFor(project, file) && runsChosenShell(project, inheritor.spawn);
+    case "socket":
+      if (isDatagram(creation.call) || isForWindowsAlone(project, file)) return false;
+      // Of a library without a program the threads say that it is meant for programs that run long.
+      return life === undefined ? threadStartFor(project, file) !== undefined : isLasting;
+    default:
+      return isLasting;
+  }
+}
+
+function listensFor(project: Project, file: ModuleModel): boolean {
+  return heldConnectionFor(project, file)?.isBusy === true;
+}
+
+/** Whether the function that opens a file takes a lock on it. */
+function isLocked({ call, kind }: Creation): boolean {
+  const owner = enclosingFunction(call);
+  if ((kind !== "file" && kind !== "descriptor") || owner === undefined) return false;
+  return /\b(lockf|flock|F_SETLKW?)\b|msvcrt\.locking/.test(textOf(owner));
 }
 
 /** Whether every spawner of a file has a `close_fds` to be set: `inherit-all-handles` speaks of those. */
@@ -113,7 +189,7 @@ function reportsSpawns(project: Project, file: ModuleModel): boolean {
 /** Whether the process starts others with care: it closes what is not theirs, everywhere. */
 function closesEverywhere(project: Project, file: ModuleModel): boolean {
   if (spawnersFor(project, file).length > 0) return false;
-  return project.connected(file).some((path) => {
+  return project.meeting(file).some((path) => {
     if (!project.matches(path, CLOSES_ALL) || isBesideProgram(path)) return false;
     const other = project.module(path);
     return (
@@ -126,21 +202,9 @@ function closesEverywhere(project: Project, file: ModuleModel): boolean {
 function isLongRunning(project: Project, file: ModuleModel): boolean {
   return (
     threadStartFor(project, file) !== undefined ||
-    project.mentions(file, SERVER_TEXT) ||
-    project.mentions(file, THREAD_TEXT)
+    processMentions(project, file, SERVER_TEXT) ||
+    processMentions(project, file, THREAD_TEXT)
   );
-}
-
-/** Whether the module itself is one of a server, a daemon or a thread. */
-function runsLong(file: ModuleModel): boolean {
-  return /Thread\b|\bdaemon|\.listen\s*\(|serve_forever/i.test(file.source.text);
-}
-
-/** A module of a package, as its users import it. */
-function isInPackage(project: Project, file: ModuleModel): boolean {
-  const slash = file.path.lastIndexOf("/");
-  const beside = slash === -1 ? "__init__.py" : `${file.path.slice(0, slash)}/__init__.py`;
-  return file.options.isPackage || project.paths.includes(beside);
 }
 
 /** A function that forks itself divides the ends between parent and child. */

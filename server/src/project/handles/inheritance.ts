@@ -13,12 +13,16 @@ import {
 } from "../../semantics/target.ts";
 import { type Call, type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
+import { isBesideProgram } from "../beside-program.ts";
 import type { Project } from "../project.ts";
 import { type ChildLife, lifeOf } from "./child-life.ts";
-import { concurrentUseAt, isBesideProgram, threadStartFor } from "./concurrency.ts";
+import { preparesChild } from "./children.ts";
+import { concurrentUseAt, nearestFirst, threadStartFor } from "./concurrency.ts";
 import { type Creation, creationsIn } from "./creations.ts";
+import { isShared } from "./packages.ts";
 import { type HeldConnection, heldConnectionFor, inheritableSourcesFor } from "./reach.ts";
 import { type Spawn, spawnsIn } from "./spawns.ts";
+import { isForWindowsAlone } from "./windows-alone.ts";
 
 export interface Inheritance {
   /** What is wrong: the argument that asks for it, or the call that leaves it out. */
@@ -32,10 +36,11 @@ export interface Inheritance {
 }
 
 export type Python2Reason =
-  | { readonly kind: "held"; readonly creation: Creation }
+  | { readonly kind: "held"; readonly creation: Creation; readonly life: ChildLife }
   | { readonly kind: "connection"; readonly connection: HeldConnection; readonly life: ChildLife }
-  | { readonly kind: "outlives" }
-  | { readonly kind: "threads"; readonly thread: Node };
+  /** Of a module that many programs may use, or of a script that holds nothing else. */
+  | { readonly kind: "outlives"; readonly isShared: boolean; readonly life: ChildLife }
+  | { readonly kind: "threads"; readonly thread: Node; readonly life: ChildLife };
 
 export function inheritancesIn(project: Project, file: ModuleModel): readonly Inheritance[] {
   return spawnsIn(project, file).flatMap((spawn) => {
@@ -64,7 +69,9 @@ function explicitInheritance(
   if (spawn.call.arguments.some((it) => it.name === "pass_fds"))
     return { ...common, form: "listed", source: undefined };
   // What `open_osfhandle` registers is the affair of `os.spawn*` alone.
-  const source = inheritableSourcesFor(project, file).find((it) => it.kind !== "osfhandle");
+  const source = inheritableSourcesFor(project, file).find(
+    (it) => it.kind !== "osfhandle" && !preparesChild(project, it.call),
+  );
   if (source !== undefined) return { ...common, form: "explicit", source: { node: source.call, name: source.name } };
   const use = includesWindows(target) ? concurrentUseAt(project, spawn.call) : undefined;
   if (use === undefined || use.what === "build action") return undefined;
@@ -75,7 +82,7 @@ function explicitInheritance(
 }
 
 function redirectingSpawn(project: Project, file: ModuleModel, spawn: Spawn): Spawn | undefined {
-  for (const path of project.connected(file)) {
+  for (const path of nearestFirst(project, file)) {
     const other = project.module(path);
     if (other === undefined || !project.mayHold(other, /\bstd(in|out|err)\s*=/)) continue;
     const found = spawnsIn(project, other).find((it) => it.redirects && it !== spawn);
@@ -112,6 +119,7 @@ function inheritanceOnPython2(
   if ((spawn.closeFds !== "default" && spawn.closeFds !== false) || file.options.isTest || isBesideProgram(file.path)) {
     return undefined;
   }
+  if (isForWindowsAlone(project, file)) return undefined;
   const old = narrowVersions(
     narrowPlatforms(target, (it) => !it.startsWith("win32")),
     [0, 0],
@@ -123,14 +131,15 @@ function inheritanceOnPython2(
 }
 
 function reasonOnPython2(project: Project, file: ModuleModel, spawn: Spawn): Python2Reason | undefined {
-  const creation = heldInFunction(project, file, spawn.call);
-  if (creation !== undefined) return { kind: "held", creation };
   const life = lifeOf(project, spawn);
+  const creation = heldInFunction(project, file, spawn.call);
+  if (creation !== undefined) return { kind: "held", creation, life };
   const connection = heldConnectionFor(project, file);
   if (connection !== undefined) return { kind: "connection", connection, life };
-  if (life === "outlives") return { kind: "outlives" };
   const thread = threadStartFor(project, file);
-  return thread === undefined ? undefined : { kind: "threads", thread };
+  if (thread !== undefined) return { kind: "threads", thread, life };
+  if (life !== "outlives" && life !== "leaves a daemon") return undefined;
+  return { kind: "outlives", isShared: isShared(project, file), life };
 }
 
 /**

@@ -23,7 +23,7 @@ const SPAWNERS = /^(Popen|call|run|check_call|check_output|system|fdopen)$/;
 
 /** `undefined`: it is used in the function and done with, or nothing is known of what becomes of it. */
 export function keepingOf(project: Project, creation: Call): Keeping | undefined {
-  return keepingOfValue(project, creation, 2);
+  return keepingOfValue(project, creation, 3);
 }
 
 function keepingOfValue(project: Project, value: Expression, depth: number): Keeping | undefined {
@@ -45,7 +45,7 @@ function keepingOfValue(project: Project, value: Expression, depth: number): Kee
     case "entry":
       return inContainer(project, parent, depth);
     case "argument":
-      return handedOn(project, parent, value);
+      return handedOn(project, parent, value, depth);
     case "conditional":
     case "booleanOperation":
       return keepingOfValue(project, parent, depth);
@@ -130,13 +130,13 @@ function isWithin(node: Node, owner: Node): boolean {
 }
 
 /** Given to a call: a constructor, a container, a callback keep it; plain uses do not. */
-function handedOn(project: Project, argument: Node, value: Expression): Keeping | undefined {
+function handedOn(project: Project, argument: Node, value: Expression, depth: number): Keeping | undefined {
   const call = argument.parent;
   if (call?.kind !== "call") return undefined;
   const { callee } = call;
   const name = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
   if (SPAWNERS.test(name) || USES.test(name)) {
-    return name === "fdopen" ? keepingOfValue(project, call, 1) : undefined;
+    return name === "fdopen" ? keepingOfValue(project, call, depth) : undefined;
   }
   if (CONTAINERS.test(name)) {
     return callee.kind === "attribute" && isLasting(callee.object) ? { how: "container", node: value } : undefined;
@@ -146,11 +146,12 @@ function handedOn(project: Project, argument: Node, value: Expression): Keeping 
   if (isWatched || SERVERS.test(name)) return { how: "handed on", node: value };
   for (const it of project.evaluate(callee)) {
     if (it.kind === "class") {
-      const kept = keepingOfValue(project, call, 1);
+      const kept = keepingOfValue(project, call, depth);
       return kept ?? { how: "handed on", node: value };
     }
     if (it.kind === "external" && /(^|\.)(wrap_socket|wrap_ssl|SSLSocket|makefile|Connection)$/.test(it.path)) {
-      return keepingOfValue(project, call, 1);
+      // `sock = wrap_socket(sock)`: each name counts, so that this comes to an end.
+      return keepingOfValue(project, call, depth);
     }
   }
   return undefined;

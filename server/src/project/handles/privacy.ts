@@ -10,8 +10,10 @@ const HELPER =
   /cloexec|close_?exec|close_?on_?exec|no_?inherit|non_?inherit|prevent\w*inherit|set_?inheritable|not_?inheritable/i;
 
 /** Whether a function, on some path, marks something as not inheritable. */
-export function marksSomething(project: Project, definition: FunctionDef, depth = 2): boolean {
-  for (const node of walk(definition)) if (node.kind === "call" && isMark(project, node, depth)) return true;
+export function marksSomething(project: Project, definition: FunctionDef, depth = 2, except?: Call): boolean {
+  for (const node of walk(definition)) {
+    if (node.kind === "call" && node !== except && isMark(project, node, depth)) return true;
+  }
   return false;
 }
 
@@ -81,13 +83,12 @@ export function isMadePrivate(project: Project, creation: Call): boolean {
     if (isMark(project, node)) return true;
   }
   if (owner?.kind !== "functionDef") return false;
-  // The caller that gets the returned descriptor may mark it.
+  // The caller that gets the returned descriptor may mark it; another function of the same name is for another system.
   const { calls } = project.callersOf(owner);
-  const callers = calls.flatMap(({ call }) => {
+  return calls.some(({ call }) => {
     const caller = enclosingFunction(call);
-    return caller?.kind === "functionDef" && caller !== owner ? [caller] : [];
+    return caller?.kind === "functionDef" && caller !== owner && marksSomething(project, caller, 1, call);
   });
-  return callers.length > 0 && callers.some((it) => marksSomething(project, it, 1));
 }
 
 export function lastName(expression: Expression): string {

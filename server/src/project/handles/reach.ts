@@ -2,9 +2,14 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesBelow, isDead, type Version } from "../../semantics/target.ts";
+import { type Call, textOf } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { isBesideProgram } from "../beside-program.ts";
 import type { Project } from "../project.ts";
-import { lifeOf } from "./child-life.ts";
-import { isBesideProgram } from "./concurrency.ts";
+import { isVendored } from "../vendored.ts";
+import { callsIn, pathsOf } from "./calls-in.ts";
+import { type ChildLife, lifeOf } from "./child-life.ts";
+import { nearestFirst } from "./concurrency.ts";
 import { type Creation, creationsIn, isCalledOn } from "./creations.ts";
 import { type InheritableSource, inheritableSourcesIn } from "./inheritable.ts";
 import { type Keeping, keepingOf } from "./keeping.ts";
@@ -27,26 +32,44 @@ export function inheritableSourcesFor(project: Project, file: ModuleModel): read
 
 const SPAWNERS = Symbol("spawners for a file");
 
-/** The spawns of the process that pass on everything, outside of tests and examples. */
+/** The spawns of the process that pass on everything, outside of tests, examples and code of others. */
 export function spawnersFor(project: Project, file: ModuleModel): readonly Spawn[] {
   return project.memoFor(SPAWNERS, file, () =>
     othersOf(project, file, SPAWN_TEXT).flatMap((other) =>
-      other.options.isTest || (other !== file && isBesideProgram(other.path))
+      other.options.isTest || (other !== file && (isBesideProgram(other.path) || isVendored(other.path)))
         ? []
         : spawnsIn(project, other).filter((it) => {
             const target = project.targetAt(it.call);
             if (isDead(target) || !includesBelow(target, PRIVATE_SINCE) || !passesAll(it, target)) return false;
-            return (
-              !closesAround(project, it) && !isForkAlone(project, it) && !(other !== file && isWrapperScript(other, it))
-            );
+            if (closesAround(project, it) || isForkAlone(project, it)) return false;
+            return other === file || !(isWrapperScript(other, it) || cleansUpBefore(it));
           }),
     ),
   );
 }
 
-/** One whose child may live long; a probe that is read at once keeps nothing open for others to notice. */
-export function lastingSpawnerFor(project: Project, file: ModuleModel): Spawn | undefined {
-  return spawnersFor(project, file).find((it) => lifeOf(project, it) !== "probe");
+export interface Inheritor {
+  readonly spawn: Spawn;
+  readonly life: ChildLife;
+}
+
+/** From what keeps a descriptor open the longest. */
+const LIVES: readonly ChildLife[] = ["outlives", "leaves a daemon", "replaces", "chosen by callers", "tool"];
+const INHERITORS = Symbol("who inherits from a file");
+
+/**
+ * The child of the process that keeps what it inherits the longest; a probe that is read at once keeps nothing open for
+ * others to notice.
+ */
+export function inheritorFor(project: Project, file: ModuleModel): Inheritor | undefined {
+  return project.memoFor(INHERITORS, file, () => {
+    const found = spawnersFor(project, file).map((spawn) => ({ spawn, life: lifeOf(project, spawn) }));
+    for (const life of LIVES) {
+      const inheritor = found.find((it) => it.life === life);
+      if (inheritor !== undefined) return { inheritor };
+    }
+    return { inheritor: undefined };
+  }).inheritor;
 }
 
 /** Text of a child that closes everything itself. */
@@ -60,6 +83,18 @@ function closesAround(project: Project, { call, hasCloseFds }: Spawn): boolean {
 /** A script that becomes another program holds only what it has opened itself until then. */
 function isWrapperScript({ path }: ModuleModel, spawn: Spawn): boolean {
   return /^os\.exec/.test(spawn.path) && /(^|\/)s?bin\//.test(path);
+}
+
+/** `server.close(); os.execv(…)`: who becomes another program with care hands on nothing. */
+function cleansUpBefore({ call, path }: Spawn): boolean {
+  if (!/^os\.exec/.test(path)) return false;
+  const owner = enclosingFunction(call) ?? call;
+  return walk(owner).some(
+    (it) =>
+      it.kind === "call" &&
+      it.start < call.start &&
+      /close|clean|shutdown|release|set_cloexec/i.test(textOf(it.callee)),
+  );
 }
 
 /** A fork without a new program is the same program: it keeps private descriptors too, and is mostly meant to. */
@@ -87,54 +122,81 @@ export function keptDescriptorsIn(project: Project, file: ModuleModel): readonly
 }
 
 const HOLDS = Symbol("connections of the process");
-/** Clients that hold a connection open. */
+/** Clients in Python that hold a connection open. Those written in C make their sockets private. */
 const CLIENTS =
-  /^\s*(?:from|import)\s+(docker|paramiko|MySQLdb|pymysql|psycopg2|pymongo|redis|pika|kombu|amqp|zmq|ldap|stomp|boto|xmlrpclib|httplib|dbus)\b/m;
+  /^(docker\.(client\.)?(Client|AutoVersionClient|DockerClient|APIClient|from_env)|paramiko\.(SSHClient|Transport)|pymysql\.connect|redis\.(Strict)?Redis|pika\.\w+Connection|kombu\.(Broker)?Connection|stomp\.Connection\d*|boto\.connect_\w+)$/;
+const CLIENT_TEXT = /^\s*(?:from|import)\s+(docker|paramiko|pymysql|redis|pika|kombu|stomp|boto)\b/m;
 
 export interface HeldConnection {
   /** As a message says it: `the listening socket in server.py`. */
   readonly what: string;
   /** Whether others notice at once who has it: a port that is taken, a server that counts its clients. */
   readonly isBusy: boolean;
+  /** Whether the file that holds it leads to the one that starts the child, or the other way round. */
+  readonly isNear: boolean;
 }
 
 /** Whether the process of a file holds sockets, pipes or connections for long, and what shows it. */
 export function heldConnectionFor(project: Project, file: ModuleModel): HeldConnection | undefined {
   return project.memoFor(HOLDS, file, () => {
-    let kept: HeldConnection | undefined;
-    for (const path of project.connected(file)) {
-      if (path !== file.path && isBesideProgram(path)) continue;
-      const found = connectionIn(project, path);
-      if (found?.isBusy === true) return { held: found };
-      kept ??= found;
+    const found: HeldConnection[] = [];
+    for (const path of nearestFirst(project, file)) {
+      const other = path !== file.path && isVendored(path) ? undefined : project.module(path);
+      const connection = other === undefined ? undefined : connectionIn(project, path);
+      if (connection === undefined || other === undefined) continue;
+      const isNear = project.reached(file).includes(path) || project.reached(other).includes(file.path);
+      found.push({ ...connection, isNear });
+      if (connection.isBusy && isNear) break;
     }
-    return { held: kept };
+    const held = found.find((it) => it.isBusy && it.isNear) ?? found.find((it) => it.isBusy) ?? found[0];
+    return { held };
   }).held;
 }
 
-function connectionIn(project: Project, path: string): HeldConnection | undefined {
-  const text = project.host.textOf(path) ?? "";
-  const client = CLIENTS.exec(text)?.[1];
-  if (client !== undefined) return { what: `connections of ${client}`, isBusy: true };
-  if (!/\bsocket\b|os\.pipe\b|serve_forever|\w+Server\s*\(|eventlet\.listen/.test(text)) return undefined;
+function connectionIn(project: Project, path: string): Omit<HeldConnection, "isNear"> | undefined {
+  const text = project.module(path)?.source.text ?? "";
+  const isClient = CLIENT_TEXT.test(text);
+  if (!isClient && !/\bsocket\b|os\.pipe\b|serve_forever|\w+Server\s*\(|eventlet\.listen/.test(text)) return undefined;
   const other = project.module(path);
   if (other === undefined || !includesBelow(other.options.target, PRIVATE_SINCE)) return undefined;
   const listens = { what: `the listening socket in ${path}`, isBusy: true };
-  if (/\bserve_forever\s*\(|HTTPServer\s*\(/.test(text)) return listens;
-  const listening = creationsIn(project, other).find((it) => isListening(it) && !isMadePrivate(project, it.call));
+  // This server of Python 2 makes its own socket private.
+  if (/\bserve_forever\s*\(|HTTPServer\s*\(/.test(text) && !/SimpleXMLRPCServer/.test(text)) return listens;
+  const listening = creationsIn(project, other).find(
+    (it) => isListening(project, it) && !isMadePrivate(project, it.call),
+  );
   if (listening !== undefined) return listens;
+  const client = isClient ? clientIn(project, other) : undefined;
+  if (client !== undefined) return { what: `the connection of \`${client}\` in ${path}`, isBusy: true };
   const kept = keptDescriptorsIn(project, other).find((it) => it.kind !== "file");
   return kept === undefined ? undefined : { what: `the ${kept.kind} in ${path}`, isBusy: false };
 }
 
-/** A socket on which the same function listens. */
-function isListening({ call, kind }: Creation): boolean {
-  return kind === "listening socket" || (kind === "socket" && isCalledOn(call, "listen"));
+function clientIn(project: Project, file: ModuleModel): string | undefined {
+  for (const call of callsIn(project, file)) {
+    const found = pathsOf(project, call.callee).find((it) => CLIENTS.test(it));
+    if (found !== undefined && call.parent?.kind !== "withItem") return found;
+  }
+  return undefined;
+}
+
+/** A socket that has a port of its own: the same function listens on it or binds it, or another method listens. */
+export function isListening(project: Project, { call, kind }: Creation): boolean {
+  if (kind === "listening socket") return true;
+  if (kind !== "socket" || isDatagram(call)) return false;
+  if (isCalledOn(call, "listen") || (isCalledOn(call, "bind") && !isCalledOn(call, "connect"))) return true;
+  const [target] = call.parent?.kind === "assign" ? call.parent.targets : [];
+  return target?.kind === "attribute" && project.fileOf(call).source.text.includes(`${textOf(target)}.listen(`);
+}
+
+/** Nobody waits for a datagram socket to close. */
+export function isDatagram(call: Call): boolean {
+  return /SOCK_(DGRAM|RAW)/.test(textOf(call));
 }
 
 function* filesOf(project: Project, file: ModuleModel, trigger: RegExp | undefined): Iterable<ModuleModel> {
   yield file;
-  for (const path of project.connected(file)) {
+  for (const path of project.meeting(file)) {
     const other = path === file.path ? undefined : project.module(path);
     if (other !== undefined && (trigger === undefined || project.mayHold(other, trigger))) yield other;
   }

@@ -91,7 +91,7 @@ function unpackedFlag(project: Project, call: Call): Spawn["closeFds"] {
   return flag;
 }
 
-function flagInMapping(project: Project, mapping: Expression): Spawn["closeFds"] {
+function flagInMapping(project: Project, mapping: Expression, depth = 2): Spawn["closeFds"] {
   let flag: Spawn["closeFds"] = "default";
   for (const value of project.evaluate(mapping)) {
     let found: Spawn["closeFds"] = "unknown";
@@ -102,7 +102,7 @@ function flagInMapping(project: Project, mapping: Expression): Spawn["closeFds"]
       if (given !== undefined) found = flagOf(project, given.value, value.frame) ?? "unknown";
       else if (value.call.arguments.every((it) => it.name !== undefined)) found = "default";
     } else if (value.kind === "argument" && value.parameter.form === "kwargs") {
-      found = flagOfCallers(project, value.parameter.parent);
+      found = depth === 0 ? "unknown" : flagOfCallers(project, value.parameter.parent, depth - 1);
     }
     if (found === "unknown") return found;
     if (found !== "default") flag = found;
@@ -124,12 +124,13 @@ function flagInEntries(
   return "default";
 }
 
-function flagOfCallers(project: Project, definition: Call["parent"]): Spawn["closeFds"] {
+function flagOfCallers(project: Project, definition: Call["parent"], depth: number): Spawn["closeFds"] {
   if (definition?.kind !== "functionDef") return "unknown";
   if (definition.parameters.some((it) => it.name?.id === "close_fds")) return "unknown";
   const { calls } = project.callersOf(definition);
-  const isGiven = calls.some(({ call }) => call.arguments.some((it) => it.name === "close_fds" || it.unpack === "**"));
-  return isGiven ? "unknown" : "default";
+  const mayGive = ({ name, unpack, value }: Argument) =>
+    name === "close_fds" || (unpack === "**" && flagInMapping(project, value, depth) !== "default");
+  return calls.some(({ call }) => call.arguments.some(mayGive)) ? "unknown" : "default";
 }
 
 function setsKey(mapping: Expression & { kind: "name" }): boolean {

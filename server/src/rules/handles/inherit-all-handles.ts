@@ -1,6 +1,7 @@
 import type { Inheritance, Python2Reason } from "../../project/handles/inheritance.ts";
 import { inheritancesIn } from "../../project/handles/inheritance.ts";
 import type { Spawn } from "../../project/handles/spawns.ts";
+import { isVendored } from "../../project/vendored.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesWindows } from "../../semantics/target.ts";
 import { spanOf } from "../../syntax/ast.ts";
@@ -72,7 +73,8 @@ export const inheritAllHandles = defineRule({
   *find({ file, project, options }) {
     for (const inheritance of inheritancesIn(project, file)) {
       const { severity, confidence } = weightOf(inheritance);
-      yield { ...inheritance, severity: severityFor(options, severity), confidence };
+      const weight = isVendored(file.path) ? "hint" : severityFor(options, severity);
+      yield { ...inheritance, severity: weight, confidence };
     }
   },
 
@@ -135,9 +137,11 @@ function weightOf({ form, reason }: Inheritance): { readonly severity: Severity;
 
 /** What is waited for and over soon keeps nothing open that anybody would notice. */
 function isHarmless(reason: Python2Reason): boolean {
-  if (reason.kind === "threads") return true;
-  if (reason.kind !== "connection" || reason.life === "outlives") return false;
-  return reason.life !== "chosen by callers" || !reason.connection.isBusy;
+  if (reason.kind === "outlives") return !reason.isShared;
+  if (reason.life === "outlives") return false;
+  if (reason.kind !== "connection") return true;
+  const { isBusy, isNear } = reason.connection;
+  return !(isBusy && (reason.life === "leaves a daemon" || (reason.life === "chosen by callers" && isNear)));
 }
 
 function textOfReason(reason: Python2Reason): string {
@@ -147,7 +151,7 @@ function textOfReason(reason: Python2Reason): string {
     case "connection":
       return `${reason.connection.what} among them`;
     case "outlives":
-      return "and it outlives this call";
+      return reason.life === "outlives" ? "and it outlives this call" : "and what it starts outlives this call";
     case "threads":
       return "those that other threads are just using among them";
   }

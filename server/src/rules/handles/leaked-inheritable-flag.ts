@@ -1,4 +1,5 @@
 import { enclosingClass } from "../../project/classes.ts";
+import { pathsOf } from "../../project/handles/calls-in.ts";
 import { preparesChild } from "../../project/handles/children.ts";
 import { concurrentUseAt } from "../../project/handles/concurrency.ts";
 import { flagsSet, isTakenBack } from "../../project/handles/flags.ts";
@@ -8,7 +9,7 @@ import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesWindows, isDead } from "../../semantics/target.ts";
 import { type Call, type Expression, spanOf, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction, enclosingStatement } from "../../syntax/walk.ts";
+import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
 import { defineRule, type FileEdit, severityFor } from "../rule.ts";
 
 export const leakedInheritableFlag = defineRule({
@@ -63,6 +64,8 @@ export const leakedInheritableFlag = defineRule({
 
   *find({ file, project, options }) {
     if (!project.mayHold(file, /inherit|F_SETFD|DuplicateHandle|FIONCLEX/i)) return;
+    // The pipe of make's job server is for every child, and for their children.
+    if (/job_?server|MAKEFLAGS/i.test(file.source.text)) return;
     for (const { call, subject, name } of flagsSet(project, file)) {
       if (isDead(project.targetAt(call))) continue;
       // What runs in a child before its program sets the flag for that program.
@@ -73,7 +76,7 @@ export const leakedInheritableFlag = defineRule({
         name,
         subject,
         // A server may mean to hand its socket to the process that replaces it.
-        severity: isListeningSocket(call) ? "hint" : severityFor(options, "warning"),
+        severity: isListeningSocket(call) || isChildsEnd(project, call) ? "hint" : severityFor(options, "warning"),
         confidence: isConcurrent ? "high" : "medium",
       } as const;
     }
@@ -118,4 +121,13 @@ function isListeningSocket(call: Call): boolean {
   if (lastName(call.callee) !== "set_inheritable" || call.arguments.length !== 1) return false;
   const owner = enclosingClass(call) ?? enclosingFunction(call);
   return owner !== undefined && /\.(listen|bind)\s*\(|\bbacklog\b/.test(textOf(owner));
+}
+
+/** One end of a pipe that the function makes, while the other stays private: the child's. */
+function isChildsEnd(project: Project, call: Call): boolean {
+  const owner = enclosingFunction(call);
+  if (owner === undefined) return false;
+  const calls = [...walk(owner)].filter((it) => it.kind === "call");
+  const isFlag = (it: Call) => lastName(it.callee) === lastName(call.callee);
+  return calls.filter(isFlag).length === 1 && calls.some((it) => pathsOf(project, it.callee).includes("os.pipe"));
 }

@@ -1,0 +1,12 @@
+/** Tests, examples and tools of a project import its code, and are no part of the process that others run. */
+export function isBesideProgram(path: string): boolean {
+  return (
+    /(^|\/)(tests?|testing|examples?|samples?|demos?|docs?|benchmarks?|ci|\.ci)\//i.test(path) ||
+    /^(dev|devel|development|devtools|hack|maint|maintenance|packaging|release)\//i.test(path) ||
+    isTestName(path)
+  );
+}
+
+function isTestName(path: string): boolean {
+  return /(^|\/)(test_[^/]*|[^/]*_tests?|conftest|setup|ez_setup|distribute_setup)\.py$/.test(path);
+}
