@@ -1,7 +1,7 @@
 /** Calls that wait: for a thread, for a condition, for the lock inside a queue. */
 
 import type { Value } from "../../semantics/values.ts";
-import type { Call, Expression } from "../../syntax/ast.ts";
+import type { Call, Expression, FunctionDef } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { joiningMethods, submittingMethods, threadMakers } from "./blocking-calls.ts";
@@ -19,6 +19,8 @@ export interface Wait {
   readonly subject: string;
   /** The code whose end is waited for. */
   readonly targets: readonly Expression[];
+  /** The same of a thread that is an object of ours: its `run`, and the object. */
+  readonly runs: readonly { readonly definition: FunctionDef; readonly receiver: ObjectPath | undefined }[];
   /** The condition that is waited on, and given back meanwhile. */
   readonly condition: LockUse | undefined;
   /** The queue whose inner lock is taken. */
@@ -41,14 +43,17 @@ function findWait(project: Project, call: Call): Wait | undefined {
   if (callee.kind !== "attribute") return undefined;
   const subject = textOf(callee);
   const method = callee.name;
-  const nothing = { subject, targets: [], condition: undefined, queue: undefined };
+  const nothing = { subject, targets: [], runs: [], condition: undefined, queue: undefined };
   if (method === "wait" || method === "wait_for") {
     const condition = lockUseOf(project, callee.object);
     if (!condition?.kinds.some((it) => it.form === "condition")) return undefined;
     return { ...nothing, kind: "condition", condition, isBounded: isLimited(call, method === "wait" ? 0 : 1) };
   }
   const targets = awaitedCode(project, callee.object, method);
-  if (targets.length > 0) return { ...nothing, kind: "thread", targets, isBounded: isJoinBounded(call, method) };
+  const runs = method === "join" ? ownRuns(project, callee.object) : [];
+  if (targets.length + runs.length > 0) {
+    return { ...nothing, kind: "thread", targets, runs, isBounded: isJoinBounded(call, method) };
+  }
   if (project.evaluate(callee.object).some(isLockedQueue)) {
     return { ...nothing, kind: "queue", queue: pathOf(project, callee.object), isBounded: false };
   }
@@ -68,6 +73,18 @@ function isJoinBounded(call: Call, method: string): boolean {
   if (method !== "shutdown") return isLimited(call, 0);
   const wait = argumentAt(call, 0, "wait");
   return wait?.kind === "boolean" && !wait.value;
+}
+
+/** `run` of the classes of ours that are threads. */
+function ownRuns(project: Project, object: Expression): Wait["runs"] {
+  return valuesOrElements(project, object).flatMap((it) => {
+    if (it.kind !== "instance" || project.methodOf(it.definition, "join") !== undefined) return [];
+    const isThread = project
+      .hierarchyOf(it.definition)
+      .externals.some((base) => /^threading\.(?:Thread|Timer)$/.test(base));
+    const definition = isThread ? project.methodOf(it.definition, "run") : undefined;
+    return definition === undefined ? [] : [{ definition, receiver: pathOf(project, object) }];
+  });
 }
 
 /** What runs in the thread, or on the executor, that `object` stands for. */

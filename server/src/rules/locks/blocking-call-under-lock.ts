@@ -2,6 +2,8 @@ import { deepestChain, type Effect, effectsOf } from "../../project/locks/effect
 import { heldEffects } from "../../project/locks/lock-events.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { blocksItsHolder, type HeldLock, isSameLock, isSameSlot } from "../../project/locks/lock-use.ts";
+import type { ObjectPath } from "../../project/locks/object-path.ts";
+import type { AnyFunction } from "../../project/locks/places.ts";
 import { implicitActivation, rebaseLock } from "../../project/locks/rebase.ts";
 import type { Wait } from "../../project/locks/waits.ts";
 import type { Project } from "../../project/project.ts";
@@ -97,28 +99,45 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
   cause: ({ held }, { project }) => held.lock.slot ?? `${project.fileOf(held.taken).path}:${spanOf(held.taken).start}`,
 });
 
-function findTaking(
-  project: Project,
-  { targets }: Wait,
-  held: readonly HeldLock[],
-): { worker: Expression; taking: Node; held: HeldLock; isCertain: boolean } | undefined {
+function findTaking(project: Project, { targets, runs }: Wait, held: readonly HeldLock[]): Taking | undefined {
   for (const worker of targets) {
     for (const value of project.evaluate(worker)) {
       if (value.kind !== "function") continue;
       const receiver = worker.kind === "attribute" ? pathOf(project, worker.object) : undefined;
-      const activation = implicitActivation(value.definition, receiver);
-      for (const effect of effectsOf(project, value.definition, deepestChain - 1)) {
-        if (effect.kind !== "acquire") continue;
-        const taken = rebaseLock(project, effect.lock, activation);
-        // A re-entrant lock is no less held against another thread.
-        const match = held.find(
-          (it) => it.lock.kinds.length > 0 && (isSameLock(it.lock, taken) || isSelfLock(it, taken)),
-        );
-        if (match === undefined) continue;
-        const isCertain = blocksItsHolder(match.lock) || match.lock.kinds.every((it) => it.domain === "thread");
-        return { worker, taking: effect.node, held: match, isCertain };
-      }
+      const found = takingIn(project, value.definition, receiver, worker, held);
+      if (found !== undefined) return found;
     }
+  }
+  for (const { definition, receiver } of runs) {
+    const found = takingIn(project, definition, receiver, definition.name, held);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+interface Taking {
+  readonly worker: Expression;
+  readonly taking: Node;
+  readonly held: HeldLock;
+  readonly isCertain: boolean;
+}
+
+function takingIn(
+  project: Project,
+  definition: AnyFunction,
+  receiver: ObjectPath | undefined,
+  worker: Expression,
+  held: readonly HeldLock[],
+): Taking | undefined {
+  const activation = implicitActivation(definition, receiver);
+  for (const effect of effectsOf(project, definition, deepestChain - 1)) {
+    if (effect.kind !== "acquire") continue;
+    const taken = rebaseLock(project, effect.lock, activation);
+    // A re-entrant lock is no less held against another thread.
+    const match = held.find((it) => it.lock.kinds.length > 0 && (isSameLock(it.lock, taken) || isSelfLock(it, taken)));
+    if (match === undefined) continue;
+    const isCertain = blocksItsHolder(match.lock) || match.lock.kinds.every((it) => it.domain === "thread");
+    return { worker, taking: effect.node, held: match, isCertain };
   }
   return undefined;
 }
