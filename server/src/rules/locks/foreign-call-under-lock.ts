@@ -208,7 +208,7 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   if (code.form === "hook" && (effect.chain.length > 0 || isServedHere(context, code, lock)))
     return found("hint", "medium");
   const current = owner.kind === "functionDef" ? owner : undefined;
-  if (isMemo(owner)) return found("hint", "medium");
+  if (!code.isNotification && isMemo(owner)) return found("hint", "medium");
   // Whoever passes a function for its result alone chooses to have it computed here.
   if (code.form === "parameter" && !code.isNotification && !isReturned(effect.node)) return found("hint", "medium");
   if (isReentrant(lock.lock)) {
