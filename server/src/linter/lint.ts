@@ -62,6 +62,7 @@ export function lint(
       const findings = [...rule.check(context)];
       found.push(...findings.map((it) => ({ ...it, path, rule, severity: setting === "on" ? it.severity : setting })));
     } catch (error) {
+      project.abandon();
       crashes.push({ rule, path, error });
     }
   }

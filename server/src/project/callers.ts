@@ -126,11 +126,13 @@ function isLocal(definition: FunctionDef): boolean {
   return false;
 }
 
+const REFERENCES = Symbol("references by name");
+
 /** Every place that reads a name, or an attribute of that name, in the files that mention it. */
-export function* referencesByName(project: Project, name: string): Iterable<Name | Attribute> {
-  for (const file of project.filesWithWord(name)) {
-    yield* referencesIn(file).get(name) ?? [];
-  }
+export function referencesByName(project: Project, name: string): readonly (Name | Attribute)[] {
+  return project.memoFor(REFERENCES, name, () =>
+    project.filesWithWord(name).flatMap((file) => referencesIn(file).get(name) ?? []),
+  );
 }
 
 const referencesByStatement = new WeakMap<Node, ReadonlyMap<string, readonly (Name | Attribute)[]>>();

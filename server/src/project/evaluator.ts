@@ -1,11 +1,12 @@
 import { type Frame, keyOf, union, unknown, type Value } from "../semantics/values.ts";
 import type { Expression } from "../syntax/ast.ts";
 import { inFrame, pairOf, type Subject } from "./pairs.ts";
+import type { ReadLog, Reads } from "./reads.ts";
 
 /** Deeper than this nobody can follow a value, and our stack ends. */
 const MOST_DEPTH = 160;
 /** Steps that one question may take. */
-const MOST_STEPS = 12_000;
+const MOST_STEPS = 2_500;
 /** A cycle whose values still grow in this round goes on for ever: `node = node.next`. */
 const LAST_ROUND = 4;
 /** Stands below every step: an answer that rests on it was cut off, and is not what it could be. */
@@ -18,12 +19,19 @@ export interface Evaluator {
   bounded(subject: object, frame: Frame | undefined, compute: () => readonly Value[]): readonly Value[];
   /** The same for answers that are no values: a step that leads back to itself is told `otherwise`. */
   guarded<T>(question: symbol, subject: Subject, compute: () => T, otherwise: T): T;
-  /** Compute once for each subject. */
-  remembered<T>(answers: Map<Subject, Remembered<T>>, subject: Subject, compute: () => T): T;
+  /** Compute once for each subject, and again when something it was read from has changed. */
+  remembered<T>(answers: Map<Subject, Answer<T>>, subject: Subject, compute: () => T): T;
+  /** How many values are remembered, those included that hold no more. */
+  size(): number;
+  /** A step has thrown: nothing is under way any more, and what was assumed is forgotten. */
+  abandon(): void;
 }
 
-export interface Remembered<T> {
+export interface Answer<T> {
   readonly value: T;
+  reads: Reads;
+  /** Whether it rests on what is assumed of a step under way. */
+  isProvisional: boolean;
 }
 
 /** A step under way. */
@@ -34,9 +42,8 @@ interface Active {
   wasAsked: boolean;
 }
 
-/** An answer that rests on what is assumed of a step under way. */
 interface Provisional {
-  readonly subject: object;
+  readonly answer: Answer<unknown>;
   readonly forget: () => void;
   /** The depth of the lowest step that this one, or one before it, rests on. */
   readonly lowest: number;
@@ -50,12 +57,13 @@ interface Provisional {
  * What was found out in a cycle is remembered while the assumption stands, and for good once its head is done.
  */
 export function createEvaluator(
+  log: ReadLog,
+  noteHome: (subject: Subject) => void,
   compute: (expression: Expression, frame: Frame | undefined) => readonly Value[],
 ): Evaluator {
-  const known = new Map<object, readonly Value[]>();
+  const known = new Map<object, Answer<readonly Value[]>>();
   const active = new Map<object, Active>();
   const provisional: Provisional[] = [];
-  const isProvisional = new Set<object>();
   let depth = 0;
   let steps = 0;
   let isExhausted = false;
@@ -73,16 +81,18 @@ export function createEvaluator(
     lowest = Math.min(lowest, step);
   };
   const restOnProvisional = () => restOn(provisional.at(-1)?.lowest ?? ON_NOTHING);
-  const keepForNow = (subject: object, forget: () => void) => {
-    isProvisional.add(subject);
-    provisional.push({ subject, forget, lowest: Math.min(lowest, provisional.at(-1)?.lowest ?? ON_NOTHING) });
+  const keepForNow = (answer: Answer<unknown>, forget: () => void) => {
+    answer.isProvisional = true;
+    provisional.push({ answer, forget, lowest: Math.min(lowest, provisional.at(-1)?.lowest ?? ON_NOTHING) });
   };
-  const endProvisional = (mark: number, isKept: boolean) => {
+  /** What is kept rests on all that the head of its cycle was read from. */
+  const endProvisional = (mark: number, keptWith: Reads | undefined) => {
     for (let it = provisional.length; it > mark; it--) {
       const last = provisional.pop();
       if (last === undefined) continue;
-      isProvisional.delete(last.subject);
-      if (!isKept) last.forget();
+      last.answer.isProvisional = false;
+      if (keptWith === undefined) last.forget();
+      else last.answer.reads = log.both(last.answer.reads, keptWith);
     }
     if (mark === 0) wasToldOtherwise = false;
   };
@@ -110,10 +120,11 @@ export function createEvaluator(
   const run = (subject: object, frame: Frame | undefined, step: () => readonly Value[]): readonly Value[] => {
     const key = inFrame(subject, frame);
     const remembered = known.get(key);
-    if (remembered !== undefined) {
-      if (!isProvisional.has(key)) return orUnknown(remembered);
+    if (remembered !== undefined && log.hold(remembered.reads)) {
+      log.note(remembered.reads);
+      if (!remembered.isProvisional) return orUnknown(remembered.value);
       restOnProvisional();
-      return remembered;
+      return remembered.value;
     }
     const head = active.get(key);
     if (head !== undefined) {
@@ -129,8 +140,9 @@ export function createEvaluator(
 
     const mark = provisional.length;
     const roundsBefore = before.size;
-    const outer = { lowest, isUnsettled, isLastRound };
+    const outer = { lowest, isUnsettled, isLastRound, reads: log.begin() };
     const mine = begin(key);
+    noteHome(subject);
     let values: readonly Value[];
     for (let round = 1; ; round++) {
       lowest = ON_NOTHING;
@@ -146,21 +158,23 @@ export function createEvaluator(
       // What rests on a lower step goes through all rounds of that one.
       if (!isUnsettled || isLastRound || lowest < mine.depth) break;
       mine.assumed = values;
-      endProvisional(mark, false);
+      endProvisional(mark, undefined);
     }
     const wasCutOff = lowest === CUT_OFF;
-    known.set(key, values);
+    const reads = log.end(outer.reads);
+    const answer = { value: values, reads, isProvisional: false };
+    known.set(key, answer);
     const isFinal = end(key, outer.lowest);
     isUnsettled = outer.isUnsettled || (isUnsettled && !isFinal);
     isLastRound = outer.isLastRound;
     if (!isFinal) {
       if (mine.wasAsked) before.set(key, values);
-      keepForNow(key, () => known.delete(key));
+      keepForNow(answer, () => known.delete(key));
       return values;
     }
     forgetRounds(roundsBefore);
     // After a question without end whoever asks again gets no better answer.
-    endProvisional(mark, !(wasCutOff || wasToldOtherwise) || isExhausted);
+    endProvisional(mark, !(wasCutOff || wasToldOtherwise) || isExhausted ? reads : undefined);
     if (depth === 0) isExhausted = false;
     return orUnknown(values);
   };
@@ -177,23 +191,41 @@ export function createEvaluator(
         return otherwise;
       }
       const mark = provisional.length;
-      const outer = lowest;
+      const outer = { lowest, reads: log.begin() };
       begin(key);
       lowest = ON_NOTHING;
       const value = step();
-      const isFinal = end(key, outer);
-      if (isFinal) endProvisional(mark, !wasToldOtherwise);
+      const reads = log.end(outer.reads);
+      const isFinal = end(key, outer.lowest);
+      if (isFinal) endProvisional(mark, wasToldOtherwise ? undefined : reads);
       return value;
     },
-    remembered<T>(answers: Map<Subject, Remembered<T>>, subject: Subject, step: () => T): T {
+    size: () => known.size,
+    abandon() {
+      endProvisional(0, undefined);
+      active.clear();
+      before.clear();
+      depth = 0;
+      steps = 0;
+      lowest = ON_NOTHING;
+      isExhausted = false;
+      isUnsettled = false;
+      isLastRound = false;
+      log.abandon();
+    },
+    remembered<T>(answers: Map<Subject, Answer<T>>, subject: Subject, step: () => T): T {
       const found = answers.get(subject);
-      if (found !== undefined) {
-        if (isProvisional.has(found)) restOnProvisional();
+      if (found !== undefined && log.hold(found.reads)) {
+        log.note(found.reads);
+        if (found.isProvisional) restOnProvisional();
         return found.value;
       }
       const outer = lowest;
+      const outerReads = log.begin();
+      noteHome(subject);
       lowest = ON_NOTHING;
-      const answer = { value: step() };
+      const value = step();
+      const answer = { value, reads: log.end(outerReads), isProvisional: false };
       answers.set(subject, answer);
       if (depth > 0 && lowest < depth) keepForNow(answer, () => answers.delete(subject));
       lowest = Math.min(outer, lowest);

@@ -3,10 +3,15 @@ import type { Frame } from "../semantics/values.ts";
 /** What an answer may be about: an object, or a text that names one. */
 export type Subject = object | string;
 
-const pairs = new WeakMap<object, Map<unknown, object>>();
+const pairs = new WeakMap<object, Map<unknown, Pair>>();
 
-/** One object for each pair, the same whenever it is asked for: the subject of an answer that is about two things. */
-export function pairOf(first: object, second: object | string | number | symbol): object {
+/** The subject of an answer that is about two things. */
+export interface Pair {
+  readonly first: object;
+}
+
+/** One object for each pair, the same whenever it is asked for. */
+export function pairOf(first: object, second: object | string | number | symbol): Pair {
   let known = pairs.get(first);
   if (known === undefined) {
     known = new Map();
@@ -14,7 +19,7 @@ export function pairOf(first: object, second: object | string | number | symbol)
   }
   let pair = known.get(second);
   if (pair === undefined) {
-    pair = {};
+    pair = { first };
     known.set(second, pair);
   }
   return pair;
@@ -22,5 +27,5 @@ export function pairOf(first: object, second: object | string | number | symbol)
 
 /** The subject in a frame; itself without one. */
 export function inFrame(subject: object, frame: Frame | undefined): object {
-  return frame === undefined ? subject : pairOf(frame, subject);
+  return frame === undefined ? subject : pairOf(subject, frame);
 }

@@ -1,6 +1,7 @@
 /**
- * What the files of a workspace know of each other. One `Project` is one moment: it never changes, and everything it
- * has found out stays true as long as it lives. Answers are computed when asked for, so a file costs what is asked of it.
+ * What the files of a workspace know of each other. Answers are computed when asked for, so a file costs what is asked of
+ * it. A `Project` is one moment; `moveTo` takes it to the next, in which every answer that was read from nothing that has
+ * changed still stands.
  */
 
 import type { ModuleModel } from "../semantics/module-model.ts";
@@ -28,6 +29,13 @@ export { createProject } from "./create-project.ts";
 
 export interface Project {
   readonly host: ProjectHost;
+  /**
+   * Go on with other texts of the same files. Nodes of changed files, and what was made of them, are not to be used any
+   * more. Returns false where that cannot be, or is not worth it: a new project is wanted.
+   */
+  moveTo(next: ProjectHost): boolean;
+  /** An analysis has thrown in the midst of a question. */
+  abandon(): void;
   readonly signatures: Signatures;
 
   /** Sorted. */

@@ -5,6 +5,7 @@
 
 import { createImportIndex, type ImportIndex, type ImportLine, importLinesOf } from "./imports.ts";
 import type { Meetings } from "./meetings.ts";
+import { isSameList } from "./same-list.ts";
 
 /** What was computed from inputs that are compared one by one. */
 type Inputs = readonly (string | readonly string[])[];
@@ -89,10 +90,6 @@ export function createTextKnowledge(): TextKnowledge {
   };
 }
 
-function isSameList(a: readonly string[], b: readonly string[]): boolean {
-  return a === b || (a.length === b.length && a.every((it, index) => it === b[index]));
-}
-
 function createLastResult<T>() {
   let last: { readonly inputs: Inputs; readonly result: T } | undefined;
   return (inputs: Inputs, compute: () => T): T => {
@@ -117,41 +114,65 @@ function importedPaths(lines: readonly ImportLine[], path: string, index: Import
   return [...found];
 }
 
+interface Occurrences {
+  readonly paths: Set<string>;
+  /** `undefined` since a path was added or removed. The same list as long as none was. */
+  sorted: readonly string[] | undefined;
+}
+
+const nowhere: readonly string[] = [];
+const noWords: ReadonlySet<string> = new Set();
+
 /** Which files hold a word, kept up to date file by file. */
 function createWordIndex() {
   const textByPath = new Map<string, { readonly text: string; readonly words: ReadonlySet<string> }>();
-  const pathsByWord = new Map<string, Set<string>>();
+  const byWord = new Map<string, Occurrences>();
   let upToDate: readonly string[] | undefined;
 
-  const forget = (path: string) => {
-    for (const word of textByPath.get(path)?.words ?? []) pathsByWord.get(word)?.delete(path);
-    textByPath.delete(path);
+  const occurrencesOf = (word: string): Occurrences => {
+    const known = byWord.get(word);
+    if (known !== undefined) return known;
+    const made = { paths: new Set<string>(), sorted: undefined };
+    byWord.set(word, made);
+    return made;
   };
-  const learn = (path: string, text: string) => {
-    const words = new Set(text.match(/[A-Za-z_]\w*/g) ?? []);
-    textByPath.set(path, { text, words });
+  /** `undefined`: the file is gone. */
+  const learn = (path: string, text: string | undefined) => {
+    const before = textByPath.get(path)?.words ?? noWords;
+    const words = text === undefined ? noWords : new Set(text.match(/[A-Za-z_]\w*/g) ?? []);
+    if (text === undefined) textByPath.delete(path);
+    else textByPath.set(path, { text, words });
+    for (const word of before) {
+      if (words.has(word)) continue;
+      const occurrences = occurrencesOf(word);
+      occurrences.paths.delete(path);
+      if (occurrences.paths.size === 0) byWord.delete(word);
+      occurrences.sorted = undefined;
+    }
     for (const word of words) {
-      const paths = pathsByWord.get(word);
-      if (paths === undefined) pathsByWord.set(word, new Set([path]));
-      else paths.add(path);
+      if (before.has(word)) continue;
+      const occurrences = occurrencesOf(word);
+      occurrences.paths.add(path);
+      occurrences.sorted = undefined;
     }
   };
 
   return {
     filesWith(word: string, paths: readonly string[], textOf: (path: string) => string | undefined): readonly string[] {
-      // The list of paths is made anew with every project, and texts do not change under a project.
+      // The list of paths is made anew with every moment of a project, and texts do not change within one.
       if (upToDate !== paths) {
         upToDate = paths;
         const present = new Set(paths);
-        for (const path of [...textByPath.keys()]) if (!present.has(path)) forget(path);
+        for (const path of [...textByPath.keys()]) if (!present.has(path)) learn(path, undefined);
         for (const path of paths) {
           const text = textOf(path);
-          if (textByPath.get(path)?.text === text) continue;
-          forget(path);
-          if (text !== undefined) learn(path, text);
+          if (textByPath.get(path)?.text !== text) learn(path, text);
         }
       }
-      return [...(pathsByWord.get(word) ?? [])].sort();
+      const occurrences = byWord.get(word);
+      if (occurrences === undefined) return nowhere;
+      occurrences.sorted ??= [...occurrences.paths].sort();
+      return occurrences.sorted;
     },
   };
 }

@@ -94,6 +94,8 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
   let isCold = overrides.startsCold === true;
   let discovery: Discovery | undefined;
   let project: Project | undefined;
+  /** Whether a file has changed since the project was made, or was last taken on. */
+  let hasChanged = false;
   let options = new Map<string, Options>();
   let results = new Map<string, LintResult>();
 
@@ -135,14 +137,20 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
   });
 
   const currentProject = (): Project => {
-    project ??= createProject(createHost(), signatures, texts);
+    if (project === undefined || hasChanged) {
+      const host = createHost();
+      if (project?.moveTo(host) !== true) project = createProject(host, signatures, texts);
+      hasChanged = false;
+    }
     return project;
   };
 
   const changed = (path: string): void => {
     options.delete(path);
     results = new Map();
-    project = undefined;
+    hasChanged = true;
+    // What was read from headers is not told apart by file.
+    if (discovery?.headers.includes(path) === true) project = undefined;
   };
 
   /** A rule that throws is caught in `lint`. What throws before a rule runs is a bug that costs this one file. */
@@ -199,7 +207,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
     },
     include(path) {
       included.add(path);
-      project = undefined;
+      hasChanged = true;
     },
     fileChanged(path, isNewOrGone) {
       if (isNewOrGone) {
