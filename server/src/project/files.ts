@@ -175,11 +175,12 @@ export function createFiles(
   return files;
 }
 
-/** The file of a node, of a module, or of the first of a pair. */
+/** The file of a node, of a module, of a binding, or of the first of a pair. */
 function homeOf(subject: Subject, homes: WeakMap<Piece, string>): string | undefined {
   let it: Subject = subject;
   while (typeof it === "object" && "first" in it && typeof it.first === "object" && it.first !== null) it = it.first;
   if (typeof it === "string") return undefined;
+  if ("origin" in it && "node" in it && typeof it.node === "object" && it.node !== null) it = it.node;
   if ("piece" in it && isPiece(it.piece)) return homes.get(it.piece);
   return "source" in it && "path" in it && typeof it.path === "string" ? it.path : undefined;
 }
