@@ -214,6 +214,10 @@ function isOpenToOthers(project: Project, definition: FunctionDef, depth: number
     if (project.fileOf(call) !== own) return true;
     const caller = enclosingFunction(call);
     if (depth === 0 || caller?.kind !== "functionDef" || caller === definition) return false;
-    return call.arguments.some((it) => holdsParameter(it.value)) && isOpenToOthers(project, caller, depth - 1);
+    // A wrapper hands the whole command on, as the first argument or after the function that starts it.
+    const isHandedOn = call.arguments
+      .slice(0, 2)
+      .some((it) => it.unpack === undefined && it.value.kind === "name" && holdsParameter(it.value));
+    return isHandedOn && isOpenToOthers(project, caller, depth - 1);
   });
 }

@@ -23,6 +23,7 @@ import {
   isDatagram,
   isListening,
   keptDescriptorsIn,
+  nearInheritorFor,
   PRIVATE_SINCE,
   spawnersFor,
 } from "./reach.ts";
@@ -120,7 +121,8 @@ function keptOpen(
 ): Exposure | undefined {
   if (keeping === undefined || file.options.isTest || isBesideProgram(file.path) || dividesWithChild(creation))
     return undefined;
-  const inheritor = inheritorFor(project, file);
+  const near = creation.kind === "socket" ? nearInheritorFor(project, file) : undefined;
+  const inheritor = near ?? inheritorFor(project, file);
   const isConnection = creation.kind !== "file" && creation.kind !== "descriptor" && creation.kind !== "pipe";
   if (!isConnection && inheritor === undefined) return undefined;
   if (creation.kind === "file" || creation.kind === "descriptor") {
@@ -148,6 +150,8 @@ function keptOpen(
 /** Whether somebody notices who has it, given how long the child lives that gets it. */
 function isFelt(project: Project, file: ModuleModel, creation: Creation, inheritor: Inheritor | undefined): boolean {
   const life = inheritor?.life;
+  // A program whose every child is read at once.
+  if (life === undefined && spawnersFor(project, file).length > 0) return false;
   const isLasting = life === "outlives" || life === "leaves a daemon" || life === "replaces";
   const isChosen = life === "chosen by callers";
   // A port that stays taken, a client that waits for the end of its connection, a lock that is never let go.
@@ -163,7 +167,9 @@ function isFelt(project: Project, file: ModuleModel, creation: Creation, inherit
     case "socket":
       if (isDatagram(creation.call) || isForWindowsAlone(project, file)) return false;
       // Of a library without a program the threads say that it is meant for programs that run long.
-      return life === undefined ? threadStartFor(project, file) !== undefined : isLasting;
+      return life === undefined
+        ? threadStartFor(project, file) !== undefined
+        : nearInheritorFor(project, file) !== undefined;
     default:
       return isLasting;
   }

@@ -72,6 +72,26 @@ export function inheritorFor(project: Project, file: ModuleModel): Inheritor | u
   }).inheritor;
 }
 
+/**
+ * The same of the modules beside it: those that it imports, that import it, or that are imported together with it. Two parts
+ * of a large program that know nothing of each other are rarely at work at the same time.
+ */
+export function nearInheritorFor(project: Project, file: ModuleModel): Inheritor | undefined {
+  const importers = new Set(project.importersOf(file).filter((it) => !isBesideProgram(it)));
+  for (const spawn of spawnersFor(project, file)) {
+    const other = project.fileOf(spawn.call);
+    const others = project.importersOf(other);
+    const isNear =
+      other === file ||
+      importers.has(other.path) ||
+      others.includes(file.path) ||
+      others.some((it) => importers.has(it));
+    const life = isNear ? lifeOf(project, spawn) : "probe";
+    if (life === "outlives" || life === "leaves a daemon" || life === "replaces") return { spawn, life };
+  }
+  return undefined;
+}
+
 /** Text of a child that closes everything itself. */
 export const CLOSES_ALL =
   /closerange|SC_OPEN_MAX|MAXFD|RLIMIT_NOFILE|for \w+ in x?range\(\s*3\s*,|close_fds\s*=\s*True/;
