@@ -1,3 +1,4 @@
+import { isBesideProgram } from "../../project/beside-program.ts";
 import { enclosingClass } from "../../project/classes.ts";
 import { foreignCallsIn } from "../../project/ctypes/calls.ts";
 import { callsIn, flagOf, pathsOf } from "../../project/handles/calls-in.ts";
@@ -64,7 +65,7 @@ export const createProcessInherits = defineRule({
       const setsStreams = /hStd(Input|Output|Error)|STARTF_USESTDHANDLES/.test(around);
       const isAlone =
         setsStreams && threadStartFor(project, file) === undefined && inheritableSourcesIn(project, file).length === 0;
-      const severity = isAlone ? "hint" : severityFor(options, "warning");
+      const severity = isAlone || isBesideProgram(file.path) ? "hint" : severityFor(options, "warning");
       yield { node: call, inherits, setsStreams, severity, confidence: "medium" } as const;
     }
   },

@@ -1,3 +1,4 @@
+import { isBesideProgram } from "../../project/beside-program.ts";
 import { inheritableSourcesIn } from "../../project/handles/inheritable.ts";
 import { includesWindows, isDead } from "../../semantics/target.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
@@ -42,7 +43,7 @@ export const osfhandleInheritable = defineRule({
       yield {
         node: source.call,
         flags: source.flagArgument,
-        severity: severityFor(options, "warning"),
+        severity: isBesideProgram(file.path) ? "hint" : severityFor(options, "warning"),
         confidence: "medium",
       } as const;
     }
