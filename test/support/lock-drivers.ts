@@ -88,6 +88,20 @@ add({
 });
 add({
   rule: "self-deadlock",
+  fixture: "look-alikes.py",
+  function: "renew",
+  hangs: "m.Guarded._instance = m.Guarded(); m.renew()",
+  finishes: "m.renew(); m.Guarded.instance()",
+});
+add({
+  rule: "self-deadlock",
+  fixture: "elements.py",
+  function: "Task.find",
+  hangs: 'm.Task.find(1, None); m.Task.find(1, "error")',
+  finishes: "m.Task.find(1, None); m.Task.clear()",
+});
+add({
+  rule: "self-deadlock",
   fixture: "handlers/watcher.py",
   function: "Watcher.get",
   hangs: `
@@ -152,47 +166,11 @@ add({
 });
 add({
   rule: "foreign-call-under-lock",
-  fixture: "helpers.py",
-  function: "Browser.run",
-  hangs: `
-    owner = m.Owner()
-    browser = m.Browser(owner)
-    browser.pending["name"] = "added"
-
-    def again(name, state):
-        browser.pending[name] = state
-        browser.run()
-
-    browser.changed.registration.register_handler(again)
-    browser.run()
-  `,
-  finishes: `
-    owner = m.Owner()
-    browser = m.Browser(owner)
-    browser.pending["name"] = "added"
-    seen = []
-    browser.changed.registration.register_handler(lambda name, state: seen.append(owner._handlers_lock.acquire()))
-    browser.run_outside()
-    assert seen
-  `,
-  from: 304,
-});
-add({
-  rule: "foreign-call-under-lock",
-  fixture: "helpers.py",
-  function: "Host.start",
-  hangs: `
-    host = m.Host()
-
-    class Plugin(object):
-        def __init__(self):
-            host.set_up(self)
-
-    host.add(Plugin)
-    host.start()
-  `,
-  finishes: "host = m.Host(); host.add(object); host._make_all()",
-  from: 304,
+  fixture: "chosen.py",
+  function: "Bell.ring",
+  from: 308,
+  hangs: "bell = m.Bell(); bell.listen(lambda: bell.listen(None)); bell.ring()",
+  finishes: "bell = m.Bell(); seen = []; bell.listen(lambda: seen.append(1)); bell.ring(); assert seen",
 });
 
 // lock-order-inversion
@@ -326,6 +304,21 @@ add({
     m.take_alone()
   `,
 });
+
+// The lock is taken before the threads start: then they are sure to wait for it.
+for (const [name, start] of [
+  ["stop", "owner._reader.start()"],
+  ["stop_all", "owner.start()"],
+  ["stop_by_helper", "owner.start()"],
+] as const) {
+  add({
+    rule: "blocking-call-under-lock",
+    fixture: "workers.py",
+    function: `Owner.${name}`,
+    hangs: `owner = m.Owner(); owner._lock.acquire(); ${start}; owner.${name}()`,
+    finishes: "owner = m.Owner(); owner._reader.start(); owner.start(); owner.stop_outside()",
+  });
+}
 
 // await-under-thread-lock
 
