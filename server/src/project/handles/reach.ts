@@ -73,8 +73,8 @@ export function inheritorFor(project: Project, file: ModuleModel): Inheritor | u
 }
 
 /**
- * The same of the modules beside it: those that it imports, that import it, or that are imported together with it. Two parts
- * of a large program that know nothing of each other are rarely at work at the same time.
+ * The same of the modules beside it: those that it imports, that import it, or that who imports it leads to in two steps. Two
+ * parts of a large program that know nothing of each other are rarely at work at the same time.
  */
 export function nearInheritorFor(project: Project, file: ModuleModel): Inheritor | undefined {
   const importers = new Set(project.importersOf(file).filter((it) => !isBesideProgram(it)));
@@ -85,11 +85,16 @@ export function nearInheritorFor(project: Project, file: ModuleModel): Inheritor
       other === file ||
       importers.has(other.path) ||
       others.includes(file.path) ||
-      others.some((it) => importers.has(it));
+      others.some((it) => importers.has(it) || importersOfPath(project, it).some((above) => importers.has(above)));
     const life = isNear ? lifeOf(project, spawn) : "probe";
     if (life === "outlives" || life === "leaves a daemon" || life === "replaces") return { spawn, life };
   }
   return undefined;
+}
+
+function importersOfPath(project: Project, path: string): readonly string[] {
+  const file = project.module(path);
+  return file === undefined ? [] : project.importersOf(file);
 }
 
 /** Text of a child that closes everything itself. */
