@@ -81,7 +81,11 @@ function usesWhatItIsGiven(project: Project, definition: AnyFunction): boolean {
   );
   for (const node of walk(definition)) {
     if (node.kind !== "call" || node.callee.kind !== "attribute" || node.callee.object.kind !== "name") continue;
-    if (names.has(node.callee.object.id) && project.calleesOf(node).length === 0) return true;
+    if (
+      names.has(node.callee.object.id) &&
+      !project.calleesOf(node).some((it) => it.kind === "function" || it.kind === "class")
+    )
+      return true;
   }
   return false;
 }

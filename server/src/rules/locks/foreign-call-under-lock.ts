@@ -1,7 +1,6 @@
 import { ownMethod } from "../../project/classes.ts";
 import { type Effect, effectsOf } from "../../project/locks/effects.ts";
 import type { ForeignCode, ForeignForm } from "../../project/locks/foreign-code.ts";
-import { isOfConstructor } from "../../project/locks/known-arguments.ts";
 import { type HeldEffect, heldEffects, type LockOwner } from "../../project/locks/lock-events.ts";
 import { blocksItsHolder, type HeldLock, isReentrant, isThreadLock } from "../../project/locks/lock-use.ts";
 import { classAround, functionAround, hasDecorator } from "../../project/locks/places.ts";
@@ -214,8 +213,7 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
   if (isReentrant(lock.lock)) {
     const isNews = code.isNotification || code.names.some((it) => roleNames.test(it));
     const farthest = isHandedDown(context.project, effect, code) ? 2 : 1;
-    const isChosenOnce = code.form === "stored" && code.source !== undefined && isOfConstructor(code.source);
-    const isRisky = isKeptCallback(code.form) && !isChosenOnce && isNews && effect.chain.length <= farthest;
+    const isRisky = isKeptCallback(code.form) && isNews && effect.chain.length <= farthest;
     const isShared = isRisky && startsThreads(context.project, context.file);
     const taker = isShared ? otherTaker(context.project, lock.lock, current) : undefined;
     return taker === undefined ? found("hint", "medium") : found("warning", "medium");
