@@ -185,13 +185,15 @@ function isChosenByCallers(project: Project, call: Call): boolean {
   if (given === undefined) return false;
   let command = given;
   while (command.kind === "binaryOperation") command = command.left;
+  // `"%s %s" % (check.command, check.arguments)`: a shell runs what is configured.
+  if (command.kind === "string" && /^(%s|\{)/.test(command.value) && command !== given) return true;
   // Where only the name of the program is given, it is one of several for the same short work.
   if (command.kind === "sequence") return false;
   const owner = enclosingFunction(call);
   if (owner?.kind !== "functionDef" || !holdsParameter(command)) return false;
   return (
     isOpenToOthers(project, owner, 2) &&
-    project.evaluate(command).some((it) => it.kind === "argument" || it.kind === "unknown")
+    project.evaluate(command).some((it) => it.kind !== "constant" && it.kind !== "collection")
   );
 }
 

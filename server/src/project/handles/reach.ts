@@ -210,6 +210,9 @@ export function isListening(project: Project, { call, kind }: Creation): boolean
   if (kind === "listening socket") return true;
   if (kind !== "socket" || isDatagram(call)) return false;
   if (isCalledOn(call, "listen") || (isCalledOn(call, "bind") && !isCalledOn(call, "connect"))) return true;
+  // `self.create_socket(…)` of a dispatcher, which listens itself.
+  const owner = enclosingFunction(call);
+  if (call.parent?.kind === "expressionStatement") return owner !== undefined && /\.listen\(/.test(textOf(owner));
   const [target] = call.parent?.kind === "assign" ? call.parent.targets : [];
   return target?.kind === "attribute" && project.fileOf(call).source.text.includes(`${textOf(target)}.listen(`);
 }
