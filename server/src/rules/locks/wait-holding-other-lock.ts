@@ -3,10 +3,12 @@ import { heldLocksIn } from "../../project/locks/held-locks.ts";
 import { heldEffects, lockOwners } from "../../project/locks/lock-events.ts";
 import { lockUseOf } from "../../project/locks/lock-identity.ts";
 import { type HeldLock, isSameLock, isSameSlot, type LockUse } from "../../project/locks/lock-use.ts";
-import { functionAround } from "../../project/locks/places.ts";
+import { argumentAt, functionAround } from "../../project/locks/places.ts";
 import { filesNaming, lastWord } from "../../project/locks/slot-users.ts";
+import { suppliesOf } from "../../project/locks/supplies.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
+import { resolveName } from "../../semantics/scopes.ts";
 import { type Call, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, severityFor } from "../rule.ts";
@@ -87,7 +89,12 @@ export const waitHoldingOtherLock = defineRule<HoldingWait>({
       const node = placeOfEffect(effect);
       const other = isBounded
         ? undefined
-        : held.findLast((it) => it.lock.kinds.length > 0 && !isSameLock(it.lock, condition));
+        : held.findLast(
+            (it) =>
+              it.lock.kinds.length > 0 &&
+              !isSameLock(it.lock, condition) &&
+              !mayShareLock(project, effect.node, condition, it),
+          );
       const place = spanOf(node).start;
       if (other !== undefined && !reported.has(place)) {
         const { notifier, areAllBlocked } = notifiersNeeding(project, file, condition, other);
@@ -136,6 +143,35 @@ export const waitHoldingOtherLock = defineRule<HoldingWait>({
   ],
 });
 
+/**
+ * Whether the condition may wait on the very lock that is held: it was made with that lock, or with one that is not
+ * known, or it was handed in, and then the two may belong together.
+ */
+function mayShareLock(project: Project, waiting: Node, condition: LockUse, { lock, taken }: HeldLock): boolean {
+  const { declaration } = condition;
+  const given = declaration === undefined ? undefined : argumentAt(declaration, 0, "lock");
+  if (given !== undefined && given.kind !== "none") {
+    const inner = lockUseOf(project, given);
+    if (inner === undefined || isSameLock(inner, lock) || isSameSlot(inner, lock)) return true;
+    if (inner.declaration !== undefined && inner.declaration === lock.declaration) return true;
+  }
+  if (declaration !== undefined && declaration === lock.declaration) return true;
+  if (waiting.kind !== "call" || waiting.callee.kind !== "attribute") return declaration === undefined;
+  if (!isHandedIn(project, waiting.callee.object)) return false;
+  const held = taken.kind === "call" && taken.callee.kind === "attribute" ? taken.callee.object : taken;
+  const isOfOwnMaking = lock.declaration !== undefined && !isHandedIn(project, held);
+  return declaration === undefined || given !== undefined || !isOfOwnMaking;
+}
+
+/** A parameter of this function or of one around it, or what was kept of one. */
+function isHandedIn(project: Project, node: Node): boolean {
+  if (node.kind === "name") {
+    const bindings = resolveName(node)?.bindings ?? [];
+    if (bindings.some((it) => it.origin.kind === "parameter")) return true;
+  }
+  return (node.kind === "name" || node.kind === "attribute") && suppliesOf(project, node).length > 0;
+}
+
 /** The notifications of a condition that come only after taking a lock. */
 function notifiersNeeding(
   project: Project,
@@ -156,9 +192,11 @@ function notifiersNeeding(
         const notified = lockUseOf(project, node.callee.object);
         if (notified === undefined || !(isSameLock(notified, condition) || isSameSlot(notified, condition))) continue;
         const moment = heldLocksIn(project, owner).moments.find((it) => isInside(node, it.node));
-        const needs =
-          moment?.held.some((it) => isSameLock(it.lock, held.lock) || isSameSlot(it.lock, held.lock)) ?? false;
-        if (needs) notifier ??= node;
+        const holds = (lock: LockUse): boolean =>
+          moment?.held.some((it) => isSameLock(it.lock, lock) || isSameSlot(it.lock, lock)) ?? false;
+        // To notify without holding the condition's lock raises: the lock that is held alone is the condition's own.
+        if (holds(held.lock) && !holds(notified)) return { notifier: undefined, areAllBlocked: false };
+        if (holds(held.lock)) notifier ??= node;
         else areAllBlocked = false;
       }
     }
