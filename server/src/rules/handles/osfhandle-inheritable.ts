@@ -1,8 +1,13 @@
 import { isBesideProgram } from "../../project/beside-program.ts";
+import { processMentions } from "../../project/handles/concurrency.ts";
+import { originOf } from "../../project/handles/handle-origin.ts";
 import { inheritableSourcesIn } from "../../project/handles/inheritable.ts";
 import { includesWindows, isDead } from "../../semantics/target.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { defineRule, severityFor } from "../rule.ts";
+
+/** Starts of children that take over the table of descriptors. */
+const SPAWNS = /\bos\.spawn[lv]p?e?\s*\(/;
 
 export const osfhandleInheritable = defineRule({
   id: "osfhandle-inheritable",
@@ -40,10 +45,15 @@ export const osfhandleInheritable = defineRule({
       if (source.kind !== "osfhandle" || source.flagArgument === undefined) continue;
       const target = project.targetAt(source.call);
       if (isDead(target) || !includesWindows(target)) continue;
+      const handle = source.call.arguments[0]?.value;
+      const origin = handle === undefined ? undefined : originOf(project, handle);
+      if (origin === "private") continue;
+      // Most handles are private; without a child that takes over the table nobody notices.
+      const isFelt = origin === "inheritable" || processMentions(project, file, SPAWNS);
       yield {
         node: source.call,
         flags: source.flagArgument,
-        severity: isBesideProgram(file.path) ? "hint" : severityFor(options, "warning"),
+        severity: isFelt && !isBesideProgram(file.path) ? severityFor(options, "warning") : "hint",
         confidence: "medium",
       } as const;
     }
