@@ -13,7 +13,7 @@ import { type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts"
 import { usesOf } from "./status-uses.ts";
 
 /** Ways to lose a status in which the lines of the output are all that anybody wanted. */
-const BY_LINES: ReadonlySet<LostStatus["loss"]> = new Set(["output", "context", "streamed", "waited"]);
+const BY_LINES: ReadonlySet<LostStatus["loss"]> = new Set(["output", "communicated", "context", "streamed", "waited"]);
 
 /** Whether the captured output is asked something that tells a failure from a success. */
 export function isJudgedByOutput(project: Project, lost: LostStatus): boolean {

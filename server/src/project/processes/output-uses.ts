@@ -20,6 +20,9 @@ const PARSER =
 const SHOWN =
   /^(?:builtins\.print|logging\..*|sys\.std(?:out|err)\.\w+|click\.(?:echo|secho)|typer\.echo|rich\.print|warnings\.warn)$/;
 
+/** What a failed command printed is no path of anything. */
+const LOOKING = /^os\.path\.(?:exists|lexists|isfile|isdir)$/;
+
 /** The uses of an output text, followed through names and string methods. */
 export function outputUsesOf(project: Project, output: Node): ReadonlySet<OutputUse> {
   const uses = new Set<OutputUse>();
@@ -54,8 +57,7 @@ function stepOf(
       uses.add(parent.iterable === node && searches(parent) ? "searched" : "data");
       return [];
     case "forClause":
-      uses.add(parent.iterable === node ? "data" : "tested");
-      return [];
+      return parent.iterable === node ? filteredBy(parent, uses) : tested(uses);
     case "unaryOperation":
       if (parent.operator === "not") uses.add("tested");
       return [];
@@ -99,7 +101,8 @@ function stepOf(
       return useAsArgument(project, node, parent.parent, uses);
     case "return":
       // Out of a function that was given the text it comes back to the call, which is followed for itself.
-      if (enclosingFunction(node) === enclosingFunction(output)) uses.add("data");
+      if (enclosingFunction(node) === enclosingFunction(output))
+        uses.add(isTestedByCallers(project, node) ? "tested" : "data");
       return [];
     case "expressionStatement":
       return [];
@@ -107,6 +110,54 @@ function stepOf(
       uses.add("data");
       return [];
   }
+}
+
+function tested(uses: Set<OutputUse>): readonly Expression[] {
+  uses.add("tested");
+  return [];
+}
+
+/** `any(it.startswith("x") for it in lines)` looks for a line; a list of lines may be tested for being empty. */
+function filteredBy({ parent }: Node, uses: Set<OutputUse>): readonly Expression[] {
+  if (parent?.kind !== "comprehension") {
+    uses.add("data");
+    return [];
+  }
+  const call = parent.parent?.kind === "argument" ? parent.parent.parent : undefined;
+  const isSearch = call?.kind === "call" && call.callee.kind === "name" && /^(?:any|all|next)$/.test(call.callee.id);
+  uses.add(isSearch ? "searched" : "data");
+  return isSearch ? [] : [parent];
+}
+
+/** Callers asked at most whether they look at what they get. */
+const MOST_CALLERS = 4;
+
+/** Whether every caller of the function that returns a text tests what it gets, as `if not version:` does. */
+function isTestedByCallers(project: Project, returned: Node): boolean {
+  const around = enclosingFunction(returned);
+  if (around?.kind !== "functionDef") return false;
+  const { calls, isPartial } = project.callersOf(around);
+  return (
+    !isPartial &&
+    calls.length > 0 &&
+    calls.length <= MOST_CALLERS &&
+    calls.every(({ call }) => isTestedInPlace(project, call))
+  );
+}
+
+/** Whether a value is compared or tested for being empty in the function that gets it, by itself or with a small helper. */
+function isTestedInPlace(project: Project, value: Expression): boolean {
+  const uses = new Set<OutputUse>();
+  const seen = new Set<Node>();
+  const pending: Node[] = [value];
+  for (let node = pending.pop(); node !== undefined && seen.size < 60; node = pending.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    // What is handed on once more is not followed.
+    if (node.parent?.kind !== "return" || enclosingFunction(node) !== enclosingFunction(value))
+      pending.push(...stepOf(project, node, { uses, output: value }));
+  }
+  return uses.has("tested") || uses.has("parsed");
 }
 
 /** A loop that looks for a line, and ends or remembers it when it is found. */
@@ -143,7 +194,7 @@ function useAsArgument(
     uses.add("shown");
   } else if (PARSER.test(path)) {
     uses.add("parsed");
-  } else if (path === "builtins.bool") {
+  } else if (path === "builtins.bool" || LOOKING.test(path)) {
     uses.add("tested");
   } else if (/^builtins\.(?:len|str|list|tuple|set|sorted|repr)$/.test(path) || path.endsWith("fsdecode")) {
     return [call];
