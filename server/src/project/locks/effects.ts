@@ -10,7 +10,6 @@
  */
 
 import type { ClassDef, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
-import { isInside } from "../../syntax/walk.ts";
 import { pairOf } from "../pairs.ts";
 import type { Project } from "../project.ts";
 import { type Condition, conditionsAt, contradict } from "./conditions.ts";
@@ -26,6 +25,7 @@ import {
 } from "./invocations.ts";
 import type { LockUse } from "./lock-use.ts";
 import { type AnyFunction, classAround, functionAround } from "./places.ts";
+import { runsFor, type Step } from "./reached-effects.ts";
 import { rebaseLock, rebasePath } from "./rebase.ts";
 import { roleNames } from "./role-names.ts";
 import { type Wait, waitAt } from "./waits.ts";
@@ -43,12 +43,6 @@ interface EffectOf {
   readonly conditions: readonly Condition[];
   /** The class that the object of the function must be of, since the way leads through a method that class replaces. */
   readonly requires: ClassDef | undefined;
-}
-
-export interface Step {
-  readonly site: Expression;
-  readonly through: string | undefined;
-  readonly callee: AnyFunction;
 }
 
 export type Effect = EffectOf &
@@ -150,7 +144,7 @@ function through(
   depth: number,
 ): readonly Effect[] {
   const { site, definition, activation, isOverride } = invocation;
-  const step: Step = { site, through: invocation.through, callee: definition };
+  const step: Step = { site, through: invocation.through, callee: definition, called: activation.callee };
   const found: Effect[] = [];
   for (const effect of effectsOf(project, definition, depth - 1)) {
     if (effect.chain.length >= deepestChain || !runsFor(project, invocation, effect)) continue;
@@ -222,15 +216,6 @@ function requirementOf(
 /** Whether one class derives from the other, so that one object may be of both. */
 export function areInLine(project: Project, a: ClassDef, b: ClassDef): boolean {
   return a === b || project.hierarchyOf(a).classes.includes(b) || project.hierarchyOf(b).classes.includes(a);
-}
-
-/** Whether the constants that a call passes let the callee come to an effect: not behind `if not wait: return`. */
-function runsFor(project: Project, { site, definition, activation }: Invocation, effect: Effect): boolean {
-  if (site.kind !== "call" || definition.kind === "lambda" || activation.callee === undefined) return true;
-  const node = effect.chain[0]?.site ?? effect.node;
-  // A decorator stands outside of its function.
-  if (!isInside(node, definition)) return true;
-  return project.isReachableIn(node, project.frameOf(site, activation.callee));
 }
 
 /** The callee calls what it was given: what that is, the call here says. */
