@@ -207,13 +207,15 @@ function isOnlyCalledBy(effect: Effect, owner: Node): boolean {
   return effect.chain.at(-1)?.callee === owner;
 }
 
-/** A lock that the object, or a helper it made itself, made: reached through its first parameter. */
+/**
+ * A lock that the object, or a helper it made itself, made: reached through its first parameter. A helper of which
+ * nothing is known may be its own; one that is set to `None` when it is closed, still is.
+ */
 function isOwnLock({ path, slot }: LockUse): boolean {
   if (slot === undefined || path.root.startsWith("global:") || path.root.startsWith("class:")) return false;
   for (let holder = path.parent; holder !== undefined && holder.steps.length > 0; holder = holder.parent) {
-    const isMade =
-      holder.values.length > 0 && holder.values.every((it) => it.kind === "instance" && it.call !== undefined);
-    if (!isMade) return false;
+    const objects = holder.values.filter((it) => it.kind !== "constant" && it.kind !== "unknown");
+    if (!objects.every((it) => it.kind === "instance" && it.call !== undefined)) return false;
   }
   return path.steps.length > 0;
 }
