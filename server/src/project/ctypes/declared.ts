@@ -34,10 +34,20 @@ export function declaredAt(project: Project, fn: ForeignFunction, attribute: Pro
     (it) => it.attribute === attribute && isVisible(project, it, fn, file) && canHaveRun(project, it.node, node),
   );
   const declarations = attribute === "restype" ? visible : withoutTakenBack(project, visible);
-  if (declarations.length > 0) {
-    return fn.access === "item" ? unset : { state: "set", declarations };
-  }
+  const ofObject = fn.access === "item" ? declarations.filter((it) => isOfKeptItem(it, node)) : declarations;
+  if (ofObject.length > 0) return { state: "set", declarations: ofObject };
+  if (declarations.length > 0) return unset;
   return isHandedOn(project, fn, file) ? maybe : unset;
+}
+
+/**
+ * Each `library["name"]` is an object of its own, so that a declaration on one says nothing of the next. Where the object
+ * was given a name, the declaration and the call may well mean the same one.
+ */
+function isOfKeptItem(declaration: Declaration, node: Node): boolean {
+  if (declaration.function.access !== "item") return false;
+  if (node.kind === "call" && node.callee.kind === "subscript") return false;
+  return declaration.node.kind !== "attribute" || declaration.node.object.kind !== "subscript";
 }
 
 /**
