@@ -47,7 +47,7 @@ export function bareArgument(
     // What follows the fixed part of a variadic function is another rule's subject.
     if (prototype !== undefined && parameter === undefined) break;
     const held = heldIn(project, node);
-    const judged = parameter === undefined ? judgeUnknown(project, held) : judge(held, parameter, index, target);
+    const judged = parameter === undefined ? judgeUnknown(project, held) : judge(project, held, parameter, index, target);
     if (judged !== undefined) found.push({ ...judged, index, node, parameter });
   }
   return found.find((it) => it.severity === "error") ?? found[0];
@@ -92,11 +92,17 @@ function sourceOfSibling(project: Project, parameter: SyntaxParameter): PointerS
   return undefined;
 }
 
-function judge(all: readonly Held[], parameter: Parameter, index: number, target: Target): Judgement | undefined {
+function judge(
+  project: Project,
+  all: readonly Held[],
+  parameter: Parameter,
+  index: number,
+  target: Target,
+): Judgement | undefined {
   const { type } = parameter;
   if (!isPointerSized(type, target)) return undefined;
   // A ctypes object on some way says that somebody takes care; the other ways may never meet this call.
-  if (all.some((it) => it.kind === "instance")) return undefined;
+  if (all.some((it) => it.kind === "instance" || passesItself(project, it))) return undefined;
 
   for (const held of all) {
     const isConstant = held.kind === "integer" && held.constant !== undefined;
@@ -115,6 +121,12 @@ function judge(all: readonly Held[], parameter: Parameter, index: number, target
     return { held, severity: isMild ? "warning" : "error", confidence: "high", loss };
   }
   return undefined;
+}
+
+/** An object of the program whose `_as_parameter_` is seen, and is no bare number. */
+function passesItself(project: Project, { kind, value }: Held): boolean {
+  if (kind !== "object" || value.kind !== "instance") return false;
+  return project.memberOf(value, "_as_parameter_").some((it) => it.kind !== "member" && it.kind !== "unknown");
 }
 
 function lossOf(held: Held, parameter: Parameter, index: number, target: Target): string | undefined {
