@@ -137,6 +137,8 @@ function isOptional(command: SimpleCommand): boolean {
 /** `docker system prune`, `pip uninstall -y tool`, `apt-get update`: to be sure, with nothing there to do as often as not. */
 function tidies(program: Program, name: string): boolean {
   const words = literalArguments(program).filter((it) => !it.startsWith("-"));
+  // `vmware-networks --stop`: what is not running cannot be stopped.
+  if (program.words.length === 1 && literalArguments(program)[0] === "--stop") return true;
   const own = tidyingSubcommands.get(name);
   const isTidying = words.slice(0, 2).some((it) => own?.has(it) === true || (tidyingWords.has(it) && name !== "git"));
   if (isTidying || (name === "git" && /^(?:gc|prune)$/.test(words[0] ?? ""))) return true;

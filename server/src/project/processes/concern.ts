@@ -6,6 +6,7 @@ import { questioningPrograms, testingPrograms } from "../../semantics/shell/prog
 import { type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { hasAlternative } from "./alternatives.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { judgeCommand } from "./command-kind.ts";
 import { isCallersOwn } from "./command-origin.ts";
@@ -72,7 +73,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   )
     return hint();
   if (isOutputLookedAt(command, node) || isVerifiedLater(node) || asksQuestion(command)) return hint();
-  if (isRestart(command, node) || isEndedByHand(node)) return hint();
+  if (isRestart(command, node) || isEndedByHand(node) || hasAlternative(project, command, node)) return hint();
   if ((loss === "discarded" || loss === "waited") && isCallersOwn(project, start)) return hint();
   if (!judged.isKnown && isRecorded(start)) return hint();
   const isBuild = isBuildScript(project, file);

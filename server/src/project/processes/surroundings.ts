@@ -93,12 +93,17 @@ export function isOnlyStartIn(project: Project, { body }: Try, call: Call): bool
 /** The statements behind a node in its block. */
 export function followingStatements(node: Node): readonly Statement[] {
   const statement = isStatement(node) ? node : [...ancestorsOf(node)].find(isStatement);
-  const block = statement?.parent;
-  if (statement === undefined || block === undefined) return [];
+  const siblings = statement === undefined ? [] : blockOf(statement);
+  return statement === undefined ? [] : siblings.slice(siblings.indexOf(statement) + 1);
+}
+
+/** The statements of the block that a statement stands in, itself included. */
+export function blockOf(statement: Statement): readonly Statement[] {
+  const block = statement.parent;
+  if (block === undefined) return [];
   // What stands under `else` does not follow what stands under `if`.
   const isGuarded = block.kind === "if" && block.body.includes(statement);
-  const siblings = isGuarded ? block.body : childrenOf(block).filter(isStatement);
-  return siblings.slice(siblings.indexOf(statement) + 1);
+  return isGuarded ? block.body : childrenOf(block).filter(isStatement);
 }
 
 /** Whether code belongs to a test: by its file, or a `test_*` function. */

@@ -187,6 +187,11 @@ export const tidyingSubcommands: ReadonlyMap<string, ReadonlySet<string>> = new 
     (it) => [it, wordsOf("remove purge clean erase")] as const,
   ),
   ["systemctl", wordsOf("stop kill reset-failed")],
+  ...["service", "rc-service", "invoke-rc.d", "net", "initctl", "supervisorctl"].map(
+    (it) => [it, wordsOf("stop")] as const,
+  ),
+  ["sc", wordsOf("stop delete")],
+  ["launchctl", wordsOf("unload remove stop bootout")],
   ["dmsetup", wordsOf("remove")],
   ["virsh", wordsOf("destroy undefine")],
   ["vagrant", wordsOf("destroy halt")],
@@ -198,6 +203,11 @@ export const tidyingSubcommands: ReadonlyMap<string, ReadonlySet<string>> = new 
 /** Package managers whose `update` alone refreshes what they know of. */
 export const packageManagers: ReadonlySet<string> = wordsOf(
   "apt apt-get aptitude yum dnf zypper brew port apk pacman choco opkg snap flatpak",
+);
+
+/** Start and stop services, which a machine may have or not. */
+export const serviceManagers: ReadonlySet<string> = wordsOf(
+  "net sc service systemctl rc-service initctl invoke-rc.d launchctl supervisorctl update-rc.d chkconfig",
 );
 
 function wordsOf(text: string): ReadonlySet<string> {
