@@ -3,16 +3,17 @@
  * library itself is no place where others hand in code.
  */
 
-import type { ClassValue, External, FunctionValue } from "../../semantics/values.ts";
+import type { ClassValue, External, FunctionValue, Member, Value } from "../../semantics/values.ts";
 import type { Expression, Parameter } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { effectsOf } from "./effects.ts";
+import { lockedQueues } from "./lock-kinds.ts";
 import { isSameSlot, type LockUse } from "./lock-use.ts";
 import { type AnyFunction, selfParameterOf } from "./places.ts";
 import { suppliesOf } from "./supplies.ts";
 
-type Callable = FunctionValue | ClassValue | External;
+type Callable = FunctionValue | ClassValue | External | Member;
 
 /** A callback that is handed on more often than this is not followed. */
 const deepestHandOn = 3;
@@ -48,10 +49,21 @@ function callablesOf(project: Project, argument: Expression, depth: number): rea
   }
   const values = project.evaluate(argument);
   const callables = values.filter(
-    (it): it is Callable => it.kind === "function" || it.kind === "class" || it.kind === "external",
+    (it): it is Callable =>
+      it.kind === "function" || it.kind === "class" || it.kind === "external" || isOfStandardObject(it),
   );
   return callables.length === values.length && values.length > 0 ? callables : undefined;
 }
+
+/** `Lock().release`, `Event().set`, `Queue().put`: methods of objects that run no code of others. */
+function isOfStandardObject(value: Value): value is Member {
+  if (value.kind !== "member" || value.object.kind !== "result") return false;
+  const { callee } = value.object;
+  return callee.kind === "external" && (lockedQueues.has(callee.path) || standardObjects.test(callee.path));
+}
+
+const standardObjects =
+  /^(?:threading|multiprocessing|asyncio|queue|Queue|collections)\.\w*(?:Lock|Semaphore|Condition|Event|Queue|deque)$/;
 
 /** Whether a parameter belongs to a constructor: what it receives is chosen once, by whoever makes the object. */
 export function isOfConstructor({ parent }: Parameter): boolean {
@@ -62,6 +74,8 @@ export function isOfConstructor({ parent }: Parameter): boolean {
 export function areHarmless(project: Project, callables: readonly Callable[], lock: LockUse): boolean {
   return callables.every((it) => {
     if (it.kind === "external") return true;
+    // The lock's own `acquire`, handed in as a callback, waits for its holder.
+    if (it.kind === "member") return it.object.kind === "result" && it.object.call !== lock.declaration;
     const definition = it.kind === "function" ? it.definition : project.methodOf(it.definition, "__init__");
     if (definition === undefined) return true;
     if (usesWhatItIsGiven(project, definition)) return false;
