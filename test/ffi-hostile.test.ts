@@ -62,3 +62,28 @@ check("sixty names that are each the sum of two others", {
     "    ctypes.windll.kernel32.CloseHandle(n0)",
   ),
 });
+
+check("objects that hand every attribute on to others of their kind", {
+  "proxy.py": source(
+    "import ctypes",
+    "class Proxy(object):",
+    "    def __init__(self, config):",
+    "        self.config = config",
+    "    def __getattr__(self, key):",
+    "        try:",
+    "            return self.get(key)",
+    "        except KeyError:",
+    "            return getattr(self.config, key)",
+    "    def get(self, key):",
+    "        value = self.config[key]",
+    "        return Proxy(value).merge(self.root.config, key) if value else self.child.config",
+    "    def merge(self, other, key):",
+    "        if other.keys == self.names:",
+    "            return other.get(self.path, key).merge(self, other.name)",
+    "        return self.loaded.get(key)",
+    ...range(20).map(
+      (it) => `p${it} = Proxy(None if ${it} else p${it + 1}.value).a${it}.merge(p${(it * 7) % 20}, 'k')`,
+    ),
+    ...range(20).map((it) => `ctypes.windll.kernel32.CloseHandle(p${it}.handle.value)`),
+  ),
+});

@@ -4,7 +4,7 @@
  */
 
 import { scopeOf } from "../semantics/scopes.ts";
-import { type Frame, type FunctionValue, identityOf, keyOf, unknown, type Value } from "../semantics/values.ts";
+import { type Frame, type FunctionValue, keyOf, unknown, type Value } from "../semantics/values.ts";
 import type { Call, FunctionDef, Node, Parameter } from "../syntax/ast.ts";
 import { walk } from "../syntax/walk.ts";
 import { returnStatementsOf } from "./calls.ts";
@@ -26,7 +26,7 @@ export function sharedFrame(project: Project, call: Call, callee: FunctionValue,
     if (name === undefined) continue;
     const values = relevant.has(name.id) ? (exact.bindings.get(name.id) ?? [unknown]).map(essential) : [unknown];
     bindings.set(name.id, values);
-    key += `|${values.map(keyInFrame).sort().join("&")}`;
+    key += `|${values.map(keyOf).sort().join("&")}`;
   }
   const shared = project.memoFor(SHARED, definition, () => new Map<string, Frame>());
   const known = shared.get(key);
@@ -36,15 +36,13 @@ export function sharedFrame(project: Project, call: Call, callee: FunctionValue,
   return made;
 }
 
-/** Equal for values that mean the same wherever they come from: what a call gives depends on the frame it stands in. */
-function keyInFrame(value: Value): string {
-  const key = keyOf(value);
-  return "frame" in value && value.frame !== undefined ? `${key}/${identityOf(value.frame)}` : key;
-}
-
-/** A sum or a text that is put together somewhere says nothing to the function that gets it. */
+/**
+ * What a function that gets a value can make of it: nothing of a sum or a text that is put together somewhere. The frame a
+ * value was made in is left behind, because frames that were told apart by it would multiply without end.
+ */
 function essential(value: Value): Value {
-  return value.kind === "computed" ? unknown : value;
+  if (value.kind === "computed") return unknown;
+  return "frame" in value && value.frame !== undefined ? { ...value, frame: undefined } : value;
 }
 
 const relevantByFunction = new WeakMap<FunctionDef, ReadonlySet<string>>();

@@ -19,6 +19,7 @@ import type { Call, ClassDef, FunctionDef } from "../syntax/ast.ts";
 import { enclosingFunction } from "../syntax/walk.ts";
 import { exported, valuesOfOrigin } from "./bindings.ts";
 import { classAround, isProperty, methodKind, receiverParameter } from "./classes.ts";
+import { pairOf } from "./pairs.ts";
 import type { Project } from "./project.ts";
 
 export function membersOf(project: Project, value: Value, name: string): readonly Value[] {
@@ -76,19 +77,31 @@ function memberOfInstance(project: Project, value: Instance, name: string): read
   return madeByGetattr(project, value, name) ?? [{ kind: "member", object: value, name }];
 }
 
+const MADE_BY_GETATTR = Symbol("attributes made by __getattr__");
+
 /** `def __getattr__(self, name): return ctypes.WinDLL(name)`, where what it returns can be followed. */
-function madeByGetattr(project: Project, value: Instance, name: string): readonly Value[] | undefined {
+function madeByGetattr(project: Project, { definition: owner }: Instance, name: string): readonly Value[] | undefined {
   if (name.startsWith("__")) return undefined;
-  const definition = project.methodOf(value.definition, "__getattr__");
+  const definition = project.methodOf(owner, "__getattr__");
   const parameter = definition?.parameters[1]?.name?.id;
   if (definition === undefined || parameter === undefined) return undefined;
-  const bindings = new Map<string, readonly Value[]>([[parameter, [constantString(name)]]]);
-  const values = project.returnsOf(
-    { kind: "function", definition, receiver: value, frame: undefined },
-    { call: undefined, definition, bindings, outer: undefined, depth: 1 },
+  // A `__getattr__` that reads an attribute of `self` may come back to itself.
+  const subject = pairOf(pairOf(definition, owner), name);
+  return project.memoInCycle(
+    MADE_BY_GETATTR,
+    subject,
+    () => {
+      const bindings = new Map<string, readonly Value[]>([[parameter, [constantString(name)]]]);
+      const receiver: Value = { kind: "instance", definition: owner, call: undefined };
+      const values = project.returnsOf(
+        { kind: "function", definition, receiver, frame: undefined },
+        { call: undefined, definition, bindings, outer: undefined, depth: 1 },
+      );
+      const isKnown = values.every((it) => it.kind === "result" || it.kind === "member" || it.kind === "function");
+      return isKnown ? values : undefined;
+    },
+    undefined,
   );
-  const isKnown = values.every((it) => it.kind === "result" || it.kind === "member" || it.kind === "function");
-  return isKnown ? values : undefined;
 }
 
 /** For a constructor call: the frame in which each constructor of the hierarchy runs, those called by `super()` too. */

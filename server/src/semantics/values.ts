@@ -250,8 +250,8 @@ export function union(given: readonly Value[], limit = 12): readonly Value[] {
 const identities = new WeakMap<object, number>();
 let nextIdentity = 0;
 
-/** Nodes and frames are compared by identity; a number stands for it where a text is needed. */
-export function identityOf(node: object): number {
+/** Nodes are compared by identity; a number stands for it where a text is needed. */
+function identityOf(node: object): number {
   const known = identities.get(node);
   if (known !== undefined) return known;
   nextIdentity += 1;
