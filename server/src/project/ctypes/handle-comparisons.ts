@@ -12,6 +12,7 @@ import { foreignCallOf, prototypeOf, targetOfCall } from "./calls.ts";
 import { isCoveredByCondition } from "./covered-comparisons.ts";
 import { type Held, heldIn } from "./held.ts";
 import { ctypesTypeOf } from "./type-of.ts";
+import { mayHoldUnseen } from "./unseen-stores.ts";
 
 export interface WrongComparison {
   readonly node: Node;
@@ -94,7 +95,7 @@ function judgeSides(
   const held = heldIn(project, subject);
   const kinds = held.map((it) => resultKind(it));
   const [kind] = kinds;
-  if (kind === undefined || kinds.some((it) => it !== kind)) return undefined;
+  if (kind === undefined || kinds.some((it) => it !== kind) || mayHoldUnseen(project, subject)) return undefined;
   const origin = held[0]?.value.kind === "result" ? held[0].value.call : undefined;
   const is = operator === "!=" || operator === "is not" ? "is always true" : "is never true";
   const report = (why: string, truthOf?: WrongComparison["truthOf"]) => ({
