@@ -47,7 +47,8 @@ export function bareArgument(
     // What follows the fixed part of a variadic function is another rule's subject.
     if (prototype !== undefined && parameter === undefined) break;
     const held = heldIn(project, node);
-    const judged = parameter === undefined ? judgeUnknown(project, held) : judge(project, held, parameter, index, target);
+    const judged =
+      parameter === undefined ? judgeUnknown(project, held) : judge(project, held, parameter, index, target);
     if (judged !== undefined) found.push({ ...judged, index, node, parameter });
   }
   return found.find((it) => it.severity === "error") ?? found[0];
