@@ -9,6 +9,7 @@ import {
   interactivePrograms,
   machineQueries,
   packageManagers,
+  refreshingPrograms,
   showingPrograms,
   showingSubcommands,
   tidyingPrograms,
@@ -120,9 +121,16 @@ function isOptional(command: SimpleCommand): boolean {
   const program = programOf(command);
   const name = program?.name?.toLowerCase();
   if (program === undefined || name === undefined) return false;
-  if (tidyingPrograms.has(name) || name === "cd" || tidies(program, name) || notifies(program, name)) return true;
+  if (
+    refreshingPrograms.has(name) ||
+    tidyingPrograms.has(name) ||
+    name === "cd" ||
+    tidies(program, name) ||
+    notifies(program, name)
+  )
+    return true;
   // A shell that is given a script runs a step; without one, a person types.
-  if (/^(?:bash|sh|zsh|ksh|dash|cmd|powershell|pwsh|csh|tcsh)$/.test(name)) return program.words.length === 0;
+  if (/^(?:bash|sh|zsh|ksh|dash|cmd|powershell|pwsh|csh|tcsh)$/.test(name)) return isAtPrompt(program);
   if (name === "ssh") return program.words.length <= 1;
   if (name === "systemctl")
     return literalArguments(program).some((it) => /^(?:suspend|poweroff|reboot|hibernate|halt)$/.test(it));
@@ -132,6 +140,15 @@ function isOptional(command: SimpleCommand): boolean {
     return isLiteral && command.redirections.length === 0 && !hasFlag(program, "ecf");
   }
   return interactivePrograms.has(name);
+}
+
+/** `bash`, `zsh -i`, `bash --login`: with nothing to run, a person types. */
+function isAtPrompt(program: Program): boolean {
+  const given = literalArguments(program);
+  return (
+    given.length === program.words.length &&
+    given.every((it) => /^(?:-[il]+|\/k|--(?:login|norc|noprofile|interactive))$/i.test(it))
+  );
 }
 
 /** `docker system prune`, `pip uninstall -y tool`, `apt-get update`: to be sure, with nothing there to do as often as not. */

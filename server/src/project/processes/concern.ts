@@ -10,6 +10,7 @@ import { hasAlternative } from "./alternatives.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { judgeCommand } from "./command-kind.ts";
 import { isCallersOwn } from "./command-origin.ts";
+import { variantsOf } from "./command-variants.ts";
 import type { LostStatus } from "./lost-statuses.ts";
 import { isEndedByHand, isProbe } from "./probes.ts";
 import { commandOf, type ProcessCommand, simpleCommandsOf } from "./process-command.ts";
@@ -72,7 +73,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
     (start.receiver !== undefined || !isConsumedLater(project, command, node))
   )
     return hint();
-  if (isOutputLookedAt(command, node) || isVerifiedLater(node) || asksQuestion(command)) return hint();
+  if (isOutputLookedAt(command, node) || isVerifiedLater(node) || asksQuestion(project, start, command)) return hint();
   if (isRestart(command, node) || isEndedByHand(node) || hasAlternative(project, command, node)) return hint();
   if ((loss === "discarded" || loss === "waited") && isCallersOwn(project, start)) return hint();
   if (!judged.isKnown && isRecorded(start)) return hint();
@@ -133,8 +134,9 @@ function misplacedHandler(project: Project, { start, wrappers }: Status, node: N
 }
 
 /** `grep`, `diff`, `test`: a status that is not 0 is an answer. */
-function asksQuestion(command: ProcessCommand | undefined): boolean {
-  const commands = command === undefined ? [] : simpleCommandsOf(command);
+function asksQuestion(project: Project, start: ProcessStart, command: ProcessCommand | undefined): boolean {
+  const variants = variantsOf(project, start);
+  const commands = [...(variants.length > 0 || command === undefined ? variants : [command])].flatMap(simpleCommandsOf);
   return commands.length > 0 && commands.every((it) => questioningPrograms.has(programOf(it)?.name ?? ""));
 }
 

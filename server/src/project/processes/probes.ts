@@ -29,6 +29,10 @@ export function isProbe(node: Node, { start, command, judged }: Probed): boolean
     answers(handler.body) &&
     (answers(statement.body) || answers(statement.orelse) || handler.body.length === 1);
   if (isShort) return true;
+  // Without arguments, and with all it says thrown away, nothing but its start can be of interest.
+  const isDropped =
+    node.parent?.kind === "expressionStatement" && isUnheard(start, "stdout") && isUnheard(start, "stderr");
+  if (isBare(command) && isDropped) return true;
   // Whoever raises needs the program, and with it what it does.
   if (handler.body.some((it) => it.kind === "raise")) return false;
   const isSilenced = isThrownAway(start, "stdout") && isThrownAway(start, "stderr");
@@ -74,6 +78,12 @@ function isBare(command: ProcessCommand | undefined): boolean {
 function isThrownAway({ arguments: given }: ProcessStart, stream: string): boolean {
   const argument = given.find((it) => it.name === stream);
   return argument !== undefined && /null|STDOUT/i.test(textOf(argument.value));
+}
+
+/** Thrown away, or kept in a pipe that nobody has in hand. */
+function isUnheard(start: ProcessStart, stream: string): boolean {
+  const given = start.arguments.find((it) => it.name === stream);
+  return isThrownAway(start, stream) || (given !== undefined && /^(?:-1|-3|(?:\w+\.)?PIPE)$/.test(textOf(given.value)));
 }
 
 function isPiped({ arguments: given }: ProcessStart): boolean {

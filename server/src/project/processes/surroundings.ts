@@ -17,7 +17,7 @@ import type { Project } from "../project.ts";
 import { startOf } from "./process-start.ts";
 
 const BEST_EFFORT_NAME =
-  /clean_?up|shut_?down|(?:^|_)stop|(?:^|_)kill|tear_?down|terminate|destroy|(?:^|_)undo|roll_?back|^__(?:del|exit|aexit)__$|^(?:close|quit|bye|on_?(?:exit|close|quit))$|atexit/i;
+  /clean_?up|shut_?down|(?:^|_)stop|(?:^|_)kill|tear_?down|terminate|destroy|(?:^|_)undo|^(?:dist|real|maintainer)?_?clean(?:_?all)?$|roll_?back|^__(?:del|exit|aexit)__$|^(?:close|quit|bye|on_?(?:exit|close|quit))$|atexit/i;
 
 /** Whether failure is expected where a node stands: while cleaning up, or while another failure is handled. */
 export function isBestEffort(project: Project, node: Node): boolean {

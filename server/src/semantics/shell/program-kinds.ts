@@ -75,7 +75,7 @@ export const forgivingReaders: ReadonlySet<string> = new Set([
 /** Ask a question with their status. */
 export const questioningPrograms: ReadonlySet<string> = new Set([
   ...["grep", "egrep", "fgrep", "zgrep", "rg", "ag", "findstr", "find", "test", "[", "cmp", "diff", "pgrep", "pidof"],
-  ...["lsof"],
+  ...["lsof", "locate", "plocate", "mlocate", "slocate", "ack"],
 ]);
 
 /** Create or change files by their arguments. */
@@ -186,7 +186,8 @@ export const tidyingSubcommands: ReadonlyMap<string, ReadonlySet<string>> = new 
   ...["conda", "mamba", "apt", "apt-get", "aptitude", "yum", "dnf", "zypper", "brew", "port", "snap", "choco"].map(
     (it) => [it, wordsOf("remove purge clean erase")] as const,
   ),
-  ["systemctl", wordsOf("stop kill reset-failed")],
+  ["systemctl", wordsOf("stop kill reset-failed daemon-reload daemon-reexec")],
+  ["udevadm", wordsOf("trigger settle control")],
   ...["service", "rc-service", "invoke-rc.d", "net", "initctl", "supervisorctl"].map(
     (it) => [it, wordsOf("stop")] as const,
   ),
@@ -204,6 +205,13 @@ export const tidyingSubcommands: ReadonlyMap<string, ReadonlySet<string>> = new 
 export const packageManagers: ReadonlySet<string> = wordsOf(
   "apt apt-get aptitude yum dnf zypper brew port apk pacman choco opkg snap flatpak",
 );
+
+/** Bring a cache of the desktop or the loader up to date after an installation; without it things work, or soon do. */
+export const refreshingPrograms: ReadonlySet<string> = wordsOf(`
+  gtk-update-icon-cache gtk4-update-icon-cache update-icon-caches update-desktop-database update-mime-database
+  xdg-desktop-menu xdg-icon-resource xdg-mime xdg-settings kbuildsycoca4 kbuildsycoca5 kbuildsycoca6 fc-cache ldconfig
+  mandb makewhatis updatedb texhash mktexlsr gio-querymodules restorecon lsregister
+`);
 
 /** Start and stop services, which a machine may have or not. */
 export const serviceManagers: ReadonlySet<string> = wordsOf(
