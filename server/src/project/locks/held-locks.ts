@@ -165,6 +165,8 @@ function operationOf(project: Project, call: Call, object: Expression, name: str
   const lock = lockUseOf(project, object) ?? lockOfUnknownOrigin(project, object);
   if (lock === undefined) return undefined;
   if (name === "release" || name === "__exit__") return { kind: "release", lock, node: call };
+  // What is only scheduled takes the lock later, in another task.
+  if (isScheduled(call)) return undefined;
   const isAsync = call.parent?.kind === "await";
   const isConditional = name === "acquire" && !isInsistent(call);
   return {
@@ -173,6 +175,17 @@ function operationOf(project: Project, call: Call, object: Expression, name: str
     node: call,
     isConditional,
   };
+}
+
+/** `ensure_future(lock.acquire())`: the task that is made of it has not begun. */
+function isScheduled(call: Call): boolean {
+  const outer = call.parent?.kind === "argument" ? call.parent.parent : call.parent;
+  return (
+    outer?.kind === "call" &&
+    outer.parent?.kind !== "await" &&
+    outer.callee !== call &&
+    /(?:^|\.)(?:ensure_future|create_task|start_soon|run_coroutine_threadsafe)$/.test(textOf(outer.callee))
+  );
 }
 
 /** A lock that is a parameter or came from outside: that it is one, `acquire` itself proves; its kind stays unknown. */

@@ -88,7 +88,8 @@ function configured(project: Project, path: string, call: Call): LockKind | unde
 function kindOfOwnClass(project: Project, definition: ClassDef): LockKind | undefined {
   if (!/lock|mutex/i.test(definition.name.id)) return undefined;
   const methods = ["acquire", "release"].map((it) => project.methodOf(definition, it));
-  return methods.every((it) => it !== undefined && !isEmptyBody(it)) ? ownKind(definition.name.id) : undefined;
+  if (!methods.every((it) => it !== undefined && !isEmptyBody(it))) return undefined;
+  return ownKind(definition.name.id, methods[0]?.isAsync === true ? "async" : "thread");
 }
 
 const makersKey = Symbol("methods that make locks");

@@ -111,9 +111,9 @@ export function configuredKind(name: string, isReentrant: boolean): LockKind {
   return { name, domain: "thread", isReentrant, form: "lock" };
 }
 
-/** A lock class of the workspace. */
-export function ownKind(name: string): LockKind {
-  return { name, domain: "thread", isReentrant: true, form: "lock", isOwn: true };
+/** A lock class of the workspace. One whose `acquire` is a coroutine suspends instead of blocking. */
+export function ownKind(name: string, domain: "thread" | "async"): LockKind {
+  return { name, domain, isReentrant: true, form: "lock", isOwn: true };
 }
 
 /** Conditions that wait on one lock of their object: taking one of them is taking the other. */
