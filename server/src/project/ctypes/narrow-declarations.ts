@@ -29,13 +29,16 @@ export function* narrowDeclarations(project: Project, file: ModuleModel): Iterab
   }
 }
 
+/** What these return is what the call they are told to make returns: of `futex` an int, of `mmap` an address. */
+const resultOfCall = /^syscall$/;
+
 function* narrowResult(
   project: Project,
   { value, frame, node, function: fn }: Declaration,
   prototype: Prototype,
   target: Target,
 ): Iterable<NarrowType> {
-  if (value === undefined) return;
+  if (value === undefined || resultOfCall.test(prototype.name)) return;
   const found = narrowest(typesOfExpression(project, value, frame), prototype.result, target);
   if (found === undefined) return;
   // In a loop over a table the type stands in the table; the assignment is what all rows share.
@@ -71,7 +74,7 @@ export function* narrowPrototypes(project: Project, file: ModuleModel): Iterable
     const made = prototype && prototypeCallOf(project, call.callee);
     if (prototype === undefined || made === undefined) continue;
     const [result, ...parameters] = made.arguments.filter((it) => it.name === undefined).map((it) => it.value);
-    if (result !== undefined) {
+    if (result !== undefined && !resultOfCall.test(prototype.name)) {
       const found = narrowest(typesOfExpression(project, result), prototype.result, target);
       if (found !== undefined) yield report(result, found, prototype.result, `the result of \`${prototype.name}\``);
     }
