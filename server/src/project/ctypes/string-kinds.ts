@@ -58,7 +58,7 @@ function* wrongArguments(project: Project, call: ForeignCall): Iterable<WrongStr
       // What C writes into is another rule's subject.
       if (wanted === undefined || parameter?.direction === "out" || parameter?.direction === "inout") continue;
       const given = kindOf(project, node);
-      if (given === undefined || given === wanted) continue;
+      if (given === undefined || given === wanted || (given === "text" && isEmpty(project, node))) continue;
       const effect =
         wanted === "bytes"
           ? "goes as wide characters: C sees the first one only"
@@ -118,6 +118,13 @@ function kindOf(project: Project, node: Expression): StringKind | undefined {
   const [first] = held;
   if (first?.kind !== "text" && first?.kind !== "bytes") return undefined;
   return held.every((it) => it.kind === first.kind) && isMadeHere(node) && !isTested(node) ? first.kind : undefined;
+}
+
+/** The zero that ends an empty wide string ends an empty one of bytes too. */
+function isEmpty(project: Project, node: Expression): boolean {
+  return heldIn(project, node).every(
+    ({ value }) => value.kind === "constant" && (value.type === "none" || (value.type === "str" && value.value === "")),
+  );
 }
 
 const makingMethods = /^(?:encode|decode|format|join|tobytes|upper|lower|strip|replace)$/;
