@@ -5,6 +5,7 @@ import { type Call, type Node, type Statement, spanOf } from "../../syntax/ast.t
 import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallOf, foreignCallsIn } from "./calls.ts";
+import { foreignFunctionOf } from "./functions.ts";
 import { ctypesNameOf } from "./names.ts";
 import { ctypesTypeOf } from "./type-of.ts";
 
@@ -55,9 +56,14 @@ export function betweenCallAnd(project: Project, call: ForeignCall | undefined, 
   const { start: until } = spanOf(read);
 
   const since = foreignCallsIn(project, file).filter(
-    (it) => spanOf(it.call).start >= from && isBefore(it.call, read, around) && isOnWay(it.call, read),
+    // To ask for the error changes nothing.
+    (it) =>
+      it.function.name !== "GetLastError" &&
+      spanOf(it.call).start >= from &&
+      isBefore(it.call, read, around) &&
+      isOnWay(it.call, read),
   );
-  const last = since.filter((it) => it.function.name !== "GetLastError" && isCertain(it.call, read)).at(-1);
+  const last = since.filter((it) => isCertain(it.call, read)).at(-1);
   if (last !== undefined) return { kind: "foreign", call: last };
   if (since.length > 0 || (call !== undefined && isWrapped(project, call.call))) return { kind: "python" };
 
@@ -93,7 +99,8 @@ function runsCode(project: Project, node: Node): boolean {
 function isQuiet(project: Project, call: Call): boolean {
   return project.evaluate(call.callee).every((it) => {
     if (it.kind === "external" && quiet.test(it.path)) return true;
-    return ctypesNameOf(it) === "byref" || ctypesNameOf(it) === "sizeof" || ctypesTypeOf(project, it) !== undefined;
+    const name = ctypesNameOf(it) ?? foreignFunctionOf(project, it)?.name;
+    return /^(?:byref|sizeof|GetLastError)$/.test(name ?? "") || ctypesTypeOf(project, it) !== undefined;
   });
 }
 

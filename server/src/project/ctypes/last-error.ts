@@ -128,6 +128,7 @@ function overwritten(project: Project, node: Call, reader: "GetLastError" | "Win
     reader === "WinError" ? "`WinError()` asks the system for the last error" : "`GetLastError` is a call of its own";
   const found = { node, after: after.node, library: after.library };
   if (after.usesLastError) {
+    if (reader === "GetLastError" && readsCopy(project, node)) return undefined;
     const why = "and the library keeps the error of its calls in `ctypes.get_last_error()` instead";
     const isMissingArgument = reader === "WinError";
     return { ...found, severity: "warning", confidence: "high", message: `${what}, ${why}.`, isMissingArgument };
@@ -145,6 +146,15 @@ function overwritten(project: Project, node: Call, reader: "GetLastError" | "Win
     message: `${what}, ${why}.`,
     isMissingArgument: false,
   };
+}
+
+/**
+ * `GetLastError` of a library that keeps the error: ctypes puts the copy back for the time of every call, so that it
+ * returns what was kept.
+ */
+function readsCopy(project: Project, { callee }: Call): boolean {
+  const functions = foreignFunctionsIn(project, callee);
+  return functions.length > 0 && functions.every((it) => it.library.usesLastError);
 }
 
 /** The helper that reads the error is itself called in between. */
