@@ -12,7 +12,7 @@ import { foreignFunctionOf } from "./functions.ts";
 
 export interface WrongArity {
   readonly node: Node;
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "warning" | "hint";
   readonly message: string;
   readonly declaration: Node | undefined;
 }
@@ -39,7 +39,8 @@ function* wrongDeclarations(project: Project, file: ModuleModel): Iterable<Wrong
     if (prototype.variadic && elements.length > expected) continue;
     const place = value.kind === "sequence" ? value : node;
     const message = `\`${prototype.name}\` takes ${count(expected)}${prototype.variadic ? " before the variable ones" : ""}, and ${elements.length} ${elements.length === 1 ? "is" : "are"} declared.`;
-    yield { node: place, severity: "error", message, declaration: undefined };
+    // What a test declares wrongly is as often as not what it is about.
+    yield { node: place, severity: file.options.isTest ? "hint" : "error", message, declaration: undefined };
   }
 }
 
