@@ -15,6 +15,7 @@ import { valuesOfAttribute } from "./attribute-values.ts";
 import { callsIn } from "./container-fills.ts";
 import { isHook } from "./hooks.ts";
 import { argumentAt, classAround, functionAround, isEmptyBody, isPublicName, selfParameterOf } from "./places.ts";
+import { isOnlyReference } from "./reference-slots.ts";
 import { lastNameOf, plainMethods, roleNames } from "./role-names.ts";
 import { schedulingAt } from "./scheduling.ts";
 import { suppliesOf } from "./supplies.ts";
@@ -186,6 +187,7 @@ function slotAt(project: Project, call: Call, callee: Attribute): ForeignCode | 
     const [declaration] = values;
     if (declaration === undefined || !isPublicName(definition.name.id)) continue;
     if (!values.every(({ value }) => value !== undefined && isEmptyCallable(project, value))) continue;
+    if (isOnlyReference(project, callee.name)) continue;
     return describe(project, call, "slot", "high", { origin: declaration.target });
   }
   return undefined;
