@@ -28,7 +28,6 @@ import {
   spawnersFor,
 } from "./reach.ts";
 import { spawnsIn } from "./spawns.ts";
-import { isForWindowsAlone } from "./windows-alone.ts";
 
 export interface Exposure {
   readonly creation: Creation;
@@ -143,7 +142,7 @@ function keptOpen(
     form: "kept",
     spawner: inheritor?.spawn.call,
     thread: undefined,
-    weight: isFelt(project, file, creation, inheritor) ? "likely" : "harmless",
+    weight: !isOwnWaker(creation) && isFelt(project, file, creation, inheritor) ? "likely" : "harmless",
   };
 }
 
@@ -165,14 +164,18 @@ function isFelt(project: Project, file: ModuleModel, creation: Creation, inherit
       // A daemon that runs the commands of others hands all its files to them.
       return inheritor !== undefined && listensFor(project, file) && runsChosenShell(project, inheritor.spawn);
     case "socket":
-      if (isDatagram(creation.call) || isForWindowsAlone(project, file)) return false;
-      // Of a library without a program the threads say that it is meant for programs that run long.
-      return life === undefined
-        ? threadStartFor(project, file) !== undefined
-        : nearInheritorFor(project, file) !== undefined;
+      // The other side of a client waits for it to end, but a child that has it by chance is seldom what it waits for.
+      return false;
     default:
       return isLasting;
   }
+}
+
+/** A pipe with both ends in attributes is how an object wakes itself: nobody waits for the end of it. */
+function isOwnWaker({ call, kind }: Creation): boolean {
+  const [target] = call.parent?.kind === "assign" ? call.parent.targets : [];
+  const ends = target?.kind === "sequence" ? target.elements : target === undefined ? [] : [target];
+  return kind === "pipe" && ends.length > 0 && ends.every((it) => it.kind === "attribute");
 }
 
 function listensFor(project: Project, file: ModuleModel): boolean {
