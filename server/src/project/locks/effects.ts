@@ -232,6 +232,8 @@ function passedCallable(
   if (argument === undefined || site.kind !== "call") return [];
   const found: Effect[] = [];
   const isMethod = methodForms.has(effect.code.form);
+  // The caller made the object itself, of a class of ours, whose methods are read.
+  if (isMethod && isMadeHere(project, argument, site)) return found;
   const code = foreignValue(project, argument, site);
   const form = code === undefined ? undefined : isMethod ? formOfMethod(effect.code, code) : code.form;
   if (code !== undefined && form !== undefined) {
@@ -252,6 +254,16 @@ function passedCallable(
     }
   }
   return found;
+}
+
+function isMadeHere(project: Project, argument: Expression, site: Node): boolean {
+  const values = project.evaluate(argument);
+  const here = functionAround(site);
+  return (
+    here !== undefined &&
+    values.length > 0 &&
+    values.every((it) => it.kind === "instance" && it.call !== undefined && functionAround(it.call) === here)
+  );
 }
 
 const methodForms: ReadonlySet<ForeignForm> = new Set(["protocolMethod", "listenerMethod", "parameterMethod"]);
