@@ -3,6 +3,8 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { type Call, type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { referencesByName } from "../callers.ts";
+import { enclosingClass } from "../classes.ts";
 import { foreignCallsIn } from "../ctypes/calls.ts";
 import type { Project } from "../project.ts";
 import { argumentOf, callsIn, flagOf, pathsOf } from "./calls-in.ts";
@@ -89,4 +91,41 @@ export function isTakenBack(project: Project, call: Call, subject: Expression | 
   }
   // What sets the flag to what a parameter says is a tool for both ways; the caller decides.
   return false;
+}
+
+/** `with pipe: pipe.hand_over(); Popen(…)`: wherever a method that sets the flag is called, its object is closed after. */
+export function isClosedByCallers(project: Project, call: Call): boolean {
+  const owner = enclosingFunction(call);
+  if (owner?.kind !== "functionDef" || enclosingClass(owner) === undefined) return false;
+  const uses = referencesByName(project, owner.name.id).filter((it) => it.kind === "attribute");
+  return (
+    uses.length > 0 && uses.every((it) => it.parent?.kind === "call" && isClosedAround(it.parent, textOf(it.object)))
+  );
+}
+
+function isClosedAround(call: Call, name: string): boolean {
+  for (let node: Node | undefined = call; node !== undefined && node.kind !== "functionDef"; node = node.parent) {
+    if (node.kind !== "with") continue;
+    if (node.items.some(({ context, target }) => textOf(target ?? context) === name)) return true;
+  }
+  return false;
+}
+
+/** `os.environ["SERVER_FD"] = str(server.fileno())`: the program that comes next is told the number, and finds it open. */
+export function isExported(project: Project, call: Call, subject: Expression | undefined): boolean {
+  const owner: Node = enclosingFunction(call) ?? project.fileOf(call).source.module;
+  const root = /^(self\.\w+|\w+)/.exec(subject === undefined ? "" : textOf(subject))?.[0];
+  if (root === undefined) return false;
+  const names = (it: Expression) => new RegExp(`(^|[^\\w.])${root.replace(".", "\\.")}\\b`).test(textOf(it));
+  return walk(owner).some((node) => {
+    if (node.kind === "call") {
+      const given = node.arguments[1];
+      return given !== undefined && pathsOf(project, node.callee).includes("os.putenv") && names(given.value);
+    }
+    return (
+      node.kind === "assign" &&
+      names(node.value) &&
+      node.targets.some((it) => it.kind === "subscript" && pathsOf(project, it.object).includes("os.environ"))
+    );
+  });
 }

@@ -2,7 +2,7 @@ import { enclosingClass } from "../../project/classes.ts";
 import { pathsOf } from "../../project/handles/calls-in.ts";
 import { preparesChild } from "../../project/handles/children.ts";
 import { concurrentUseAt } from "../../project/handles/concurrency.ts";
-import { flagsSet, isTakenBack } from "../../project/handles/flags.ts";
+import { flagsSet, isClosedByCallers, isExported, isTakenBack } from "../../project/handles/flags.ts";
 import { lastName } from "../../project/handles/privacy.ts";
 import { spawnsIn } from "../../project/handles/spawns.ts";
 import type { Project } from "../../project/project.ts";
@@ -70,6 +70,7 @@ export const leakedInheritableFlag = defineRule({
       if (isDead(project.targetAt(call))) continue;
       // What runs in a child before its program sets the flag for that program.
       if (preparesChild(project, call) || isTakenBack(project, call, subject)) continue;
+      if (isClosedByCallers(project, call) || isExported(project, call, subject)) continue;
       const isConcurrent = concurrentUseAt(project, call) !== undefined;
       yield {
         node: call,
