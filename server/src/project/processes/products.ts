@@ -1,15 +1,16 @@
 /** What later statements do with what a command makes: look whether it is there, open it, give it to the next command. */
 
 import { literalOf } from "../../semantics/shell/shell-tree.ts";
-import { type Call, type Expression, type Node, type Statement, textOf } from "../../syntax/ast.ts";
+import { type Call, type Expression, type If, type Node, type Statement, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { commandOf, holesOf, type ProcessCommand, programExpression, simpleCommandsOf } from "./process-command.ts";
 import { startOf } from "./process-start.ts";
 import { isLoggingMethod } from "./status-sinks.ts";
 import { followingStatements } from "./surroundings.ts";
+import { isOnlyTalk } from "./talk.ts";
 
-const LOOKING = /^(?:exists|lexists|isfile|isdir|getsize|is_file|is_dir|stat|getmtime|access)$/;
+const LOOKING = /^(?:(?:path_|file_|dir_)?exists|lexists|isfile|isdir|getsize|is_file|is_dir|stat|getmtime|access)$/;
 
 /** Statements behind a command that may still have to do with it. */
 const MOST_LATER = 12;
@@ -50,16 +51,50 @@ function conditionsAround(node: Node): string {
   return texts.join("\n");
 }
 
+/** Lists what is there. */
+const LISTING = /^(?:listdir|scandir|iterdir|i?glob|rglob)$/;
+
+/** Statements behind a command in which a missing product is taken for its failure, whatever is done about it. */
+const NEXT = 2;
+
 /** Whether later code of the function looks for a file, or asks whether it worked, and stops or says so if not. */
 export function isVerifiedLater(node: Node): boolean {
-  for (const statement of laterStatements(node).slice(0, MOST_LATER)) {
-    if (statement.kind === "if" && looks(statement.test) && [...statement.body, ...statement.orelse].some(gives)) {
-      return true;
+  const listed = new Set<string>();
+  for (const [index, statement] of laterStatements(node).slice(0, MOST_LATER).entries()) {
+    if (statement.kind === "assign" && lists(statement.value)) {
+      for (const target of statement.targets) if (target.kind === "name") listed.add(target.id);
     }
+    if (statement.kind === "assert" && looks(statement.test)) return true;
+    if (statement.kind === "if" && [...statement.body, ...statement.orelse].some(gives)) {
+      if (looks(statement.test) || counts(statement.test, listed)) return true;
+    }
+    if (index < NEXT && statement.kind === "if" && isSaidMissing(statement)) return true;
     if (statement.kind === "return" && statement.value !== undefined && asksWhetherItWorked(statement.value))
       return true;
   }
   return false;
+}
+
+/** `if not os.path.exists(made): log.error(…); return` */
+function isSaidMissing({ test, body }: If): boolean {
+  const isNegated = test.kind === "unaryOperation" && test.operator === "not" && looks(test);
+  return isNegated && body.at(-1)?.kind === "return" && body.length > 1 && isOnlyTalk(body.slice(0, -1));
+}
+
+function lists(value: Expression): boolean {
+  for (const node of walk(value)) if (node.kind === "call" && LISTING.test(calledName(node))) return true;
+  return false;
+}
+
+/** `len(os.listdir(folder)) != 2`, `not wheels`: a test of what is in a folder. */
+function counts(test: Expression, listed: ReadonlySet<string>): boolean {
+  if (lists(test)) return true;
+  for (const node of walk(test)) if (node.kind === "name" && listed.has(node.id)) return true;
+  return false;
+}
+
+function calledName({ callee }: Call): string {
+  return callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
 }
 
 function gives(statement: Statement): boolean {
@@ -70,7 +105,7 @@ function gives(statement: Statement): boolean {
 
 function looks(test: Expression): boolean {
   for (const node of walk(test)) {
-    if (node.kind === "call" && node.callee.kind === "attribute" && LOOKING.test(node.callee.name)) return true;
+    if (node.kind === "call" && LOOKING.test(calledName(node))) return true;
   }
   return false;
 }
