@@ -7,6 +7,7 @@ import { classAround, functionAround, hasDecorator } from "../../project/locks/p
 import { roleNames } from "../../project/locks/role-names.ts";
 import { suppliesInside } from "../../project/locks/supplies.ts";
 import { otherTaker, startsThreads } from "../../project/locks/threads.ts";
+import { hasPublicWay } from "../../project/locks/ways-to-lock.ts";
 import type { Project } from "../../project/project.ts";
 import type { FunctionDef } from "../../syntax/ast.ts";
 import { spanOf } from "../../syntax/ast.ts";
@@ -218,6 +219,7 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
     const taker = isShared ? otherTaker(context.project, lock.lock, current) : undefined;
     return taker === undefined ? found("hint", "medium") : found("warning", "medium");
   }
+  if (!hasPublicWay(context.project, context.file, lock.lock)) return found("hint", "medium");
   if (code.confidence === "medium" || effect.isThroughOverride || effect.chain.length >= 3)
     return found("warning", "medium");
   if (!isCallback(code.form)) return found("warning", "high");
