@@ -2,10 +2,11 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { literalArguments, programOf } from "../../semantics/shell/program.ts";
-import { questioningPrograms, testingPrograms } from "../../semantics/shell/program-kinds.ts";
+import { questioningPrograms, reformattingPrograms, testingPrograms } from "../../semantics/shell/program-kinds.ts";
 import { type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { isBuildToolCopy } from "../vendored.ts";
 import { hasAlternative } from "./alternatives.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { judgeCommand } from "./command-kind.ts";
@@ -55,6 +56,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   const meant = misplacedHandler(project, status, node);
   if (meant !== undefined) return { severity: "error", confidence: "high", handler: meant };
 
+  if (isBuildToolCopy(file.path)) return hint();
   if (status.form === "waited") return concernOfReaping(start, node);
   if (isNoText(project, start)) return undefined;
 
@@ -68,11 +70,9 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (judged.isShowing && loss === "discarded" && !start.arguments.some((it) => it.name === "stdout")) return hint();
   // A wrapper tells a person, or the author has thought of it; many a linter makes people write `check=False`, though.
   if (status.isNoted || isFailureExpected(project, node)) return hint();
-  if (
-    isExplicitlyUnchecked(project, start) &&
-    (start.receiver !== undefined || !isConsumedLater(project, command, node))
-  )
-    return hint();
+  const isUnchecked = isExplicitlyUnchecked(project, start);
+  const isNeeded = start.receiver === undefined && isConsumedLater(project, command, node);
+  if (isUnchecked && (!isNeeded || reformats(command))) return hint();
   if (isOutputLookedAt(command, node) || isVerifiedLater(node) || asksQuestion(project, start, command)) return hint();
   if (isRestart(command, node) || isEndedByHand(node) || hasAlternative(project, command, node)) return hint();
   if ((loss === "discarded" || loss === "waited") && isCallersOwn(project, start)) return hint();
@@ -84,7 +84,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
     isOpenedLater(command, node);
   // Of a command that only its caller knows, it is not certain that anybody needs it.
   const confidence = judged.isKnown || isBuild ? ("high" as const) : ("medium" as const);
-  return { severity: isGrave ? "error" : "warning", confidence, handler: undefined };
+  return { severity: isGrave && !isUnchecked ? "error" : "warning", confidence, handler: undefined };
 }
 
 /** Whether anything but talk follows, which may need what was made. */
@@ -205,6 +205,20 @@ function isOwnFile(project: Project, file: ModuleModel, name: string): boolean {
   const bare = name.replace(/^(?:\.\/)+/, "");
   const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);
   return project.module(folder + bare) !== undefined || project.module(bare) !== undefined;
+}
+
+/** `black`, `python -m isort`: what was there stays there if they fail. */
+function reformats(command: ProcessCommand | undefined): boolean {
+  const commands = command === undefined ? [] : simpleCommandsOf(command);
+  return (
+    commands.length > 0 &&
+    commands.every((it) => {
+      const program = programOf(it);
+      const given = program === undefined ? [] : literalArguments(program);
+      const module = given[0] === "-m" ? given[1] : undefined;
+      return reformattingPrograms.has(module ?? program?.name ?? "");
+    })
+  );
 }
 
 /** The program starts itself, or its successor, and ends. */

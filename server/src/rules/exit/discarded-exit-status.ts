@@ -5,6 +5,7 @@ import { commandLabel, concernOf } from "../../project/processes/concern.ts";
 import { isJudgedByOutput } from "../../project/processes/judged-output.ts";
 import { lostStatusesOf } from "../../project/processes/lost-statuses.ts";
 import { displayOf } from "../../project/processes/process-command.ts";
+import { isExplicitlyUnchecked } from "../../project/processes/process-start.ts";
 import { statusTrace, testingCallers } from "../../project/processes/status-trace.ts";
 import type { Statement } from "../../syntax/ast.ts";
 import { enclosingStatement } from "../../syntax/walk.ts";
@@ -76,11 +77,12 @@ export const discardedExitStatus = defineRule({
       const action = concern.severity === "hint" ? undefined : actionAround(project, file, node);
       const isJudged = loss === "waited" && isJudgedByOutput(project, lost);
       const severity = isJudged ? ("hint" as const) : action === undefined ? concern.severity : ("error" as const);
-      yield { node, ...concern, severity, status, loss, command, callers, action };
+      const isTold = isExplicitlyUnchecked(project, status.start);
+      yield { node, ...concern, severity, status, loss, command, callers, action, isTold };
     }
   },
 
-  message: ({ status, handler, loss, command }) => {
+  message: ({ status, handler, loss, command, isTold }) => {
     const { name } = status.start;
     if (handler !== undefined) {
       return `\`${name}\` never raises \`CalledProcessError\`, so this handler does not run: a failure of ${command} goes unnoticed.`;
@@ -93,6 +95,8 @@ export const discardedExitStatus = defineRule({
     }
     if (loss === "waited")
       return `The exit status of ${command} is waited for and thrown away: a failure goes unnoticed.`;
+    if (status.form === "completed" && isTold)
+      return `\`${name}\` is told not to raise, and its result is dropped: a failure of ${command} goes unnoticed.`;
     if (status.form === "completed") {
       return `\`${name}\` without \`check=True\` does not raise, and its result is dropped: a failure of ${command} goes unnoticed.`;
     }

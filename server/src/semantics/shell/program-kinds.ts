@@ -213,6 +213,11 @@ export const refreshingPrograms: ReadonlySet<string> = wordsOf(`
   mandb makewhatis updatedb texhash mktexlsr gio-querymodules restorecon lsregister
 `);
 
+/** Bring source texts into shape, in place. */
+export const reformattingPrograms: ReadonlySet<string> = wordsOf(
+  "black isort autopep8 yapf ruff autoflake pyupgrade clang-format prettier gofmt goimports rustfmt dos2unix",
+);
+
 /** Start and stop services, which a machine may have or not. */
 export const serviceManagers: ReadonlySet<string> = wordsOf(
   "net sc service systemctl rc-service initctl invoke-rc.d launchctl supervisorctl update-rc.d chkconfig",
