@@ -2,7 +2,7 @@
 export function isBesideProgram(path: string): boolean {
   return (
     /(^|\/)(tests?|testing|examples?|samples?|demos?|docs?|benchmarks?|ci|\.ci)\//i.test(path) ||
-    /^(dev|devel|development|devtools|hack|maint|maintenance|packaging|release)\//i.test(path) ||
+    /^(dev|devel|development|dev[-_]?tools|dev[-_]?scripts|hack|maint|maintenance|packaging|release)\//i.test(path) ||
     isTestName(path)
   );
 }

@@ -1,7 +1,7 @@
 /** Which code runs beside other code of its process: threads, pools, and the actions of parallel build tools. */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
-import type { Expression, FunctionDef, Node } from "../../syntax/ast.ts";
+import type { Call, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
 import { isBesideProgram } from "../beside-program.ts";
 import { referencesIn } from "../callers.ts";
@@ -119,9 +119,16 @@ export function threadStartFor(project: Project, file: ModuleModel): Node | unde
   return undefined;
 }
 
+/** `Timer(1, process.kill)`: a thread that opens nothing. */
+function onlySignals(call: Call): boolean {
+  const given = call.arguments.find((it) => it.name === "target" || it.name === "function") ?? call.arguments[1];
+  return given?.value.kind === "attribute" && /^(kill|terminate|send_signal|wait|set|cancel)$/.test(given.value.name);
+}
+
 function threadIn(project: Project, file: ModuleModel): Node | undefined {
   return callsIn(project, file).find((call) => {
     const { callee } = call;
+    if (onlySignals(call)) return false;
     const name = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
     if (
       !/^(Thread|Timer|start_new_thread|ThreadPool|ThreadPoolExecutor|Thread\w*Server|deferToThread|to_thread|run_in_executor)$/.test(

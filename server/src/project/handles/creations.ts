@@ -150,3 +150,10 @@ function writesByFlags(call: Call): boolean | undefined {
   if (/CLOEXEC|NOINHERIT/.test(text) || !/^[\w\s.|()]+$/.test(text) || !/O_[A-Z]/.test(text)) return undefined;
   return /O_(WRONLY|RDWR)/.test(text);
 }
+
+/** A pipe with both ends in attributes is how an object wakes itself: nobody waits for the end of it. */
+export function isOwnWaker({ call, kind }: Creation): boolean {
+  const [target] = call.parent?.kind === "assign" ? call.parent.targets : [];
+  const ends = target?.kind === "sequence" ? target.elements : target === undefined ? [] : [target];
+  return kind === "pipe" && ends.length > 0 && ends.every((it) => it.kind === "attribute");
+}

@@ -11,9 +11,9 @@ import type { Project } from "../project.ts";
 import { isVendored } from "../vendored.ts";
 import { runsChosenShell } from "./child-life.ts";
 import { concurrentUseAt, processMentions, SERVER_TEXT, THREAD_TEXT, threadStartFor } from "./concurrency.ts";
-import { type Creation, creationsIn } from "./creations.ts";
+import { type Creation, creationsIn, isOwnWaker } from "./creations.ts";
 import type { Keeping } from "./keeping.ts";
-import { isInPackage } from "./packages.ts";
+import { isForPython3Alone, isInPackage } from "./packages.ts";
 import { isMadePrivate } from "./privacy.ts";
 import {
   CLOSES_ALL,
@@ -44,7 +44,7 @@ export interface Exposure {
 }
 
 export function exposuresIn(project: Project, file: ModuleModel): readonly Exposure[] {
-  if (!includesBelow(file.options.target, PRIVATE_SINCE)) return [];
+  if (!includesBelow(file.options.target, PRIVATE_SINCE) || isForPython3Alone(project, file)) return [];
   const kept = new Map(keptDescriptorsIn(project, file).map((it) => [it.call, it.keeping]));
   const found = creationsIn(project, file).flatMap((creation) => {
     const target = project.targetAt(creation.call);
@@ -169,13 +169,6 @@ function isFelt(project: Project, file: ModuleModel, creation: Creation, inherit
     default:
       return isLasting;
   }
-}
-
-/** A pipe with both ends in attributes is how an object wakes itself: nobody waits for the end of it. */
-function isOwnWaker({ call, kind }: Creation): boolean {
-  const [target] = call.parent?.kind === "assign" ? call.parent.targets : [];
-  const ends = target?.kind === "sequence" ? target.elements : target === undefined ? [] : [target];
-  return kind === "pipe" && ends.length > 0 && ends.every((it) => it.kind === "attribute");
 }
 
 function listensFor(project: Project, file: ModuleModel): boolean {

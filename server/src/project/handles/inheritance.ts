@@ -19,7 +19,7 @@ import { type ChildLife, lifeOf } from "./child-life.ts";
 import { preparesChild } from "./children.ts";
 import { concurrentUseAt, nearestFirst, threadStartFor } from "./concurrency.ts";
 import { type Creation, creationsIn } from "./creations.ts";
-import { isShared } from "./packages.ts";
+import { isForPython3Alone, isShared } from "./packages.ts";
 import { type HeldConnection, heldConnectionFor, inheritableSourcesFor } from "./reach.ts";
 import { type Spawn, spawnsIn } from "./spawns.ts";
 import { isForWindowsAlone } from "./windows-alone.ts";
@@ -119,7 +119,7 @@ function inheritanceOnPython2(
   if ((spawn.closeFds !== "default" && spawn.closeFds !== false) || file.options.isTest || isBesideProgram(file.path)) {
     return undefined;
   }
-  if (isForWindowsAlone(project, file)) return undefined;
+  if (isForWindowsAlone(project, file) || isForPython3Alone(project, file)) return undefined;
   const old = narrowVersions(
     narrowPlatforms(target, (it) => !it.startsWith("win32")),
     [0, 0],

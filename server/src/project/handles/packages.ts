@@ -22,3 +22,9 @@ export function isShared(project: Project, file: ModuleModel): boolean {
     body.some((it) => it.kind === "classDef")
   );
 }
+
+/** `python3/watch.py` beside `python2/watch.py`: which of the two is installed depends on the version. */
+export function isForPython3Alone(project: Project, { path }: ModuleModel): boolean {
+  const other = path.replace(/(^|\/)(python|py|lib)3(?=\/)/, "$1$22");
+  return other !== path && project.module(other) !== undefined;
+}

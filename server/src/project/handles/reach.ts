@@ -10,7 +10,7 @@ import { isVendored } from "../vendored.ts";
 import { callsIn, pathsOf } from "./calls-in.ts";
 import { type ChildLife, lifeOf } from "./child-life.ts";
 import { nearestFirst } from "./concurrency.ts";
-import { type Creation, creationsIn, isCalledOn } from "./creations.ts";
+import { type Creation, creationsIn, isCalledOn, isOwnWaker } from "./creations.ts";
 import { type InheritableSource, inheritableSourcesIn } from "./inheritable.ts";
 import { type Keeping, keepingOf } from "./keeping.ts";
 import { isMadePrivate } from "./privacy.ts";
@@ -193,7 +193,7 @@ function connectionIn(project: Project, path: string): Omit<HeldConnection, "isN
   if (listening !== undefined) return listens;
   const client = isClient ? clientIn(project, other) : undefined;
   if (client !== undefined) return { what: `the connection of \`${client}\` in ${path}`, isBusy: true };
-  const kept = keptDescriptorsIn(project, other).find((it) => it.kind !== "file");
+  const kept = keptDescriptorsIn(project, other).find((it) => it.kind !== "file" && !isOwnWaker(it));
   return kept === undefined ? undefined : { what: `the ${kept.kind} in ${path}`, isBusy: false };
 }
 
