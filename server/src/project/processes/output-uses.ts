@@ -3,7 +3,7 @@
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { isStore, resolveName } from "../../semantics/scopes.ts";
 import type { Call, Expression, For, Name, Node } from "../../syntax/ast.ts";
-import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { loadsOfParameter, namesIn } from "./name-uses.ts";
 import { isOnlyTalk } from "./talk.ts";
@@ -135,7 +135,7 @@ const MOST_CALLERS = 4;
 /** Whether every caller of the function that returns a text tests what it gets, as `if not version:` does. */
 function isTestedByCallers(project: Project, returned: Node): boolean {
   const around = enclosingFunction(returned);
-  if (around?.kind !== "functionDef") return false;
+  if (around?.kind !== "functionDef" || isFirstAttempt(returned)) return false;
   const { calls, isPartial } = project.callersOf(around);
   return (
     !isPartial &&
@@ -143,6 +143,16 @@ function isTestedByCallers(project: Project, returned: Node): boolean {
     calls.length <= MOST_CALLERS &&
     calls.every(({ call }) => isTestedInPlace(project, call))
   );
+}
+
+/** `try: return …` with another way behind it, which an empty text never lets anybody try. */
+function isFirstAttempt(returned: Node): boolean {
+  for (const parent of ancestorsOf(returned)) {
+    if (parent.kind === "functionDef") return false;
+    if (parent.kind === "try" && parent.handlers.some(({ body }) => body.every((it) => it.kind === "pass")))
+      return true;
+  }
+  return false;
 }
 
 /** Whether a value is compared or tested for being empty in the function that gets it, by itself or with a small helper. */
@@ -196,7 +206,10 @@ function useAsArgument(
     uses.add("parsed");
   } else if (path === "builtins.bool" || LOOKING.test(path)) {
     uses.add("tested");
-  } else if (/^builtins\.(?:len|str|list|tuple|set|sorted|repr)$/.test(path) || path.endsWith("fsdecode")) {
+  } else if (
+    /^builtins\.(?:len|str|list|tuple|set|sorted|repr|map|filter|sum)$/.test(path) ||
+    path.endsWith("fsdecode")
+  ) {
     return [call];
   } else if (
     call.callee.kind === "attribute" &&
