@@ -195,6 +195,8 @@ function threadsStartedIn(project: Project, file: ModuleModel): readonly Call[] 
   return project.memoFor(STARTED, file, () =>
     callsIn(project, file).filter(({ callee }) => {
       if (callee.kind !== "attribute" || callee.name !== "start") return false;
+      // An attribute that a class derived from it uses for a process is called alike.
+      if (isProcess(project, callee.object)) return false;
       return project.evaluate(callee.object).some((it) => {
         if (it.kind === "result") return it.callee.kind === "external" && THREAD.test(it.callee.path);
         return it.kind === "instance" && project.hierarchyOf(it.definition).externals.some((base) => THREAD.test(base));
