@@ -3,6 +3,7 @@
 import { type Call, type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
 import { childrenOf, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { isGuardedRemoval } from "./guarded-parts.ts";
 import { isGenerator } from "./held-locks.ts";
 
 /** How many calls of own functions are looked into. */
@@ -31,20 +32,22 @@ const raisingParts = new Set<Node["kind"]>([
 ]);
 
 const harmlessMethods =
-  /^(?:append|appendleft|clear|discard|notify|notify_all|notifyAll|wait|wait_for|set|is_set|isSet|acquire|locked|release|sleep|time|monotonic|current_thread|get_ident|is_alive)$/;
+  /^(?:append|appendleft|clear|discard|notify|notify_all|notifyAll|wait|wait_for|set|is_set|isSet|acquire|locked|release|sleep|time|monotonic|current_thread|currentThread|get_ident|is_alive)$/;
 const harmlessFunctions =
-  /^(?:len|id|isinstance|bool|type|list|dict|set|tuple|callable|range|xrange|enumerate|zip|hasattr|super)$/;
+  /^(?:len|id|isinstance|bool|type|list|dict|set|tuple|callable|range|xrange|enumerate|zip|hasattr|super|OrderedDict|deque|frozenset)$/;
 
 /** Logging catches its own exceptions; these methods and functions raise for lack of memory only. */
 function isHarmless(project: Project, part: Node, depth: number): boolean {
+  if (isGuardedRemoval(part)) return true;
   if (part.kind !== "call") return false;
   const callee = textOf(part.callee);
   if (/^(?:self\.)?_?(?:log|logger|logging)\.\w+$/i.test(callee)) return true;
   if (part.callee.kind !== "attribute") {
     return harmlessFunctions.test(callee) || callsOnlyHarmless(project, part, depth);
   }
-  // `table.get(key, 0)` is how one asks without an exception.
-  const hasDefault = part.callee.name === "get" && part.arguments.length === 2;
+  // `table.get(key, 0)` and `table.pop(key, 0)` are how one asks without an exception.
+  const hasDefault = /^(?:get|pop)$/.test(part.callee.name) && part.arguments.length === 2;
+  if (part.arguments.length === 0 && /^(?:keys|values|items|OrderedDict|deque)$/.test(part.callee.name)) return true;
   return hasDefault || harmlessMethods.test(part.callee.name) || callsOnlyHarmless(project, part, depth);
 }
 

@@ -1,0 +1,62 @@
+/** Removals that a test before them has made safe: `if rows: rows.pop(0)`, `if key in table: del table[key]`. */
+
+import { type Expression, type Node, textOf } from "../../syntax/ast.ts";
+import { ancestorsOf, isInside } from "../../syntax/walk.ts";
+
+/** Whether a test around a call or a `del` asks for what it removes. */
+export function isGuardedRemoval(part: Node): boolean {
+  if (part.kind === "delete") {
+    return part.targets.every((it) => it.kind === "subscript" && isTestedItem(part, it.object, it.index));
+  }
+  if (part.kind !== "call" || part.callee.kind !== "attribute") return false;
+  const { object, name } = part.callee;
+  const [argument, ...others] = part.arguments;
+  if (others.length > 0 || argument?.name !== undefined || argument?.unpack !== undefined) return false;
+  if (name === "remove") return argument !== undefined && isTestedMember(part, argument.value, object);
+  if (name !== "pop" && name !== "popleft") return false;
+  if (argument === undefined) return isTestedNonEmpty(part, object);
+  return isTestedItem(part, object, argument.value);
+}
+
+/** `container[index]` is there: an end of a container that is not empty, or a key that is in it. */
+function isTestedItem(part: Node, container: Expression, index: Expression): boolean {
+  const isEnd =
+    (index.kind === "integer" && index.value === 0n) ||
+    (index.kind === "unaryOperation" && index.operator === "-" && textOf(index.operand) === "1");
+  return (isEnd && isTestedNonEmpty(part, container)) || isTestedMember(part, index, container);
+}
+
+function isTestedNonEmpty(part: Node, container: Expression): boolean {
+  const text = textOf(container);
+  const measured = `len(${text})`;
+  return testsAround(part).some((test) => {
+    if (test.kind !== "comparison") return textOf(test) === text || textOf(test) === measured;
+    const [left, right] = test.operands;
+    if (left === undefined || right === undefined || test.operands.length > 2 || textOf(left) !== measured)
+      return false;
+    const asked = `${test.operators[0] ?? ""} ${textOf(right)}`;
+    return asked === "> 0" || asked === "!= 0" || asked === ">= 1";
+  });
+}
+
+function isTestedMember(part: Node, member: Expression, container: Expression): boolean {
+  return testsAround(part).some((test) => {
+    if (test.kind !== "comparison" || test.operators.length !== 1 || test.operators[0] !== "in") return false;
+    const [left, right] = test.operands;
+    if (left === undefined || right === undefined) return false;
+    return textOf(left) === textOf(member) && textOf(right).replace(/\.keys\(\)$/, "") === textOf(container);
+  });
+}
+
+/** What holds where a part stands: the tests of the blocks around it, taken apart at `and`. */
+function testsAround(part: Node): readonly Expression[] {
+  const found: Expression[] = [];
+  for (const ancestor of ancestorsOf(part)) {
+    if (ancestor.kind === "functionDef" || ancestor.kind === "lambda") break;
+    if (ancestor.kind !== "if" && ancestor.kind !== "while") continue;
+    if (!ancestor.body.some((it) => it === part || isInside(part, it))) continue;
+    const { test } = ancestor;
+    found.push(...(test.kind === "booleanOperation" && test.operator === "and" ? test.operands : [test]));
+  }
+  return found;
+}
