@@ -13,7 +13,7 @@ import type { FunctionDef } from "../../syntax/ast.ts";
 import { spanOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import { type Confidence, defineRule, type Fact, type RuleContext, type Severity } from "../rule.ts";
-import { isDocumented, isMadeIn, isOwnChoice, isReturned, registrationUnder } from "./chosen-callbacks.ts";
+import { isIntended, isMadeIn, isReturned, registrationUnder } from "./chosen-callbacks.ts";
 import { copyUnderLockFixes } from "./copy-under-lock.ts";
 import { placeOfEffect, step, takenHere, wayOf } from "./trace.ts";
 
@@ -185,7 +185,7 @@ function judge(context: RuleContext, { effect, held, owner }: HeldEffect): Forei
     return { node: placeOfEffect(effect), held: lock, code, effect, owner, severity, confidence, comesBack };
   };
   if (code.isInjected || code.names.some((it) => isPureName(it, code.isNotification))) return found("hint", "low");
-  if (isOwnChoice(context.project, code, lock) || isDocumented(code)) return found("hint", "medium");
+  if (isIntended(context.project, code, effect.node, lock)) return found("hint", "medium");
   const isTable = effect.chain.length === 0 && fillsTable(owner) && blocksItsHolder(lock.lock);
   // A method of what a helper was passed is looked at in the helper; so is the body of a thread that a subclass supplies.
   const isThreadBody = effect.isThroughOverride && owner.kind === "functionDef" && owner.name.id === "run";
