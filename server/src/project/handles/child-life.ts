@@ -123,6 +123,7 @@ function isWaitedByCallers(project: Project, call: Call): boolean {
     calls.length > 0 &&
     calls.every((it) => {
       const { parent } = it.call;
+      if (isReadInClass(call, it.call)) return true;
       if (parent?.kind === "attribute") return /^(wait|communicate|stdout|stderr)$/.test(parent.name);
       const [target] = parent?.kind === "assign" ? parent.targets : [];
       return (
@@ -131,6 +132,14 @@ function isWaitedByCallers(project: Project, call: Call): boolean {
       );
     })
   );
+}
+
+/** `{disk: self.ask(disk)}` of children whose output the same class reads to its end: several are asked at once. */
+function isReadInClass(start: Call, caller: Call): boolean {
+  const owner = enclosingClass(start);
+  if (owner === undefined || enclosingClass(caller) !== owner || !/\bstdout\s*=\s*[\w.]*PIPE\b/.test(textOf(start)))
+    return false;
+  return /\.communicate\(/.test(textOf(owner));
 }
 
 /** `collect_output(process)`. */
@@ -191,6 +200,9 @@ function isChosenByCallers(project: Project, call: Call): boolean {
   if (command.kind === "sequence") return false;
   const owner = enclosingFunction(call);
   if (owner?.kind !== "functionDef" || !holdsParameter(command)) return false;
+  // `config["hostname"]`, read at once, is a probe that somebody has configured.
+  const isEntry = command.kind === "subscript" && command.index.kind === "string";
+  if (isEntry && /\.communicate\(/.test(textOf(owner))) return false;
   return (
     isOpenToOthers(project, owner, 2) &&
     project.evaluate(command).some((it) => it.kind !== "constant" && it.kind !== "collection")
