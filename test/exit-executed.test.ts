@@ -122,7 +122,8 @@ const scripts: readonly Script[] = [
       import subprocess
 
       flags = subprocess.getoutput("tool-that-does-not-exist --flags").split()
-      print("done", ["-O2"] + flags)
+      settings = {"flags": ["-O2"] + flags}
+      print("done", len(settings))
     `,
     needsPython3: true,
   },
