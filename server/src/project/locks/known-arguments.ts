@@ -47,7 +47,8 @@ function callablesOf(project: Project, argument: Expression, depth: number): rea
     });
     return behind.every((it) => it !== undefined) ? behind.flat() : undefined;
   }
-  const values = project.evaluate(argument);
+  // `tell if wanted else None`: what is nothing is not called.
+  const values = project.evaluate(argument).filter((it) => it.kind !== "constant" || it.type !== "none");
   const callables = values.filter(
     (it): it is Callable =>
       it.kind === "function" || it.kind === "class" || it.kind === "external" || isOfStandardObject(it),
