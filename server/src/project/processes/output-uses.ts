@@ -126,7 +126,17 @@ function filteredBy({ parent }: Node, uses: Set<OutputUse>): readonly Expression
   const call = parent.parent?.kind === "argument" ? parent.parent.parent : undefined;
   const isSearch = call?.kind === "call" && call.callee.kind === "name" && /^(?:any|all|next)$/.test(call.callee.id);
   uses.add(isSearch ? "searched" : "data");
-  return isSearch ? [] : [parent];
+  return isSearch || isWorkToDo(parent) ? [] : [parent];
+}
+
+/** `if files: check(files)` with nothing else: that there are none is no failure, and a failure is taken for none. */
+function isWorkToDo({ parent }: Node): boolean {
+  const target =
+    parent?.kind === "assign" ? parent.targets[0] : parent?.kind === "annotatedAssign" ? parent.target : undefined;
+  if (target?.kind !== "name") return false;
+  return loadsOfName(target).some(
+    (it) => it.parent?.kind === "if" && it.parent.test === it && it.parent.orelse.length === 0,
+  );
 }
 
 /** Callers asked at most whether they look at what they get. */
