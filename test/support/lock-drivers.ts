@@ -305,6 +305,49 @@ add({
   `,
 });
 
+add({
+  rule: "wait-holding-other-lock",
+  fixture: "shared.py",
+  function: "take_with_the_wrong_one",
+  hangs: `
+    m.rows.append(1)
+
+    def late():
+        time.sleep(0.1)
+        m.clear()
+
+    start(late)
+    m.take_with_the_wrong_one()
+  `,
+  finishes: `
+    def late():
+        time.sleep(0.1)
+        m.put(1)
+
+    start(late)
+    m.take()
+  `,
+});
+
+add({
+  rule: "lock-in-interrupting-code",
+  fixture: "owned.py",
+  function: "Connection.__del__",
+  hangs: `
+    pool = m.Pool()
+    connection = m.Connection(pool)
+    with pool._lock:
+        del connection
+  `,
+  finishes: `
+    pool = m.Pool()
+    connection = m.Connection(pool)
+    del connection
+    pool.take()
+  `,
+  from: 300,
+});
+
 // The lock is taken before the threads start: then they are sure to wait for it.
 for (const [name, start] of [
   ["stop", "owner._reader.start()"],
