@@ -313,7 +313,8 @@ add({
     m.rows.append(1)
 
     def late():
-        time.sleep(0.1)
+        while not m.other.locked():
+            time.sleep(0.01)
         m.clear()
 
     start(late)
