@@ -29,6 +29,7 @@ export function createProject(
   const files = createFiles(host, texts, log, thoroughness);
   const answers = new Map<symbol, Map<Subject, Answer<unknown>>>();
   let remembered: number | undefined;
+  let moves = 0;
 
   const answersOf = <T>(key: symbol): Map<Subject, Answer<T>> => {
     const known = answers.get(key);
@@ -55,7 +56,8 @@ export function createProject(
     moveTo(next) {
       if (!isSameList(host.paths, next.paths) || !isSameList(host.headers, next.headers)) return false;
       remembered ??= evaluate.size();
-      if (evaluate.size() > 2 * remembered + MOST_STALE) return false;
+      moves += 1;
+      if (moves > MOST_MOVES || evaluate.size() > 2 * remembered + MOST_STALE) return false;
       files.moveTo(next);
       return true;
     },
@@ -126,7 +128,9 @@ export function createProject(
 }
 
 /** So many answers may hold no more before the project is better made anew. */
-const MOST_STALE = 50_000;
+const MOST_STALE = 5_000;
+/** Frames keep the nodes of texts that are gone: after so many changes they are let go. */
+const MOST_MOVES = 400;
 
 const ELEMENTS = Symbol("elements");
 const CALLERS = Symbol("callers");

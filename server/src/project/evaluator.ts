@@ -21,7 +21,7 @@ export interface Evaluator {
   guarded<T>(question: symbol, subject: Subject, compute: () => T, otherwise: T): T;
   /** Compute once for each subject, and again when something it was read from has changed. */
   remembered<T>(answers: Map<Subject, Answer<T>>, subject: Subject, compute: () => T): T;
-  /** How many values are remembered, those included that hold no more. */
+  /** How many answers are remembered, those included that hold no more. */
   size(): number;
   /** A step has thrown: nothing is under way any more, and what was assumed is forgotten. */
   abandon(): void;
@@ -64,6 +64,8 @@ export function createEvaluator(
   const known = new Map<object, Answer<readonly Value[]>>();
   const active = new Map<object, Active>();
   const provisional: Provisional[] = [];
+  /** How many answers that are no values are remembered. */
+  let memos = 0;
   let depth = 0;
   let steps = 0;
   let isExhausted = false;
@@ -200,7 +202,7 @@ export function createEvaluator(
       if (isFinal) endProvisional(mark, wasToldOtherwise ? undefined : reads);
       return value;
     },
-    size: () => known.size,
+    size: () => known.size + memos,
     abandon() {
       endProvisional(0, undefined);
       active.clear();
@@ -226,6 +228,7 @@ export function createEvaluator(
       lowest = ON_NOTHING;
       const value = step();
       const answer = { value, reads: log.end(outerReads), isProvisional: false };
+      if (found === undefined) memos += 1;
       answers.set(subject, answer);
       if (depth > 0 && lowest < depth) keepForNow(answer, () => answers.delete(subject));
       lowest = Math.min(outer, lowest);
