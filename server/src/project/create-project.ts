@@ -130,7 +130,7 @@ export function createProject(
 /** So many answers may hold no more before the project is better made anew. */
 const MOST_STALE = 5_000;
 /** Frames keep the nodes of texts that are gone: after so many changes they are let go. */
-const MOST_MOVES = 400;
+const MOST_MOVES = 2_000;
 
 const ELEMENTS = Symbol("elements");
 const CALLERS = Symbol("callers");

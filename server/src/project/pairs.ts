@@ -25,7 +25,20 @@ export function pairOf(first: object, second: object | string | number | symbol)
   return pair;
 }
 
-/** The subject in a frame; itself without one. */
+const inFrames = new WeakMap<Frame, Map<object, Pair>>();
+
+/** The subject in a frame; itself without one. It lives as long as the frame, of which the next text makes new ones. */
 export function inFrame(subject: object, frame: Frame | undefined): object {
-  return frame === undefined ? subject : pairOf(subject, frame);
+  if (frame === undefined) return subject;
+  let known = inFrames.get(frame);
+  if (known === undefined) {
+    known = new Map();
+    inFrames.set(frame, known);
+  }
+  let pair = known.get(subject);
+  if (pair === undefined) {
+    pair = { first: subject };
+    known.set(subject, pair);
+  }
+  return pair;
 }
