@@ -51,10 +51,10 @@ test("findings are shown with their source and their trace, and give 1", (contex
   const { status, out, err } = place(context, { "helper.py": wrapper, "tool.py": user }).run("check");
   assert.equal(status, 1);
   assert.equal(err, "");
-  assert.match(out, /^tool\.py:5:5 error discarded-exit-status\n {2}`run` returns the exit status/);
+  assert.match(out, /^tool\.py:5:5 warning discarded-exit-status\n {2}`run` returns the exit status/);
   assert.match(out, /\n {2}5 │ {5}run\(\["make"\]\)\n {4}│ {5}\^{13}\n/);
   assert.match(out, /helper\.py:5:12/);
-  assert.match(out, /\n1 error in 1 file\. 2 files checked in \d/);
+  assert.match(out, /\n1 warning in 1 file\. 2 files checked in \d/);
 });
 
 test("nothing found is 0, and hints are shown when they are asked for", (context) => {
@@ -125,13 +125,13 @@ test("every format is what it says", (context) => {
 
   assert.match(
     format("github"),
-    /^::error file=to ol%2C1\.py,line=5,endLine=5,col=5,endColumn=18,title=discarded-exit-status::`run`/,
+    /^::warning file=to ol%2C1\.py,line=5,endLine=5,col=5,endColumn=18,title=discarded-exit-status::`run`/,
   );
   const [issue] = JSON.parse(format("gitlab"));
   assert.deepEqual(issue.location, { path: "to ol,1.py", lines: { begin: 5, end: 5 } });
   assert.match(
     format("junit"),
-    /<testsuites name="seamlint" tests="1" failures="1">[\s\S]*<failure type="error" message="`run`/,
+    /<testsuites name="seamlint" tests="1" failures="1">[\s\S]*<failure type="warning" message="`run`/,
   );
   assert.match(format("markdown"), /^## Seamlint: 1 error\n\n2 files checked\./);
   const html = format("html");

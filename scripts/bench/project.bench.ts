@@ -80,7 +80,7 @@ function edits(): void {
   const folder = createFolder("/p", { ...engine, files: createMemoryFiles(texts) });
   const current = new Map(Object.entries(texts).map(([path, text]) => [path.slice("/p/".length), text]));
   const random = randomNumbers(7);
-  const heap = [];
+  const heap: string[] = [];
   for (let edit = 0; edit <= EDITS; edit++) {
     const path = `m${random(count)}.py`;
     const text = current.get(path) ?? "";
