@@ -133,7 +133,7 @@ test("every format is what it says", (context) => {
     format("junit"),
     /<testsuites name="seamlint" tests="1" failures="1">[\s\S]*<failure type="warning" message="`run`/,
   );
-  assert.match(format("markdown"), /^## Seamlint: 1 error\n\n2 files checked\./);
+  assert.match(format("markdown"), /^## Seamlint: 1 warning\n\n2 files checked\./);
   const html = format("html");
   assert.match(html, /^<!doctype html>/);
   assert.match(html, /Content-Security-Policy" content="default-src 'none'/);
