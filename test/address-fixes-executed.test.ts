@@ -1,12 +1,8 @@
 /** The fix that keeps an object whose address was taken, run: C reads memory of others before, and the object after. */
 
-import assert from "node:assert/strict";
-import { test } from "node:test";
 import { danglingAddress } from "../server/src/rules/ffi/dangling-address.ts";
 import { dedent } from "./support/dedent.ts";
-import { findInterpreters, outermost } from "./support/interpreters.ts";
-import { applyAllFixes, lintText } from "./support/lint-text.ts";
-import { answerOf } from "./support/run-python.ts";
+import { testRepairs } from "./support/repaired-programs.ts";
 
 /** Each asks C for the length of a text of forty million letters, which memory of its own was made for. */
 const programs = new Map([
@@ -104,23 +100,4 @@ print("right" if length == len(TEXT) else "wrong")
 `;
 }
 
-const isLinux = process.platform === "linux";
-const interpreters = outermost(isLinux ? findInterpreters() : []);
-
-test("on Linux some Python is there to run the programs", () => assert.equal(interpreters.length > 0, isLinux));
-
-for (const [name, body] of isLinux ? programs : []) {
-  const text = textOf(body);
-  const options = { targetVersion: ">=2.7", platforms: ["linux"], rules: [danglingAddress] } as const;
-  const fixed = applyAllFixes({ "program.py": text }, options)["program.py"] ?? "";
-  test(`${name}: nothing is left to say`, () => {
-    assert.notEqual(fixed, text);
-    assert.deepEqual(lintText({ "program.py": fixed }, options).diagnostics, []);
-  });
-  for (const interpreter of interpreters) {
-    test(`${name}, run by Python ${interpreter.version.join(".")}`, () => {
-      assert.notEqual(answerOf(interpreter, text), "right", "dropped");
-      assert.equal(answerOf(interpreter, fixed), "right", fixed);
-    });
-  }
-}
+testRepairs(new Map([...programs].map(([name, body]) => [name, textOf(body)])), danglingAddress, "dropped");

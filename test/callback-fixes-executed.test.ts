@@ -3,13 +3,9 @@
  * callback runs in its place; with the fix it is the handler that runs.
  */
 
-import assert from "node:assert/strict";
-import { test } from "node:test";
 import { callbackNotKeptAlive } from "../server/src/rules/ffi/callback-not-kept-alive.ts";
 import { dedent } from "./support/dedent.ts";
-import { findInterpreters, outermost } from "./support/interpreters.ts";
-import { applyAllFixes, lintText } from "./support/lint-text.ts";
-import { answerOf } from "./support/run-python.ts";
+import { testRepairs } from "./support/repaired-programs.ts";
 
 /** Installs a handler for signal 10, which appends to `seen`; ends with a call of `install`. */
 const programs = new Map([
@@ -162,23 +158,4 @@ print("right" if seen == [10] else "wrong")
 `;
 }
 
-const isLinux = process.platform === "linux";
-const interpreters = outermost(isLinux ? findInterpreters() : []);
-
-test("on Linux some Python is there to run the programs", () => assert.equal(interpreters.length > 0, isLinux));
-
-for (const [name, body] of isLinux ? programs : []) {
-  const text = textOf(body);
-  const options = { targetVersion: ">=2.7", platforms: ["linux"], rules: [callbackNotKeptAlive] } as const;
-  const fixed = applyAllFixes({ "program.py": text }, options)["program.py"] ?? "";
-  test(`${name}: nothing is left to say`, () => {
-    assert.notEqual(fixed, text);
-    assert.deepEqual(lintText({ "program.py": fixed }, options).diagnostics, []);
-  });
-  for (const interpreter of interpreters) {
-    test(`${name}, run by Python ${interpreter.version.join(".")}`, () => {
-      assert.notEqual(answerOf(interpreter, text), "right", "dropped");
-      assert.equal(answerOf(interpreter, fixed), "right", fixed);
-    });
-  }
-}
+testRepairs(new Map([...programs].map(([name, body]) => [name, textOf(body)])), callbackNotKeptAlive, "dropped");

@@ -3,13 +3,9 @@
  * grows, after it the text is the same and the memory is given back.
  */
 
-import assert from "node:assert/strict";
-import { test } from "node:test";
 import { ownedStringResult } from "../server/src/rules/ffi/owned-string-result.ts";
 import { dedent } from "./support/dedent.ts";
-import { findInterpreters, outermost } from "./support/interpreters.ts";
-import { applyAllFixes, lintText } from "./support/lint-text.ts";
-import { answerOf } from "./support/run-python.ts";
+import { testRepairs } from "./support/repaired-programs.ts";
 
 /** `use` is called eight hundred times with a text of a hundred thousand letters, and gives it back. */
 const programs = new Map([
@@ -107,23 +103,4 @@ print(main())
 `;
 }
 
-const isLinux = process.platform === "linux";
-const interpreters = outermost(isLinux ? findInterpreters() : []);
-
-test("on Linux some Python is there to run the programs", () => assert.equal(interpreters.length > 0, isLinux));
-
-for (const [name, body] of isLinux ? programs : []) {
-  const text = textOf(body);
-  const options = { targetVersion: ">=2.7", platforms: ["linux"], rules: [ownedStringResult] } as const;
-  const fixed = applyAllFixes({ "program.py": text }, options)["program.py"] ?? "";
-  test(`${name}: nothing is left to say`, () => {
-    assert.notEqual(fixed, text);
-    assert.deepEqual(lintText({ "program.py": fixed }, options).diagnostics, []);
-  });
-  for (const interpreter of interpreters) {
-    test(`${name}, run by Python ${interpreter.version.join(".")}`, () => {
-      assert.notEqual(answerOf(interpreter, text), "right", "as a string");
-      assert.equal(answerOf(interpreter, fixed), "right", fixed);
-    });
-  }
-}
+testRepairs(new Map([...programs].map(([name, body]) => [name, textOf(body)])), ownedStringResult, "as a string");

@@ -7,10 +7,11 @@ import type { Project } from "../project/project.ts";
 import type { ModuleModel } from "../semantics/module-model.ts";
 import { scopeOf } from "../semantics/scopes.ts";
 import { type Assign, type Attribute, type Call, type Node, type Statement, spanOf, textOf } from "../syntax/ast.ts";
+import { blockAround } from "../syntax/blocks.ts";
 import { enclosingFunction, enclosingStatement, walk } from "../syntax/walk.ts";
 import { spellingOf } from "./add-import.ts";
 import type { FileEdit } from "./file-edit.ts";
-import { blockAround, type Place } from "./prototype-names.ts";
+import type { Place } from "./prototype-names.ts";
 import { placeIn } from "./prototype-place.ts";
 
 export interface Binding {

@@ -5,6 +5,7 @@ import type { ModuleModel } from "../semantics/module-model.ts";
 import { type Binding as NameBinding, scopeOf } from "../semantics/scopes.ts";
 import type { Value } from "../semantics/values.ts";
 import { type Node, type Statement, spanOf } from "../syntax/ast.ts";
+import { blockAround } from "../syntax/blocks.ts";
 import { enclosingFunction, enclosingStatement } from "../syntax/walk.ts";
 
 /** Behind a statement of a block; as far down as another one, where a name that is needed is bound only there. */
@@ -83,28 +84,6 @@ function indexRunBy(place: Place, statement: Statement): number | undefined {
     inner = inner.parent === undefined ? undefined : enclosingStatement(inner.parent);
   }
   return undefined;
-}
-
-/** The statements among which a node stands. */
-export function blockAround(node: Node): readonly Statement[] {
-  const { parent } = node;
-  const holds = (block: readonly Statement[]): boolean => block.some((it) => it === node);
-  switch (parent?.kind) {
-    case "module":
-    case "functionDef":
-    case "classDef":
-    case "with":
-    case "exceptHandler":
-      return holds(parent.body) ? parent.body : [];
-    case "if":
-    case "for":
-    case "while":
-      return [parent.body, parent.orelse].find((it) => holds(it)) ?? [];
-    case "try":
-      return [parent.body, parent.orelse, parent.finalbody].find((it) => holds(it)) ?? [];
-    default:
-      return [];
-  }
 }
 
 /** The index in a block of the statement that a node is part of; -1 where it stands elsewhere, or deeper. */

@@ -3,6 +3,7 @@
 import { completesNormally } from "../semantics/flow.ts";
 import type { Frame } from "../semantics/values.ts";
 import type { Expression, If, Node, Statement } from "../syntax/ast.ts";
+import { blockAround } from "../syntax/blocks.ts";
 import { truthOf } from "./evaluate.ts";
 import type { Project } from "./project.ts";
 
@@ -35,28 +36,8 @@ function leavesUnder(project: Project, statement: If, frame: Frame): boolean {
 
 /** The statements of the block of `child` that run before it. */
 function statementsBefore(around: Node, child: Node): readonly Statement[] {
-  for (const block of blocksOf(around)) {
-    if (block.some((it) => it === child)) return block.filter((it) => it.end <= child.start);
-  }
-  return [];
-}
-
-function blocksOf(node: Node): readonly (readonly Statement[])[] {
-  switch (node.kind) {
-    case "functionDef":
-    case "with":
-    case "exceptHandler":
-    case "matchCase":
-      return [node.body];
-    case "if":
-    case "for":
-    case "while":
-      return [node.body, node.orelse];
-    case "try":
-      return [node.body, node.orelse, node.finalbody];
-    default:
-      return [];
-  }
+  if (around.kind === "module" || around.kind === "classDef") return [];
+  return blockAround(child).filter((it) => it.end <= child.start);
 }
 
 /** Only tests of parameters and literals are decided: anything else would be evaluated anew for every call. */

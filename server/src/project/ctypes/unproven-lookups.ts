@@ -2,15 +2,8 @@
 
 import { catchesAll } from "../../semantics/leaving.ts";
 import { resolveName } from "../../semantics/scopes.ts";
-import {
-  type Call,
-  type ExceptHandler,
-  type Expression,
-  type Name,
-  type Node,
-  type Statement,
-  textOf,
-} from "../../syntax/ast.ts";
+import { type Call, type ExceptHandler, type Expression, type Name, type Node, textOf } from "../../syntax/ast.ts";
+import { blockAround } from "../../syntax/blocks.ts";
 import { ancestorsOf, enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 
@@ -102,18 +95,14 @@ function ancestorsHold(node: Node, wanted: Node | undefined): boolean {
 /** Whether a statement behind the load, in the same block, looks something up. */
 function followsAtOnce(load: Call, uses: readonly Node[], scope: Node): boolean {
   const statement = enclosingStatement(load);
-  const block = statement === undefined ? [] : blockAround(statement);
-  const index = block.findIndex((it) => it === statement);
-  const behind = new Set<Node>(block.slice(index + 1));
+  if (statement === undefined) return false;
+  const block = blockAround(statement);
+  const behind = new Set<Node>(block.slice(block.indexOf(statement) + 1));
   return uses.some((it) => {
     if (!isLookup(it) || (enclosingFunction(it) ?? scope) !== scope) return false;
     for (const around of ancestorsOf(it)) if (behind.has(around)) return true;
     return false;
   });
-}
-
-function blockAround({ parent }: Statement): readonly Statement[] {
-  return parent !== undefined && "body" in parent && Array.isArray(parent.body) ? parent.body : [];
 }
 
 /** Whether any test in the scope of a name looks at it. */

@@ -8,6 +8,7 @@
 
 import type { Expression, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf } from "../../syntax/ast.ts";
+import { blockAround } from "../../syntax/blocks.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { pathOf } from "./lock-paths.ts";
@@ -29,16 +30,15 @@ export function conditionsAt(project: Project, node: Node): readonly Condition[]
     const owner = functionAround(node);
     let child: Node = node;
     for (let parent = node.parent; parent !== undefined && child !== owner; child = parent, parent = parent.parent) {
-      const current: Node = child;
-      for (const block of blocksOf(parent)) {
-        const index = block.findIndex((it) => it === current);
-        for (const earlier of block.slice(0, Math.max(index, 0))) {
-          if (earlier.kind === "if" && earlier.orelse.length === 0 && leaves(earlier.body)) {
-            addConditions(project, earlier.test, false, found);
-          }
+      if (parent.kind === "module" || parent.kind === "classDef") continue;
+      const block = blockAround(child);
+      for (const earlier of block) {
+        if (earlier === child) break;
+        if (earlier.kind === "if" && earlier.orelse.length === 0 && leaves(earlier.body)) {
+          addConditions(project, earlier.test, false, found);
         }
-        if (index !== -1 && parent.kind === "if") addConditions(project, parent.test, block === parent.body, found);
       }
+      if (parent.kind === "if" && block.length > 0) addConditions(project, parent.test, block === parent.body, found);
     }
     return found.length === 0 || owner === undefined ? found : found.filter((it) => !isSetBefore(it, owner, node));
   });
@@ -86,22 +86,4 @@ function isSetBefore({ path }: Condition, owner: Node, node: Node): boolean {
     }
   }
   return false;
-}
-
-function blocksOf(node: Node): readonly (readonly Statement[])[] {
-  switch (node.kind) {
-    case "functionDef":
-    case "with":
-    case "exceptHandler":
-    case "matchCase":
-      return [node.body];
-    case "if":
-    case "for":
-    case "while":
-      return [node.body, node.orelse];
-    case "try":
-      return [node.body, node.orelse, node.finalbody];
-    default:
-      return [];
-  }
 }

@@ -3,7 +3,8 @@
 import { ownMethod } from "../../project/classes.ts";
 import type { LockUse } from "../../project/locks/lock-use.ts";
 import type { Project } from "../../project/project.ts";
-import { type Call, type ExpressionStatement, type Node, type Statement, spanOf, textOf } from "../../syntax/ast.ts";
+import { type Call, type ExpressionStatement, type Statement, spanOf, textOf } from "../../syntax/ast.ts";
+import { blockAround } from "../../syntax/blocks.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { FileEdit, Fix } from "../rule.ts";
 
@@ -16,7 +17,7 @@ export function withFix(
   releases: number,
 ): Fix | undefined {
   const last = release.parent;
-  const block = siblingsOf(statement);
+  const block = blockAround(statement);
   if (last?.kind !== "expressionStatement" || releases !== 1) return undefined;
   const from = block.indexOf(statement);
   const to = block.indexOf(last);
@@ -55,33 +56,6 @@ function lineEnd(text: string, offset: number): number {
   const end = text.indexOf("\n", offset);
   const line = end === -1 ? text.length : end;
   return /^\s*$/.test(text.slice(offset, line)) ? line : offset;
-}
-
-function siblingsOf(statement: Statement): readonly Statement[] {
-  const { parent } = statement;
-  if (parent === undefined) return [];
-  for (const list of blocksOf(parent)) if (list.includes(statement)) return list;
-  return [];
-}
-
-function blocksOf(node: Node): readonly (readonly Statement[])[] {
-  switch (node.kind) {
-    case "module":
-    case "functionDef":
-    case "classDef":
-    case "with":
-    case "exceptHandler":
-    case "matchCase":
-      return [node.body];
-    case "if":
-    case "for":
-    case "while":
-      return [node.body, node.orelse];
-    case "try":
-      return [node.body, node.orelse, node.finalbody];
-    default:
-      return [];
-  }
 }
 
 function holdsLongString(statement: Statement): boolean {

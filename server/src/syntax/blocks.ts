@@ -1,0 +1,28 @@
+import type { Node, Statement } from "./ast.ts";
+
+/** The lists of statements that stand directly inside a node. */
+export function blocksOf(node: Node): readonly (readonly Statement[])[] {
+  switch (node.kind) {
+    case "module":
+    case "functionDef":
+    case "classDef":
+    case "with":
+    case "exceptHandler":
+    case "matchCase":
+      return [node.body];
+    case "if":
+    case "for":
+    case "while":
+      return [node.body, node.orelse];
+    case "try":
+      return [node.body, node.orelse, node.finalbody];
+    default:
+      return [];
+  }
+}
+
+/** The statements among which a node stands; none, where it is no statement. */
+export function blockAround(node: Node): readonly Statement[] {
+  const blocks = node.parent === undefined ? [] : blocksOf(node.parent);
+  return blocks.find((block) => block.some((it) => it === node)) ?? [];
+}
