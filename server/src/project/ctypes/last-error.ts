@@ -94,12 +94,21 @@ function setsCopy(project: Project, file: ModuleModel, flag: "use_errno" | "use_
     if (module === undefined || !project.mayHold(module, words)) continue;
     for (const node of walk(module.source.module)) {
       if (node.kind === "argument" && node.name === flag) return true;
-      if (node.kind === "name" && (node.id === setter || node.id === flag)) return true;
-      if (node.kind === "attribute" && node.name === setter) return true;
+      if (node.kind === "name" && node.id === flag) return true;
+      const isSetter = node.kind === "name" ? node.id === setter : node.kind === "attribute" && node.name === setter;
+      if (isSetter && !isCalledWithZero(node)) return true;
       if (node.kind === "string" && node.value === flag) return true;
     }
   }
   return false;
+}
+
+/** `set_errno(0)` before or after a call leaves in the copy what is in it anyway. */
+function isCalledWithZero(setter: Node): boolean {
+  const { parent } = setter;
+  if (parent?.kind !== "call" || parent.callee !== setter || parent.arguments.length !== 1) return false;
+  const [given] = parent.arguments;
+  return given?.value.kind === "integer" && given.value.value === 0n;
 }
 
 function hasVisibleLibrary(project: Project, file: ModuleModel): boolean {
