@@ -69,7 +69,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (kind === "optional" || isBestEffort(project, node)) return hint();
   if (judged.isShowing && loss === "discarded" && !start.arguments.some((it) => it.name === "stdout")) return hint();
   // A wrapper tells a person, or the author has thought of it; many a linter makes people write `check=False`, though.
-  if (status.isNoted || isFailureExpected(project, node)) return hint();
+  if ((status.isNoted && !claimsSuccess(node)) || isFailureExpected(project, node)) return hint();
   const isUnchecked = isExplicitlyUnchecked(project, start);
   const isNeeded = start.receiver === undefined && isConsumedLater(project, command, node);
   if (isUnchecked && (!isNeeded || reformats(command))) return hint();
@@ -85,6 +85,11 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   // Of a command that only its caller knows, it is not certain that anybody needs it.
   const confidence = judged.isKnown || isBuild ? ("high" as const) : ("medium" as const);
   return { severity: isGrave && !isUnchecked ? "error" : "warning", confidence, handler: undefined };
+}
+
+/** `return True` behind the command: whatever a person was told, the caller is told that all went well. */
+function claimsSuccess(node: Node): boolean {
+  return followingStatements(node).some((it) => it.kind === "return" && it.value?.kind === "boolean" && it.value.value);
 }
 
 /** Whether anything but talk follows, which may need what was made. */

@@ -103,10 +103,12 @@ function statusExpressions({ call, form }: StatusCall): readonly Expression[] {
   }
   const index = form === "pair" ? 0 : form === "waited" ? 1 : undefined;
   if (index === undefined) return [];
-  if (parent?.kind === "subscript" && parent.index.kind === "integer" && parent.index.value === BigInt(index))
-    return [parent];
+  const isElement = (it: Node | undefined): it is Expression =>
+    it?.kind === "subscript" && it.index.kind === "integer" && it.index.value === BigInt(index);
+  if (isElement(parent)) return [parent];
   if (parent?.kind !== "assign") return [];
-  return parent.targets.flatMap((it) => {
+  return parent.targets.flatMap((it): readonly Expression[] => {
+    if (it.kind === "name") return loadsOfName(it).flatMap((load) => (isElement(load.parent) ? [load.parent] : []));
     const element = it.kind === "sequence" ? it.elements[index] : undefined;
     return element?.kind === "name" ? loadsOfName(element) : [];
   });

@@ -27,7 +27,8 @@ export const alwaysTrueStatusTest = defineRule({
   why: `
     \`subprocess.run\` returns an object, and so does \`Popen\`. Objects are true: \`if subprocess.run(…):\` takes the same
     branch whether the command succeeded or failed, and a comparison with 0 is never equal. The status is in
-    \`returncode\`, where 0 means success.
+    \`returncode\`, where 0 means success. And it is there once something has waited: until then \`returncode\` is \`None\`,
+    and so is \`poll()\`, even behind the end of the output, which a process closes before it ends.
   `,
   examples: [
     {
@@ -75,22 +76,25 @@ export const alwaysTrueStatusTest = defineRule({
         yield { node: object, object, form, kind };
       }
     }
-    for (const { node } of earlyStatusesOf(project, file)) {
-      yield { node, object: node, form: "early" as const, kind: "process" as const };
+    for (const { node, form } of earlyStatusesOf(project, file)) {
+      const severity = form === "racing" ? ("warning" as const) : ("error" as const);
+      yield { node, object: node, form, kind: "process" as const, severity };
     }
   },
 
   message: ({ object, form, kind }) => {
     const what = kind === "completed" ? "a `CompletedProcess`" : "a process object";
     const shown = shortTextOf(object);
-    if (form === "early") return `\`${shown}\` is still \`None\` here: nothing has waited for the process.`;
+    if (form === "never") return `\`${shown}\` is still \`None\` here: nothing has waited for the process.`;
+    if (form === "racing")
+      return `\`${shown}\` may still be \`None\` here: nothing has waited for the process, and its output ends before it does.`;
     return form === "truth"
       ? `\`${shown}\` is ${what}, which is always true: success and failure take the same branch.`
       : `\`${shown}\` is ${what}, which equals no number: compare its \`returncode\`.`;
   },
 
   fixes: ({ object, form, kind }, { project }) =>
-    form === "early" ? waitFirst(project, object) : fixesOf(project, object, form, kind),
+    form === "never" || form === "racing" ? waitFirst(project, object) : fixesOf(project, object, form, kind),
 });
 
 /** Whether the status is asked somewhere by the same name. */
@@ -154,18 +158,18 @@ const isNumber = ({ kind }: Expression): boolean => kind === "integer" || kind =
 
 /** `wait()` returns what `returncode` will be; with pipes that nobody reads it may never return. */
 function waitFirst(project: Project, object: Expression): readonly Fix[] {
-  if (object.kind !== "attribute") return [];
-  const hasPipes = project
-    .evaluate(object.object)
-    .some((it) => it.kind !== "result" || /\bPIPE\b/.test(textOf(it.call)));
+  const asked = object.kind === "call" ? object.callee : object;
+  if (asked.kind !== "attribute") return [];
+  const mayFill = object.kind === "call" ? /\bPIPE\b.*\bPIPE\b/s : /\bPIPE\b/;
+  const hasPipes = project.evaluate(asked.object).some((it) => it.kind !== "result" || mayFill.test(textOf(it.call)));
   if (hasPipes) return [];
-  const edits = [{ path: project.fileOf(object).path, span: spanOf(object), text: `${textOf(object.object)}.wait()` }];
+  const edits = [{ path: project.fileOf(object).path, span: spanOf(object), text: `${textOf(asked.object)}.wait()` }];
   return [{ title: "Wait for the process", safety: "suggestion", edits }];
 }
 
 function shortTextOf(object: Expression): string {
   if (object.kind === "await" && object.value.kind === "call") return `${textOf(object.value.callee)}(…)`;
-  if (object.kind === "call") return `${textOf(object.callee)}(…)`;
+  if (object.kind === "call") return `${textOf(object.callee)}(${object.arguments.length === 0 ? "" : "…"})`;
   return textOf(object);
 }
 
