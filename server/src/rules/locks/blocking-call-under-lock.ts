@@ -3,7 +3,7 @@ import { heldEffects } from "../../project/locks/lock-events.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { blocksItsHolder, type HeldLock, isSameLock, isSameSlot } from "../../project/locks/lock-use.ts";
 import type { ObjectPath } from "../../project/locks/object-path.ts";
-import type { AnyFunction } from "../../project/locks/places.ts";
+import { type AnyFunction, argumentAt } from "../../project/locks/places.ts";
 import { implicitActivation, rebaseLock } from "../../project/locks/rebase.ts";
 import type { Wait } from "../../project/locks/waits.ts";
 import type { Project } from "../../project/project.ts";
@@ -30,6 +30,9 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
   why: `
     \`join\`, \`result\` and \`shutdown\` wait for code that runs in another thread. When that code takes the lock that the
     waiting thread holds, neither goes on. It works as long as the worker happens to be past its lock already.
+
+    A time-out only bounds it: all of it is waited, and the thread counts as one that hangs. Waits of less than a second are
+    not reported.
 
     Take what is needed out from under the lock, release it, then wait.
   `,
@@ -75,19 +78,25 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
   *find({ file, project, options }) {
     const seen = new Set<number>();
     for (const { effect, held } of heldEffects(project, file)) {
-      if (effect.kind !== "wait" || effect.wait.kind !== "thread" || effect.wait.isBounded) continue;
+      if (effect.kind !== "wait" || effect.wait.kind !== "thread" || isShort(project, effect)) continue;
       const node = placeOfEffect(effect);
       if (seen.has(spanOf(node).start)) continue;
       const found = findTaking(project, effect.wait, held);
       if (found === undefined) continue;
       seen.add(spanOf(node).start);
-      const severity = severityFor(options, effect.chain.length <= 1 && found.isCertain ? "error" : "warning");
+      const isForEver = !effect.wait.isBounded;
+      const severity = severityFor(
+        options,
+        isForEver && effect.chain.length <= 1 && found.isCertain ? "error" : "warning",
+      );
       yield { node, effect, wait: effect.wait, severity, ...found };
     }
   },
 
   message: ({ wait, held }) =>
-    `\`${wait.subject}\` waits for code that takes \`${held.lock.name}\`, which this thread holds: neither goes on.`,
+    `\`${wait.subject}\` waits for code that takes \`${held.lock.name}\`, which this thread holds: neither goes on${
+      wait.isBounded ? " until its time is up" : ""
+    }.`,
 
   related: ({ held, effect, worker, taking, wait }, { project }) => [
     takenHere(project, held),
@@ -98,6 +107,15 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
 
   cause: ({ held }, { project }) => held.lock.slot ?? `${project.fileOf(held.taken).path}:${spanOf(held.taken).start}`,
 });
+
+/** A wait that is over in less than a second is a look at how far the other thread is. */
+function isShort(project: Project, { wait, node }: Effect & { readonly kind: "wait" }): boolean {
+  if (!wait.isBounded) return false;
+  const timeout = node.kind === "call" ? argumentAt(node, 0, "timeout") : undefined;
+  // `shutdown(wait=False)` waits for nothing.
+  if (timeout === undefined || wait.subject.endsWith("shutdown")) return true;
+  return project.evaluate(timeout).some((it) => it.kind === "constant" && "value" in it && Number(it.value) < 1);
+}
 
 function findTaking(project: Project, { targets, runs }: Wait, held: readonly HeldLock[]): Taking | undefined {
   for (const worker of targets) {
