@@ -1,18 +1,17 @@
-import { foreignCodeAt } from "../../project/locks/foreign-code.ts";
 import { isInsistent } from "../../project/locks/held-locks.ts";
 import { acquisitionsIn, lockOwners } from "../../project/locks/lock-events.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { blocksItsHolder, type HeldLock, isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
 import { isSamePath } from "../../project/locks/object-path.ts";
 import { functionAround } from "../../project/locks/places.ts";
-import { headOf, mayRaise } from "../../project/locks/raising.ts";
 import type { Project } from "../../project/project.ts";
-import { type FlowNode, pointOf } from "../../semantics/flow.ts";
+import { pointOf } from "../../semantics/flow.ts";
 import type { Call, ExpressionStatement, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type RuleContext, type Severity } from "../rule.ts";
 import { isHandedOver } from "./handed-over.ts";
+import { type Leaving, unreleasedExit, whatLeaves } from "./leaving-held.ts";
 import { takenAgain } from "./taken-again.ts";
 import { step } from "./trace.ts";
 import { canBeEntered, withFix } from "./with-lock-fix.ts";
@@ -20,7 +19,7 @@ import { canBeEntered, withFix } from "./with-lock-fix.ts";
 interface UnguardedAcquire extends Fact {
   readonly lock: LockUse;
   /** What may leave the function before the lock is given back. */
-  readonly leaving: Node;
+  readonly leaving: Leaving;
   readonly release: Call;
   readonly statement: ExpressionStatement;
   readonly releases: number;
@@ -88,7 +87,7 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
   },
 
   related: ({ leaving, release, lock, releases, again }, { project }) => [
-    step(project, leaving, leaving.kind === "return" ? "returns without a release" : "an exception leaves from here"),
+    step(project, leaving.node, messages[leaving.how]),
     ...(again === undefined ? [] : [step(project, again, `\`${lock.name}\` is taken again here`)]),
     step(project, release, `\`${lock.name}\` is released ${releases === 1 ? "only " : ""}here`),
   ],
@@ -100,6 +99,12 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
     return [isContext === "yes" ? fix : { ...fix, safety: "suggestion" }];
   },
 });
+
+const messages: Readonly<Record<Leaving["how"], string>> = {
+  return: "returns without a release",
+  exception: "an exception leaves from here",
+  end: "the function ends from here without a release",
+};
 
 interface Taking {
   readonly lock: HeldLock;
@@ -137,9 +142,9 @@ function judge(
     releases.flatMap((it) => [it, ...conditionalRelease(it, call)].flatMap((at) => pointOf(at)?.point ?? [])),
   );
   const base = { node: call, lock, release, statement, releases: releases.length };
-  const leaving = unreleasedExit(project, start, releasing);
+  const leaving = unreleasedExit(project, call, start, releasing);
   if (leaving !== undefined) {
-    return leaving.kind === "return" && isHandedOver(project, call)
+    return leaving.how !== "exception" && isHandedOver(project, call)
       ? undefined
       : { ...base, leaving, again: undefined };
   }
@@ -148,7 +153,9 @@ function judge(
     (it) => isInsistent(it) && functionAround(it) === around,
   );
   const caught = takenAgain(project, call, acquires, releases, releasing);
-  return caught === undefined ? undefined : { ...base, ...caught, severity: "error" };
+  if (caught === undefined) return undefined;
+  const thrown: Leaving = { node: caught.leaving, how: "exception" };
+  return { ...base, leaving: thrown, again: caught.again, severity: "error" };
 }
 
 /** The statement that releases under the condition under which the lock was taken, or that of a `finally`. */
@@ -198,78 +205,4 @@ function isUsedAsSignal(project: Project, root: Node, lock: LockUse): boolean {
     if (second === undefined || first.parent?.parent !== second.parent?.parent) return false;
     return !givenBack.some((it) => spanOf(it).start > spanOf(first).start && spanOf(it).start < spanOf(second).start);
   });
-}
-
-/**
- * The statement behind `start` from which the function is left with the lock held: rather one that leaves it openly, or
- * runs code of others, than the first that may raise.
- */
-function unreleasedExit(project: Project, start: FlowNode, releasing: ReadonlySet<FlowNode>): Node | undefined {
-  const seen = new Set<FlowNode>([start]);
-  const pending: FlowNode[] = [];
-  for (const edge of start.next) if (edge.kind !== "exception") pending.push(edge.to);
-  const candidates: FlowNode[] = [];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (seen.has(node) || releasing.has(node)) continue;
-    seen.add(node);
-    candidates.push(node);
-    for (const edge of node.next) if (edge.kind !== "exception" || mayRaise(project, node.node)) pending.push(edge.to);
-  }
-  const leaving: Node[] = [];
-  for (const candidate of candidates) {
-    const { node } = candidate;
-    if (node === undefined || candidate.kind !== "statement") continue;
-    const returns = node.kind === "return" && leadsOut(candidate, releasing, false, "exit");
-    const raises = node.kind === "raise" || mayRaise(project, node);
-    if (returns || (raises && leadsOut(candidate, releasing, true, "raise"))) leaving.push(node);
-  }
-  leaving.sort((a, b) => spanOf(a).start - spanOf(b).start);
-  return (
-    leaving.find((it) => it.kind === "return" || it.kind === "raise") ??
-    leaving.find((it) => runsForeignCode(project, it)) ??
-    leaving[0]
-  );
-}
-
-function runsForeignCode(project: Project, statement: Node): boolean {
-  return headOf(statement).some((it) => {
-    for (const part of walk(it)) if (part.kind === "call" && foreignCodeAt(project, part) !== undefined) return true;
-    return false;
-  });
-}
-
-/** Whether leaving a statement, by an exception or by going on, leads out of the function with the lock held. */
-function leadsOut(
-  from: FlowNode,
-  releasing: ReadonlySet<FlowNode>,
-  byException: boolean,
-  goal: FlowNode["kind"],
-): boolean {
-  const seen = new Set<FlowNode>([from]);
-  const pending: FlowNode[] = [];
-  for (const edge of from.next) {
-    if ((edge.kind === "exception" || from.node?.kind === "raise") === byException) pending.push(edge.to);
-  }
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (seen.has(node) || releasing.has(node)) continue;
-    seen.add(node);
-    if (node.kind === goal) return true;
-    // A handler does what it is written to do; only what no handler catches, and what is raised again, goes on.
-    const goesOn = node.kind !== "statement" || node.node?.kind === "raise";
-    for (const edge of node.next) if (edge.kind !== "exception" || goesOn) pending.push(edge.to);
-  }
-  return false;
-}
-
-/** A statement without the block that it holds. */
-function headerOf(node: Node): string {
-  const [first] = "body" in node && Array.isArray(node.body) ? node.body : [];
-  const text = textOf(node);
-  return first === undefined ? text : text.slice(0, spanOf(first).start - spanOf(node).start);
-}
-
-function whatLeaves(leaving: Node): string {
-  if (leaving.kind === "return") return "the function returns";
-  const text = headerOf(leaving).replace(/\s+/g, " ").trim().replace(/:$/, "");
-  return `\`${text.length > 50 ? `${text.slice(0, 47)}...` : text}\` raises`;
 }

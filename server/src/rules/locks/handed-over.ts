@@ -16,15 +16,18 @@ export function isHandedOver(project: Project, call: Call): boolean {
   const around = functionAround(call);
   const owner = around === undefined ? undefined : ownerClassOf(around);
   if (place === undefined || around === undefined) return false;
-  const counts = new Map<Node, number>();
+  // A function that takes the lock as well gives back what it took itself, in each of its branches.
+  const takers = new Set<Node>();
+  const givers = new Set<Node>();
   for (const node of walk(owner ?? project.fileOf(call).source.module)) {
     if (node.kind !== "call" || node.callee.kind !== "attribute") continue;
-    const change = node.callee.name === "release" ? 1 : node.callee.name === "acquire" ? -1 : 0;
+    const known = node.callee.name === "release" ? givers : node.callee.name === "acquire" ? takers : undefined;
     const other = functionAround(node);
-    if (change === 0 || other === undefined || other === around || keeperOf(node.callee.object) !== place) continue;
-    counts.set(other, (counts.get(other) ?? 0) + change);
+    if (known === undefined || other === undefined || other === around || keeperOf(node.callee.object) !== place)
+      continue;
+    known.add(other);
   }
-  return [...counts.values()].some((it) => it > 0);
+  return [...givers].some((it) => !takers.has(it));
 }
 
 /** The attribute that keeps a lock, or the table that keeps it among others, as written. */
@@ -40,5 +43,5 @@ function keeperOf(object: Expression): string | undefined {
     current.kind === "call" && current.callee.kind === "attribute" && /^(?:get|setdefault)$/.test(current.callee.name);
   if (isLookup && current.kind === "call" && current.callee.kind === "attribute")
     return `${textOf(current.callee.object)}[]`;
-  return current.kind === "attribute" ? textOf(current) : undefined;
+  return current.kind === "attribute" || current.kind === "name" ? textOf(current) : undefined;
 }

@@ -2,6 +2,7 @@ import { deepestChain, type Effect, effectsOf } from "../../project/locks/effect
 import { type Interruption, interruptionsIn } from "../../project/locks/interruptions.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { blocksItsHolder, isThreadLock, type LockUse } from "../../project/locks/lock-use.ts";
+import type { ObjectPath } from "../../project/locks/object-path.ts";
 import { placeOf } from "../../project/locks/places.ts";
 import { acquisitionsOf } from "../../project/locks/slot-users.ts";
 import { isLockedQueue, type Wait } from "../../project/locks/waits.ts";
@@ -155,7 +156,8 @@ function judge(
   const base = { node: placeOfEffect(effect), interruption, effect };
   if (effect.kind === "wait" && effect.wait.kind === "queue" && !effect.wait.isBounded) {
     // A queue that only the dying object knows is in nobody's use.
-    if (interruption.kind === "finalizer" && effect.wait.queue?.steps.length === 1) return undefined;
+    const { queue } = effect.wait;
+    if (interruption.kind === "finalizer" && queue !== undefined && isOwnPath(queue)) return undefined;
     if (interruption.kind === "weakref" && isOfDying(project, interruption, effect.wait.queue)) return undefined;
     return {
       ...base,
@@ -212,7 +214,11 @@ function isOnlyCalledBy(effect: Effect, owner: Node): boolean {
  * nothing is known may be its own; one that is set to `None` when it is closed, still is.
  */
 function isOwnLock({ path, slot }: LockUse): boolean {
-  if (slot === undefined || path.root.startsWith("global:") || path.root.startsWith("class:")) return false;
+  return slot !== undefined && isOwnPath(path);
+}
+
+function isOwnPath(path: ObjectPath): boolean {
+  if (path.root.startsWith("global:") || path.root.startsWith("class:")) return false;
   for (let holder = path.parent; holder !== undefined && holder.steps.length > 0; holder = holder.parent) {
     const objects = holder.values.filter((it) => it.kind !== "constant" && it.kind !== "unknown");
     if (!objects.every((it) => it.kind === "instance" && it.call !== undefined)) return false;
