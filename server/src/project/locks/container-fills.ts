@@ -6,7 +6,7 @@ import { walk } from "../../syntax/walk.ts";
 import { methodsOf } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
-import { selfParameterOf } from "./places.ts";
+import { classAround, selfParameterOf } from "./places.ts";
 
 export interface Fill {
   /** The call or assignment. */
@@ -50,14 +50,13 @@ function fillsInClass(project: Project, definition: ClassDef): ReadonlyMap<strin
   return project.memoFor(attributeKey, definition, () => {
     const fills = new Map<string, Fill[]>();
     for (const method of methodsOf(definition)) {
-      const self = selfParameterOf(method)?.name?.id;
-      if (self === undefined) continue;
       for (const { fill, container } of fillsIn(method)) {
-        const base = baseOf(container);
-        if (base?.kind !== "attribute" || base.object.kind !== "name" || base.object.id !== self) continue;
-        const list = fills.get(base.name);
-        if (list === undefined) fills.set(base.name, [fill]);
-        else list.push(fill);
+        for (const base of meantBy(project, baseOf(container))) {
+          if (base.kind !== "attribute" || classOfSelf(base.object) !== definition) continue;
+          const list = fills.get(base.name);
+          if (list === undefined) fills.set(base.name, [fill]);
+          else list.push(fill);
+        }
       }
     }
     return fills;
@@ -73,15 +72,55 @@ export function fillsOfGlobal(project: Project, name: Name): readonly Fill[] {
   const fills = project.memoFor(globalKey, owner, () => {
     const found = new Map<string, Fill[]>();
     for (const { fill, container } of fillsIn(owner)) {
-      const base = baseOf(container);
-      if (base?.kind !== "name" || resolveName(base)?.scope.owner !== owner) continue;
-      const list = found.get(base.id);
-      if (list === undefined) found.set(base.id, [fill]);
-      else list.push(fill);
+      for (const base of meantBy(project, baseOf(container))) {
+        if (base.kind !== "name" || resolveName(base)?.scope.owner !== owner) continue;
+        const list = found.get(base.id);
+        if (list === undefined) found.set(base.id, [fill]);
+        else list.push(fill);
+      }
     }
     return found;
   });
   return fills.get(name.id) ?? [];
+}
+
+const localFills = new WeakMap<FunctionDef, ReadonlyMap<string, readonly Fill[]>>();
+
+/** What a function puts into a container that it made itself. */
+export function fillsOfLocal(name: Name): readonly Fill[] {
+  const owner = resolveName(name)?.scope.owner;
+  if (owner?.kind !== "functionDef") return [];
+  let fills = localFills.get(owner);
+  if (fills === undefined) {
+    const found = new Map<string, Fill[]>();
+    for (const { fill, container } of fillsIn(owner)) {
+      if (container.kind !== "name" || resolveName(container)?.scope.owner !== owner) continue;
+      const list = found.get(container.id);
+      if (list === undefined) found.set(container.id, [fill]);
+      else list.push(fill);
+    }
+    fills = found;
+    localFills.set(owner, found);
+  }
+  return fills.get(name.id) ?? [];
+}
+
+/** The container itself, or what the callers of a private helper pass for it: `_add(_listeners, callback)`. */
+function meantBy(project: Project, base: Expression | undefined): readonly Expression[] {
+  const [binding, ...others] = base?.kind === "name" ? (resolveName(base)?.bindings ?? []) : [];
+  if (base === undefined) return [];
+  const parameter = binding?.origin.kind === "parameter" && others.length === 0 ? binding.origin.parameter : undefined;
+  const helper = parameter?.parent;
+  if (parameter === undefined || helper?.kind !== "functionDef" || !helper.name.id.startsWith("_")) return [base];
+  return project.callersOf(helper).argumentsFor(parameter);
+}
+
+function classOfSelf(object: Expression): ClassDef | undefined {
+  if (object.kind !== "name") return undefined;
+  const origin = resolveName(object)?.bindings[0]?.origin;
+  const method = origin?.kind === "parameter" ? origin.parameter.parent : undefined;
+  if (method?.kind !== "functionDef" || selfParameterOf(method)?.name?.id !== object.id) return undefined;
+  return classAround(method);
 }
 
 function* fillsIn(owner: Node): Iterable<{ readonly fill: Fill; readonly container: Expression }> {

@@ -168,12 +168,16 @@ function through(
       const conditions = [...here, ...inside];
       found.push({ ...effect, ...base, conditions, lock: rebaseLock(project, effect.lock, activation) });
     } else if (effect.kind === "wait") {
-      const { condition } = effect.wait;
-      const wait =
-        condition === undefined
-          ? effect.wait
-          : { ...effect.wait, condition: rebaseLock(project, condition, activation) };
-      found.push({ ...effect, ...base, wait });
+      const { condition, queue } = effect.wait;
+      found.push({
+        ...effect,
+        ...base,
+        wait: {
+          ...effect.wait,
+          condition: condition === undefined ? undefined : rebaseLock(project, condition, activation),
+          queue: queue === undefined ? undefined : rebasePath(project, queue, activation),
+        },
+      });
     } else if (effect.code.parameter === undefined || effect.code.parameter.parent !== definition) {
       found.push({ ...effect, ...base });
     } else {

@@ -97,16 +97,21 @@ function locksAround(call: Call, wrapper: FunctionDef): readonly Expression[] {
   return found;
 }
 
-/** `lock` in a wrapper that first looks it up: what it was looked up by. */
+/** `lock` in a wrapper that first looks it up: what it was looked up by. What is made of it, `lock = Many(lock)`, is no other. */
 function meaningsOf(context: Expression, wrapper: FunctionDef): readonly Expression[] {
   if (context.kind !== "name") return [context];
   const resolution = resolveName(context);
   if (resolution?.scope.owner !== wrapper) return [context];
   const values = resolution.bindings.flatMap((it) =>
-    it.origin.kind === "value" && it.origin.path.length === 0 ? [it.origin.value] : [],
+    it.origin.kind === "value" && it.origin.path.length === 0 && !mentions(it.origin.value, context.id)
+      ? [it.origin.value]
+      : [],
   );
   return values.length === 0 ? [context] : values;
 }
+
+const mentions = (expression: Expression, id: string): boolean =>
+  walk(expression).some((it) => it.kind === "name" && it.id === id);
 
 interface Decoration {
   readonly factory: FunctionDef;
@@ -151,28 +156,36 @@ function pathForDefinition(project: Project, path: ObjectPath, decoration: Decor
 }
 
 /** `getattr(self, "_lock")`, or with the name that the decorator was given. */
-function getattrPath(
-  project: Project,
-  context: Expression,
-  { configuration, factory }: Decoration,
-): ObjectPath | undefined {
+function getattrPath(project: Project, context: Expression, decoration: Decoration): ObjectPath | undefined {
   if (context.kind !== "call" || context.callee.kind !== "name" || context.callee.id !== "getattr") return undefined;
   const [object, name] = context.arguments.map((it) => it.value);
   const base = object === undefined ? undefined : pathOf(project, object);
   if (base === undefined || name === undefined) return undefined;
-  let literal = name;
+  const text = textGiven(project, name, decoration);
+  return text === undefined ? undefined : extendPath(project, base, text);
+}
+
+/** A text that the decorator was given as a parameter, or by `options.get("lock", "_lock")` out of its keywords. */
+function textGiven(project: Project, name: Expression, { configuration, factory }: Decoration): string | undefined {
+  if (name.kind === "string") return name.value;
+  const origin = name.kind === "name" ? resolveName(name)?.bindings : undefined;
+  const looked = origin?.length === 1 && origin[0]?.origin.kind === "value" ? origin[0].origin.value : undefined;
+  let given: Expression | undefined = name;
   if (name.kind === "name" && configuration !== undefined) {
     const index = factory.parameters.findIndex((it) => it.name?.id === name.id);
-    literal = (index === -1 ? undefined : argumentAt(configuration, index, name.id)) ?? name;
+    given = (index === -1 ? undefined : argumentAt(configuration, index, name.id)) ?? name;
   }
-  const [value] = literal.kind === "string" ? [] : project.evaluate(literal);
-  const text =
-    literal.kind === "string"
-      ? literal.value
-      : value?.kind === "constant" && value.type === "str"
-        ? value.value
-        : undefined;
-  return text === undefined ? undefined : extendPath(project, base, text);
+  if (looked?.kind === "call" && looked.callee.kind === "attribute" && looked.callee.name === "get") {
+    const [key, fallback] = looked.arguments.map((it) => it.value);
+    const { object } = looked.callee;
+    const isKeywords =
+      object.kind === "name" && factory.parameters.some((it) => it.form === "kwargs" && it.name?.id === object.id);
+    if (!isKeywords || key?.kind !== "string") return undefined;
+    given = configuration?.arguments.find((it) => it.name === key.value)?.value ?? fallback;
+  }
+  if (given === undefined || given.kind === "string") return given?.value;
+  const [value, ...others] = project.evaluate(given);
+  return value?.kind === "constant" && value.type === "str" && others.length === 0 ? value.value : undefined;
 }
 
 function selfPathOf(project: Project, definition: FunctionDef): ObjectPath | undefined {

@@ -28,7 +28,7 @@ function lockOfParameter(project: Project, expression: Expression): LockUse | un
   if (expression.kind !== "attribute" || expression.object.kind !== "name") return undefined;
   if (!/lock|mutex|cond/i.test(expression.name)) return undefined;
   const values = project.evaluate(expression.object);
-  if (values.some((it) => it.kind !== "argument" && it.kind !== "unknown")) return undefined;
+  if (!values.every(isUnseen)) return undefined;
   const definition = classByShape(project, expression.object, expression.name);
   const object = definition === undefined ? undefined : pathOf(project, expression.object);
   if (definition === undefined || object === undefined) return undefined;
@@ -36,6 +36,13 @@ function lockOfParameter(project: Project, expression: Expression): LockUse | un
   const path = extendPath(project, typed, expression.name);
   const lock = path === undefined ? undefined : lockAtPath(project, path, textOf(expression));
   return lock === undefined || lock.kinds.length === 0 ? undefined : lock;
+}
+
+/** What a caller passes that nobody sees, or what that gives when it is called; a reference whose object is gone gives `None`. */
+function isUnseen(value: Value): boolean {
+  if (value.kind === "argument" || value.kind === "unknown") return true;
+  if (value.kind === "constant") return value.type === "none";
+  return value.kind === "result" && isUnseen(value.callee);
 }
 
 /** The lock that a path leads to, called `name`. `values`: what is known where the path itself does not say. */

@@ -87,6 +87,19 @@ export function isPublicFunction(definition: FunctionDef): boolean {
   return true;
 }
 
+/** `def on(event): def register(callback): …; return register`: what a public function returns is called from outside, too. */
+export function isHandedOut(definition: FunctionDef): boolean {
+  let inner = definition;
+  for (let around = functionAround(inner); around?.kind === "functionDef"; around = functionAround(inner)) {
+    const { id } = inner.name;
+    if (!around.body.some((it) => it.kind === "return" && it.value?.kind === "name" && it.value.id === id))
+      return false;
+    if (isPublicFunction(around)) return true;
+    inner = around;
+  }
+  return false;
+}
+
 /** `pass`, a docstring, `...`, `return None`. */
 export function isEmptyBody(definition: FunctionDef): boolean {
   return definition.body.every(

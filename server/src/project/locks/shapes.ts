@@ -1,9 +1,10 @@
 /**
- * The class of a parameter of which no caller is seen, by what the function asks of it: the only class of the workspace
- * that keeps a lock under that name and has every other attribute that is used.
+ * The class of a parameter of which no caller is seen, or of what a parameter gave when it was called, such as a weak
+ * reference; by what the function asks of it: the only class of the workspace that keeps a lock under that name and has
+ * every other attribute that is used.
  */
 
-import { resolveName, scopeOf } from "../../semantics/scopes.ts";
+import { type Binding, resolveName, scopeOf } from "../../semantics/scopes.ts";
 import type { ClassDef, Name } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
@@ -14,12 +15,15 @@ const key = Symbol("classes of parameters by shape");
 const fewestAttributes = 2;
 
 export function classByShape(project: Project, name: Name, attribute: string): ClassDef | undefined {
-  const [binding, ...others] = resolveName(name)?.bindings ?? [];
-  if (binding?.origin.kind !== "parameter" || others.length > 0) return undefined;
-  const { parameter } = binding.origin;
-  return project.memoFor(key, parameter, () => {
-    const owner = parameter.parent;
-    if (owner?.kind !== "functionDef") return undefined;
+  const resolution = resolveName(name);
+  const [binding, ...others] = resolution?.bindings ?? [];
+  const owner = resolution?.scope.owner;
+  if (binding === undefined || owner?.kind !== "functionDef") return undefined;
+  const isParameter = binding.origin.kind === "parameter" && others.length === 0;
+  // Each call of a reference gives the object that it refers to.
+  const isReferent = [binding, ...others].every((it) => isCallOfParameter(it));
+  if (!isParameter && !isReferent) return undefined;
+  return project.memoFor(key, binding.node, () => {
     const used = new Set<string>();
     for (const node of walk(owner)) {
       const isUse = node.kind === "attribute" && node.object.kind === "name" && node.object.id === name.id;
@@ -33,6 +37,14 @@ export function classByShape(project: Project, name: Name, attribute: string): C
     const [first, ...more] = fitting.filter((it) => !fitting.some((base) => base !== it && derives(project, it, base)));
     return more.length === 0 ? first : undefined;
   });
+}
+
+/** `manager = reference()`, of a parameter. */
+function isCallOfParameter({ origin }: Binding): boolean {
+  if (origin.kind !== "value" || origin.path.length > 0 || origin.value.kind !== "call") return false;
+  const { callee, arguments: given } = origin.value;
+  if (callee.kind !== "name" || given.length > 0) return false;
+  return resolveName(callee)?.bindings.every((it) => it.origin.kind === "parameter") === true;
 }
 
 function classesWith(project: Project, attribute: string): readonly ClassDef[] {

@@ -14,10 +14,10 @@ import type { Binding } from "../../semantics/scopes.ts";
 import type { Attribute, Call, ClassDef, Expression, Name, Parameter } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
-import { fillsOfAttribute, fillsOfGlobal } from "./container-fills.ts";
+import { fillsOfAttribute, fillsOfGlobal, fillsOfLocal } from "./container-fills.ts";
 import { combiners, copies, elementTakers, passThrough, views, weakReferences } from "./container-words.ts";
 import { holdsOwnFunction } from "./own-functions.ts";
-import { isPublicFunction, selfParameterOf } from "./places.ts";
+import { isHandedOut, isPublicFunction, selfParameterOf } from "./places.ts";
 import {
   atPosition,
   classesOf,
@@ -108,8 +108,12 @@ type Asked = "value" | "elements" | "keys";
 
 function suppliesOfName(project: Project, name: Name, depth: number, asked: Asked): readonly Supply[] {
   const bindings = reachingBindings(name) ?? [];
-  const found = asked === "keys" ? [] : bindings.flatMap((it) => suppliesOfBinding(project, it, depth, asked));
+  const found: Supply[] =
+    asked === "keys" ? [] : bindings.flatMap((it) => suppliesOfBinding(project, it, depth, asked));
   if (asked === "value") return found;
+  // What a function collects for itself keeps the names it had.
+  const collected = asked === "elements" ? fillsOfLocal(name) : [];
+  found.push(...collected.flatMap((it) => valueSupplies(project, it.value, depth + 1)));
   const filled = fillsOfGlobal(project, name).flatMap((it) => {
     const inside = asked === "keys" ? it.key : it.value;
     if (inside === undefined) return [];
@@ -175,7 +179,7 @@ function suppliesOfParameter(
   if (selfParameterOf(definition) === parameter) return [];
   const name = parameter.name?.id;
   if (name === undefined) return [];
-  if (definition.kind === "lambda" || isPublicFunction(definition)) {
+  if (definition.kind === "lambda" || isPublicFunction(definition) || isHandedOut(definition)) {
     const via = asked === "value" ? "parameter" : "element";
     return [
       {

@@ -20,6 +20,19 @@ export function startsThreads(project: Project, file: ModuleModel): boolean {
 /** A function beside `current` that code outside may call, and that takes the lock. */
 export function otherTaker(project: Project, lock: LockUse, current: FunctionDef | undefined): FunctionDef | undefined {
   if (lock.slot === undefined) return undefined;
+  return directTaker(project, lock, current) ?? secondCaller(project, current);
+}
+
+/** Where a private function takes the lock, the public ones beside it that call it: one of them is at work, another may come. */
+function secondCaller(project: Project, current: FunctionDef | undefined): FunctionDef | undefined {
+  if (current === undefined || isPublicName(current.name.id)) return undefined;
+  const beside = candidates(project, current);
+  const callers = new Set(project.callersOf(current).calls.map(({ call }) => functionAround(call)));
+  const [, second] = beside.filter((it) => isPublicName(it.name.id) && it.name.id !== "__init__" && callers.has(it));
+  return second;
+}
+
+function directTaker(project: Project, lock: LockUse, current: FunctionDef | undefined): FunctionDef | undefined {
   return candidates(project, current).find((it) => {
     if (it === current || !isPublicName(it.name.id) || it.name.id === "__init__") return false;
     return heldLocksIn(project, it).acquisitions.some(({ lock: taken }) => isSameSlot(taken.lock, lock));
