@@ -283,6 +283,37 @@ test("a file that an older Python cannot run has no such target, whatever the me
   assert.equal(target("a = f'{b}'\n", "<3"), ">=2.0,<3.0", "what is stated is never narrowed to nothing");
 });
 
+test("a file that is imported with the help of what Python 3 has lost is for Python 2", () => {
+  const target = (text: string) => formatVersionRanges(openText({ "a.py": text }).optionsFor("a.py").target.versions);
+  const lost = [
+    "import urllib2\n",
+    "import os, ConfigParser\n",
+    "from StringIO import StringIO\n",
+    "class Stop(StandardError): pass\n",
+    "class Text(unicode):\n    def f(self): pass\n",
+  ];
+  const there = [
+    "try:\n    import urllib2\nexcept ImportError:\n    urllib2 = None\n",
+    "import sys\nif sys.version_info[0] < 3:\n    import ConfigParser\n",
+    "from six.moves import cPickle\n",
+    "from .StringIO import StringIO\n",
+    "unicode = str\nclass Text(unicode): pass\n",
+    "from past.builtins import unicode\nclass Text(unicode): pass\n",
+    "def f():\n    import urllib2\n",
+    "import Queue\na = f'{b}'\n",
+    "#!/usr/bin/env python3\nimport Queue\n",
+    "# class Stop(StandardError): pass\n",
+  ];
+  assert.deepEqual(
+    lost.filter((it) => target(it) !== "2.7"),
+    [],
+  );
+  assert.deepEqual(
+    there.filter((it) => target(it) === "2.7"),
+    [],
+  );
+});
+
 test("the target comes from the nearest file that says something, and the file itself narrows it", () => {
   const folder = openText({
     "pyproject.toml": '[project]\nname = "x"\nrequires-python = ">=2.7"\n',

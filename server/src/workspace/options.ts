@@ -1,7 +1,14 @@
 /** From configuration, metadata, name and text of a file to the options its analysis runs with. */
 
 import type { Options } from "../semantics/options.ts";
-import { defaultTarget, narrowVersions, type Platform, type Target, type VersionRange } from "../semantics/target.ts";
+import {
+  compareVersions,
+  defaultTarget,
+  narrowVersions,
+  type Platform,
+  type Target,
+  type VersionRange,
+} from "../semantics/target.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import type { Metadata } from "./configuration/detect-target.ts";
@@ -9,6 +16,7 @@ import { isBuildScriptName, isTestPath, majorVersionOfShebang } from "./file-nam
 import { createMatcher, type Matcher } from "./globs.ts";
 import { oldestVersionOf } from "./oldest-version.ts";
 import { join, nameOf, relativeTo } from "./paths.ts";
+import { needsPython2 } from "./python2-only.ts";
 
 /** What the command line says; it wins over every file. */
 export interface TargetOverrides {
@@ -78,13 +86,18 @@ function narrowToFile(target: Target, isStated: boolean, source: SourceFile | un
   if (source === undefined) return target;
 
   const shebang = majorVersionOfShebang(source.text);
-  const isPython2 = source.isPython2 || shebang === 2;
+  const isPython2 = source.isPython2 || shebang === 2 || (shebang !== 3 && isForPython2(source));
   const narrowed = isPython2
     ? narrowVersions(target, [2, 0], [3, 0])
     : narrowToOldest(shebang === 3 ? narrowVersions(target, [3, 0], undefined) : target, source);
   if (narrowed.versions.length > 0) return narrowed;
   if (isStated) return target;
   return { ...target, versions: isPython2 ? [{ from: [2, 7], below: [3, 0] }] : defaultTarget.versions };
+}
+
+/** What needs both has a module of its own by an old name. */
+function isForPython2(source: SourceFile): boolean {
+  return needsPython2(source) && compareVersions(oldestVersionOf(source), [3, 0]) < 0;
 }
 
 /** A file with an f-string cannot run on Python 2, whatever the metadata lists. */

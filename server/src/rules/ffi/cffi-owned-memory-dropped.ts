@@ -104,8 +104,9 @@ function dropped(project: Project, made: Call, method: string) {
 }
 
 /** `handle = ffi.new_handle(…)` in a local name, which C hands to callbacks long after the function has returned. */
-function droppedHandle(project: Project, { targets: [target] }: Assign) {
-  if (target?.kind !== "name") return undefined;
+function droppedHandle(project: Project, { targets: [target, ...others] }: Assign) {
+  // `handle = handles[key] = …` is kept there.
+  if (target?.kind !== "name" || others.length > 0) return undefined;
   const scope = enclosingFunction(target);
   if (scope === undefined || !diesWithFunction(project, target)) return undefined;
   for (const node of walk(scope)) {

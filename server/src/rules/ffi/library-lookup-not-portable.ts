@@ -7,8 +7,8 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Options } from "../../semantics/options.ts";
 import { resolveName } from "../../semantics/scopes.ts";
 import { includesPosix, includesWindows, isDead } from "../../semantics/target.ts";
-import type { Call, Expression, Node } from "../../syntax/ast.ts";
-import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { type Call, type Expression, type Node, textOf } from "../../syntax/ast.ts";
+import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
 import { defineRule, severityFor } from "../rule.ts";
 
 /** Libraries the interpreter itself is linked with: the process has their functions. */
@@ -119,7 +119,9 @@ function uncheckedLookup(project: Project, call: Call, options: Options) {
 
 /** The call of find_library whose result is used as it is: inline, or from a name that nobody tests. */
 function lookupBehind(project: Project, expression: Expression): Call | undefined {
-  if (expression.kind === "call") return isLookup(project, expression) ? expression : undefined;
+  if (expression.kind === "call") {
+    return isLookup(project, expression) && !isAskedAround(expression) ? expression : undefined;
+  }
   if (expression.kind !== "name") return undefined;
   const resolution = resolveName(expression);
   const [binding, ...others] = resolution?.bindings ?? [];
@@ -127,6 +129,25 @@ function lookupBehind(project: Project, expression: Expression): Call | undefine
   const { value } = binding.origin;
   if (value.kind !== "call" || !isLookup(project, value)) return undefined;
   return isTested(project, expression) ? undefined : value;
+}
+
+/** `if find_library("usb"): usb = CDLL(find_library("usb"))` */
+function isAskedAround(lookup: Call): boolean {
+  const asked = textOf(lookup);
+  let child: Node = lookup;
+  for (const parent of ancestorsOf(lookup)) {
+    const isThen =
+      (parent.kind === "if" && parent.body.some((it) => it === child)) ||
+      (parent.kind === "conditional" && parent.body === child);
+    if (isThen && asks(parent.test, asked)) return true;
+    child = parent;
+  }
+  return false;
+}
+
+function asks(test: Expression, asked: string): boolean {
+  for (const node of walk(test)) if (node.kind === "call" && textOf(node) === asked) return true;
+  return false;
 }
 
 function isLookup(project: Project, call: Call): boolean {
