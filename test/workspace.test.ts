@@ -11,6 +11,7 @@ import { disk } from "../server/src/workspace/disk.ts";
 import { encodeLike } from "../server/src/workspace/encode.ts";
 import { hasPythonShebang, isPythonName, majorVersionOfShebang } from "../server/src/workspace/file-names.ts";
 import { createMemoryFiles } from "../server/src/workspace/memory-files.ts";
+import { dedent } from "./support/dedent.ts";
 import { temporaryProject } from "./support/language-client.ts";
 import { openText } from "./support/lint-text.ts";
 
@@ -312,6 +313,60 @@ test("a file that is imported with the help of what Python 3 has lost is for Pyt
     there.filter((it) => target(it) === "2.7"),
     [],
   );
+});
+
+test("where nothing states it, a project of Python 2 is known by its files", () => {
+  const old = {
+    "old/a.py": "try:\n    f()\nexcept IOError, e:\n    pass\n",
+    "old/b.py": "def f():\n    print 'hello'\n",
+    "old/c.py": "import urllib2\n",
+    "old/undecided.py": "a = 1\n",
+  };
+  const target = (files: Readonly<Record<string, string>>) =>
+    formatVersionRanges(openText(files).optionsFor("old/undecided.py").target.versions);
+  const plain = Object.fromEntries(Array.from({ length: 9 }, (_, it) => [`plain${it}.py`, "a = 1\n"]));
+  assert.equal(target(old), "2.7");
+  assert.equal(target({ ...old, ...plain }), "2.7", "others say nothing");
+  assert.equal(target({ "old/undecided.py": "a = 1\n", ...plain }), ">=3.9");
+  assert.equal(target({ ...old, "new.py": "async def f(): pass\n" }), ">=3.9", "some file is for Python 3");
+  assert.equal(target({ ...old, "setup.py": "setup(python_requires='>=2.7')" }), ">=2.7", "it is stated");
+  assert.equal(
+    target({ "old/a.py": old["old/a.py"], "old/undecided.py": "a = 1\n" }),
+    ">=3.9",
+    "one file speaks for itself",
+  );
+});
+
+test("what the files of a project have in common follows an edit", () => {
+  const folder = openText({
+    "a.py": "import urllib2\n",
+    "b.py": "import urllib2\n",
+    "c.py": "import urllib2\n",
+    "undecided.py": dedent(`
+      import socket
+      import subprocess
+      import threading
+
+      listener = socket.socket()
+      listener.listen(5)
+
+      def serve(command):
+          subprocess.Popen(command)
+
+      threading.Thread(target=serve, args=(["worker"],)).start()
+    `),
+  });
+  const target = () => formatVersionRanges(folder.optionsFor("undecided.py").target.versions);
+  const rules = () =>
+    folder.lint("undecided.py").diagnostics.flatMap(({ rule }) => (rule.family === "handles" ? [rule.id] : []));
+  assert.equal(target(), "2.7");
+  assert.deepEqual(rules(), ["inherit-all-handles"]);
+  folder.open("c.py", "import urllib.request\n");
+  assert.equal(target(), ">=3.9");
+  assert.deepEqual(rules(), []);
+  folder.close("c.py");
+  assert.equal(target(), "2.7");
+  assert.deepEqual(rules(), ["inherit-all-handles"]);
 });
 
 test("the target comes from the nearest file that says something, and the file itself narrows it", () => {

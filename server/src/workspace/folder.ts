@@ -9,8 +9,10 @@ import type { ProjectHost } from "../project/project-host.ts";
 import { createTextKnowledge } from "../project/text-knowledge.ts";
 import type { Rule, Severity } from "../rules/rule.ts";
 import type { Options } from "../semantics/options.ts";
+import type { VersionRange } from "../semantics/target.ts";
 import type { Signatures } from "../signatures/signatures.ts";
 import type { Parse } from "../syntax/parser.ts";
+import { createCommonPython } from "./common-python.ts";
 import { type Configuration, type ConfigurationProblem, defaultMaxFileSize } from "./configuration/configuration.ts";
 import { type ConfigurationSource, createConfigurations } from "./configuration/configurations.ts";
 import { type Discovery, discover, type Globs } from "./discover.ts";
@@ -91,6 +93,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
   });
 
   const texts = createTextKnowledge();
+  const commonPython = createCommonPython(sources.textOf);
   let isCold = overrides.startsCold === true;
   let discovery: Discovery | undefined;
   let project: Project | undefined;
@@ -98,6 +101,9 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
   let hasChanged = false;
   let options = new Map<string, Options>();
   let results = new Map<string, LintResult>();
+  /** What the files have in common, as the options took it. */
+  let common: readonly VersionRange[] | undefined;
+  let isCommonKnown = false;
 
   const globsFor = (folder: string): Globs => {
     const { folder: base, settings, file } = configurations.nearestTo(folder);
@@ -111,7 +117,23 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
     return discovery;
   };
 
+  const pathsNow = (): readonly string[] =>
+    [...new Set([...discovered().paths, ...sources.openPaths(), ...included])].sort(compareText);
+
+  const commonVersions = (): readonly VersionRange[] | undefined => {
+    if (isCommonKnown) return common;
+    isCommonKnown = true;
+    const versions = commonPython.versionsOf(pathsNow());
+    if (versions === common) return common;
+    common = versions;
+    // What was found out took another Python for granted.
+    options = new Map();
+    project = undefined;
+    return common;
+  };
+
   const optionsFor = (path: string): Options => {
+    const commonRanges = commonVersions();
     const known = options.get(path);
     if (known !== undefined) return known;
     const computed = optionsOf({
@@ -120,6 +142,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
       source: sources.sourceOf(path),
       configuration: configurationFor(path),
       metadata: configurations.metadataFor(folderOf(absolute(path)) ?? root, root),
+      common: commonRanges,
       headers: discovered().headers,
       overrides,
     });
@@ -128,7 +151,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
   };
 
   const createHost = (): ProjectHost => ({
-    paths: [...new Set([...discovered().paths, ...sources.openPaths(), ...included])].sort(compareText),
+    paths: pathsNow(),
     textOf: sources.textOf,
     sourceOf: sources.sourceOf,
     optionsOf: optionsFor,
@@ -137,6 +160,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
   });
 
   const currentProject = (): Project => {
+    commonVersions();
     if (project === undefined || hasChanged) {
       const host = createHost();
       if (project?.moveTo(host) !== true) project = createProject(host, signatures, texts);
@@ -149,6 +173,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
     options.delete(path);
     results = new Map();
     hasChanged = true;
+    isCommonKnown = false;
     // What was read from headers is not told apart by file.
     if (discovery?.headers.includes(path) === true) project = undefined;
   };
@@ -208,6 +233,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
     include(path) {
       included.add(path);
       hasChanged = true;
+      isCommonKnown = false;
     },
     fileChanged(path, isNewOrGone) {
       if (isNewOrGone) {
@@ -220,6 +246,7 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
     refresh() {
       configurations.refresh();
       discovery = undefined;
+      isCommonKnown = false;
       options = new Map();
       results = new Map();
       project = undefined;

@@ -47,6 +47,8 @@ export interface OptionsQuestion {
   readonly source: SourceFile | undefined;
   readonly configuration: Configuration;
   readonly metadata: Metadata;
+  /** What the files of the project have in common, for where nothing is stated. */
+  readonly common: readonly VersionRange[] | undefined;
   readonly headers: readonly string[];
   readonly overrides: TargetOverrides;
 }
@@ -72,7 +74,7 @@ function targetOf(question: OptionsQuestion, source: SourceFile | undefined): Ta
   const stated = question.overrides.versions ?? settings.targetVersions;
   const platforms = question.overrides.platforms ?? settings.targetPlatforms;
   const target: Target = {
-    versions: stated ?? question.metadata.versions ?? defaultTarget.versions,
+    versions: stated ?? question.metadata.versions ?? question.common ?? defaultTarget.versions,
     platforms: platforms ?? question.metadata.platforms ?? defaultTarget.platforms,
     isPlatformExplicit: platforms !== undefined,
     isWindowsUnlisted:
