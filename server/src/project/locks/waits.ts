@@ -3,6 +3,7 @@
 import type { Value } from "../../semantics/values.ts";
 import type { Call, Expression, FunctionDef } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { joiningMethods, submittingMethods, threadMakers } from "./blocking-calls.ts";
 import { valuesOrElements } from "./element-values.ts";
@@ -14,7 +15,7 @@ import type { ObjectPath } from "./object-path.ts";
 import { argumentAt } from "./places.ts";
 
 export interface Wait {
-  readonly kind: "thread" | "condition" | "queue";
+  readonly kind: "thread" | "condition" | "queue" | "event";
   /** As written: `self._worker.join`. */
   readonly subject: string;
   /** The code whose end is waited for. */
@@ -23,7 +24,7 @@ export interface Wait {
   readonly runs: readonly { readonly definition: FunctionDef; readonly receiver: ObjectPath | undefined }[];
   /** The condition that is waited on, and given back meanwhile. */
   readonly condition: LockUse | undefined;
-  /** The queue whose inner lock is taken. */
+  /** The queue whose inner lock is taken, or the event that is waited for. */
   readonly queue: ObjectPath | undefined;
   /** Whether a time-out ends the wait. */
   readonly isBounded: boolean;
@@ -46,7 +47,10 @@ function findWait(project: Project, call: Call): Wait | undefined {
   const nothing = { subject, targets: [], runs: [], condition: undefined, queue: undefined };
   if (method === "wait" || method === "wait_for") {
     const condition = lockUseOf(project, callee.object);
-    if (!condition?.kinds.some((it) => it.form === "condition")) return undefined;
+    if (!condition?.kinds.some((it) => it.form === "condition")) {
+      if (method === "wait_for" || !project.evaluate(callee.object).some(isEvent)) return undefined;
+      return { ...nothing, kind: "event", queue: pathOf(project, callee.object), isBounded: isLimited(call, 0) };
+    }
     return { ...nothing, kind: "condition", condition, isBounded: isLimited(call, method === "wait" ? 0 : 1) };
   }
   const targets = awaitedCode(project, callee.object, method);
@@ -59,6 +63,9 @@ function findWait(project: Project, call: Call): Wait | undefined {
   }
   return undefined;
 }
+
+const isEvent = (value: Value): boolean =>
+  value.kind === "result" && value.callee.kind === "external" && value.callee.path === "threading.Event";
 
 export function isLockedQueue(value: Value): boolean {
   return value.kind === "result" && value.callee.kind === "external" && lockedQueues.has(value.callee.path);
@@ -99,6 +106,8 @@ function awaitedCode(project: Project, object: Expression, method: string): read
         const target = argumentAt(call, maker.position, maker.keyword);
         if (target !== undefined) found.push(target);
       }
+      const waitsForAll = joiningMethods[callee.path]?.includes(method) === true && pools.test(callee.path);
+      if (waitsForAll && /^(?:shutdown|join)$/.test(method)) found.push(...submissionsTo(project, call));
     }
     const isSubmission = callee.kind === "member" && submittingMethods.has(callee.name);
     if (isSubmission && (method === "result" || method === "get") && isPool(callee.object)) {
@@ -107,6 +116,23 @@ function awaitedCode(project: Project, object: Expression, method: string): read
     }
   }
   return found;
+}
+
+const submissionsKey = Symbol("what a pool is given to run");
+
+/** What the file that makes a pool gives it to run; to wait for the pool is to wait for that. */
+function submissionsTo(project: Project, pool: Call): readonly Expression[] {
+  return project.memoFor(submissionsKey, pool, () => {
+    const found: Expression[] = [];
+    for (const node of walk(project.fileOf(pool).source.module)) {
+      if (node.kind !== "call" || node.callee.kind !== "attribute") continue;
+      if (!submittingMethods.has(node.callee.name) && node.callee.name !== "map") continue;
+      const isPools = project.evaluate(node.callee.object).some((it) => it.kind === "result" && it.call === pool);
+      const target = isPools ? node.arguments[0]?.value : undefined;
+      if (target !== undefined) found.push(target);
+    }
+    return found;
+  });
 }
 
 const pools = /(?:ThreadPoolExecutor|ThreadPool|dummy\.Pool)$/;

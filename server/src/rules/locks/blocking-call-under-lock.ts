@@ -1,22 +1,23 @@
 import { deepestChain, type Effect, effectsOf } from "../../project/locks/effects.ts";
 import { heldEffects } from "../../project/locks/lock-events.ts";
-import { pathOf } from "../../project/locks/lock-paths.ts";
 import { blocksItsHolder, type HeldLock, isSameLock, isSameSlot } from "../../project/locks/lock-use.ts";
-import type { ObjectPath } from "../../project/locks/object-path.ts";
-import { type AnyFunction, argumentAt } from "../../project/locks/places.ts";
+import { argumentAt } from "../../project/locks/places.ts";
 import { implicitActivation, rebaseLock } from "../../project/locks/rebase.ts";
 import type { Wait } from "../../project/locks/waits.ts";
 import type { Project } from "../../project/project.ts";
 import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
 import { defineRule, type Fact, severityFor } from "../rule.ts";
+import { signNeeding } from "./signal-needs-lock.ts";
 import { placeOfEffect, step, takenHere, wayOf } from "./trace.ts";
+import { type WorkerCode, workerCode } from "./worker-code.ts";
 
 interface BlockingCall extends Fact {
   readonly held: HeldLock;
   readonly wait: Wait;
   readonly effect: Effect;
-  /** The code that runs in the other thread, and where it takes the lock. */
-  readonly worker: Expression;
+  /** The code that runs in the other thread, and where it takes the lock; `undefined` where a sign is waited for. */
+  readonly worker: Expression | undefined;
+  /** Where it takes the lock, or gives the sign. */
   readonly taking: Node;
 }
 
@@ -33,6 +34,9 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
 
     A time-out only bounds it: all of it is waited, and the thread counts as one that hangs. Waits of less than a second are
     not reported.
+
+    The same goes for an \`Event\`, or a \`get\` from a queue, where every \`set\` or \`put\` comes with the lock held; this is
+    said only where all of them are seen.
 
     Take what is needed out from under the lock, release it, then wait.
   `,
@@ -78,31 +82,43 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
   *find({ file, project, options }) {
     const seen = new Set<number>();
     for (const { effect, held } of heldEffects(project, file)) {
-      if (effect.kind !== "wait" || effect.wait.kind !== "thread" || isShort(project, effect)) continue;
+      if (effect.kind !== "wait") continue;
       const node = placeOfEffect(effect);
       if (seen.has(spanOf(node).start)) continue;
-      const found = findTaking(project, effect.wait, held);
+      const { wait } = effect;
+      if (wait.kind !== "thread") {
+        const needed = signNeeding(project, file, effect, held);
+        if (needed === undefined) continue;
+        seen.add(spanOf(node).start);
+        const { sign } = needed;
+        yield { node, effect, wait, severity: "warning", held: needed.held, worker: undefined, taking: sign };
+        continue;
+      }
+      const found = isShort(project, effect) ? undefined : findTaking(project, wait, held);
       if (found === undefined) continue;
       seen.add(spanOf(node).start);
-      const isForEver = !effect.wait.isBounded;
-      const severity = severityFor(
-        options,
-        isForEver && effect.chain.length <= 1 && found.isCertain ? "error" : "warning",
-      );
-      yield { node, effect, wait: effect.wait, severity, ...found };
+      const isSure = !wait.isBounded && effect.chain.length <= 1 && found.isCertain;
+      yield { node, effect, wait, severity: severityFor(options, isSure ? "error" : "warning"), ...found };
     }
   },
 
-  message: ({ wait, held }) =>
-    `\`${wait.subject}\` waits for code that takes \`${held.lock.name}\`, which this thread holds: neither goes on${
-      wait.isBounded ? " until its time is up" : ""
-    }.`,
+  message({ wait, held, worker }) {
+    if (worker === undefined) {
+      return `\`${wait.subject}\` waits for a sign that is given only with \`${held.lock.name}\` held, which this thread holds: neither goes on.`;
+    }
+    const end = wait.isBounded ? " until its time is up" : "";
+    return `\`${wait.subject}\` waits for code that takes \`${held.lock.name}\`, which this thread holds: neither goes on${end}.`;
+  },
 
   related: ({ held, effect, worker, taking, wait }, { project }) => [
     takenHere(project, held),
     ...wayOf(project, effect, `\`${wait.subject}\` waits here`),
-    step(project, worker, "this runs in the other thread"),
-    step(project, taking, `which takes \`${held.lock.name}\` here`),
+    ...(worker === undefined
+      ? [step(project, taking, `the sign is given here, with \`${held.lock.name}\` held`)]
+      : [
+          step(project, worker, "this runs in the other thread"),
+          step(project, taking, `which takes \`${held.lock.name}\` here`),
+        ]),
   ],
 
   cause: ({ held }, { project }) => held.lock.slot ?? `${project.fileOf(held.taken).path}:${spanOf(held.taken).start}`,
@@ -117,17 +133,9 @@ function isShort(project: Project, { wait, node }: Effect & { readonly kind: "wa
   return project.evaluate(timeout).some((it) => it.kind === "constant" && "value" in it && Number(it.value) < 1);
 }
 
-function findTaking(project: Project, { targets, runs }: Wait, held: readonly HeldLock[]): Taking | undefined {
-  for (const worker of targets) {
-    for (const value of project.evaluate(worker)) {
-      if (value.kind !== "function") continue;
-      const receiver = worker.kind === "attribute" ? pathOf(project, worker.object) : undefined;
-      const found = takingIn(project, value.definition, receiver, worker, held);
-      if (found !== undefined) return found;
-    }
-  }
-  for (const { definition, receiver } of runs) {
-    const found = takingIn(project, definition, receiver, definition.name, held);
+function findTaking(project: Project, wait: Wait, held: readonly HeldLock[]): Taking | undefined {
+  for (const code of workerCode(project, wait)) {
+    const found = takingIn(project, code, held);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -142,9 +150,7 @@ interface Taking {
 
 function takingIn(
   project: Project,
-  definition: AnyFunction,
-  receiver: ObjectPath | undefined,
-  worker: Expression,
+  { definition, receiver, worker, isCallback }: WorkerCode,
   held: readonly HeldLock[],
 ): Taking | undefined {
   const activation = implicitActivation(definition, receiver);
@@ -154,8 +160,8 @@ function takingIn(
     // A re-entrant lock is no less held against another thread.
     const match = held.find((it) => it.lock.kinds.length > 0 && (isSameLock(it.lock, taken) || isSelfLock(it, taken)));
     if (match === undefined) continue;
-    const isCertain = blocksItsHolder(match.lock) || match.lock.kinds.every((it) => it.domain === "thread");
-    return { worker, taking: effect.node, held: match, isCertain };
+    const isBlocked = blocksItsHolder(match.lock) || match.lock.kinds.every((it) => it.domain === "thread");
+    return { worker, taking: effect.node, held: match, isCertain: isBlocked && !isCallback };
   }
   return undefined;
 }
