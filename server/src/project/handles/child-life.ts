@@ -1,14 +1,16 @@
 /** How long a started child lives, as far as the code beside its start shows. */
 
-import { resolveName } from "../../semantics/scopes.ts";
+import { isStore, resolveName } from "../../semantics/scopes.ts";
 import type { Call, Expression, FunctionDef, Name, Node, Statement } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { isBesideProgram } from "../beside-program.ts";
+import { referencesIn } from "../callers.ts";
 import { enclosingClass } from "../classes.ts";
 import { loadsOfName } from "../processes/output-uses.ts";
 import type { Project } from "../project.ts";
 import { argumentOf } from "./calls-in.ts";
+import { startsDaemon } from "./daemons.ts";
 import { keepingOf } from "./keeping.ts";
 import type { Spawn } from "./spawns.ts";
 
@@ -31,7 +33,7 @@ function findLife(project: Project, { call, path }: Spawn): ChildLife {
   if (/^os\.spawn/.test(path)) return /NO_?WAIT|DETACH/.test(textOf(call)) ? "outlives" : "tool";
   const isProcess = /Popen$/.test(path);
   if (isProcess && isLeftAlone(project, call)) return "outlives";
-  if (startsDaemon(call)) return "leaves a daemon";
+  if (startsDaemon(project, call)) return "leaves a daemon";
   if (isChosenByCallers(project, call)) return "chosen by callers";
   return isProcess || /check_output|output$|popen\w*$|^commands\./.test(path) ? "probe" : "tool";
 }
@@ -45,13 +47,31 @@ function isLeftAlone(project: Project, call: Call): boolean {
   if (parent?.kind === "return") return !isWaitedByCallers(project, call);
   const [target] = parent?.kind === "assign" ? parent.targets : [];
   if (target !== undefined && isWaitedFor(call, target)) return false;
-  if (target?.kind === "name" && isForgotten(call, target)) return true;
+  if (target?.kind === "name" && (isForgotten(project, call, target) || keepsPipe(target))) return true;
   return keepingOf(project, call) !== undefined;
 }
 
-/** A local whose number alone is used, or that is waited for in some branch only. */
-function isForgotten(call: Call, target: Name): boolean {
-  if (enclosingFunction(target) === undefined || isRead(call, target.id)) return false;
+/** `self.stdout = child.stdout`: the object talks to the child later. */
+function keepsPipe(target: Name): boolean {
+  return loadsOfName(target).some(({ parent }) => {
+    if (parent?.kind !== "attribute" || !/^std(in|out)$/.test(parent.name)) return false;
+    const tuple = parent.parent?.kind === "sequence" ? parent.parent : undefined;
+    const assignment = (tuple ?? parent).parent;
+    if (assignment?.kind !== "assign") return false;
+    const position = tuple === undefined ? -1 : tuple.elements.indexOf(parent);
+    return assignment.targets.some((it) => {
+      const stored = it.kind === "sequence" && position >= 0 ? it.elements[position] : it;
+      return stored?.kind === "attribute";
+    });
+  });
+}
+
+/** A local whose number alone is used, or that is waited for in some branch only. What a script does not use again is forgotten. */
+function isForgotten(project: Project, call: Call, target: Name): boolean {
+  if (enclosingFunction(target) === undefined) {
+    return (referencesIn(project.fileOf(target)).get(target.id) ?? []).every((it) => isStore(it));
+  }
+  if (isRead(call, target.id)) return false;
   return loadsOfName(target).every(
     ({ parent }) => parent?.kind === "attribute" && !/^(kill|terminate|stdin)$/.test(parent.name),
   );
@@ -160,16 +180,6 @@ function isRead(call: Call, name: string): boolean {
 export function runsChosenShell(project: Project, spawn: Spawn): boolean {
   if (lifeOf(project, spawn) !== "chosen by callers") return false;
   return /^os\.(system|popen)/.test(spawn.path) || /\bshell\s*=\s*True\b/.test(textOf(spawn.call));
-}
-
-/** Whether a command says itself that something is to run on: `VBoxManage startvm`, `server --daemonize`, `cmd &`. */
-function startsDaemon(call: Call): boolean {
-  const [first] = call.arguments;
-  if (first === undefined) return false;
-  const command = textOf(first.value);
-  if (/["'\s](startvm|start-server|--?daemon(ize|ise)?|--background|--fork)["'\s]/.test(command)) return true;
-  if (/[^&]&\s*["']$/.test(command) || /["'\s](nohup|setsid|start-stop-daemon)["'\s]/.test(command)) return true;
-  return /["'\s/](service|init\.d|apachectl|vmrun|adb)\b/.test(command) && /["'\s](re)?start["'\s]/.test(command);
 }
 
 /** `os.execv(sys.executable, …)`: who becomes another program once and for all has nothing to do with what is left open. */

@@ -1,13 +1,20 @@
 /** Calls of Python's own functions that make a descriptor which every child inherits where Python is older than 3.4. */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
-import { type Call, type Expression, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { type Call, type Expression, type Node, textOf } from "../../syntax/ast.ts";
+import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
 import { enclosingClass } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { argumentOf, callsIn, pathsOf } from "./calls-in.ts";
 
-export type CreationKind = "socket" | "accepted connection" | "listening socket" | "pipe" | "file" | "descriptor";
+export type CreationKind =
+  | "serial port"
+  | "socket"
+  | "accepted connection"
+  | "listening socket"
+  | "pipe"
+  | "file"
+  | "descriptor";
 
 export interface Creation {
   readonly call: Call;
@@ -23,6 +30,10 @@ const KINDS: ReadonlyMap<string, CreationKind> = new Map<string, CreationKind>([
   ["socket.create_connection", "socket"],
   ["_socket.socket", "socket"],
   ["eventlet.listen", "listening socket"],
+  // Libraries that open a descriptor themselves, as Python 2 does.
+  ["bluetooth.BluetoothSocket", "socket"],
+  ["serial.Serial", "serial port"],
+  ["serial.serial_for_url", "serial port"],
   ["gevent.server.StreamServer", "listening socket"],
   ["SocketServer.TCPServer", "listening socket"],
   ["SocketServer.ThreadingTCPServer", "listening socket"],
@@ -43,7 +54,7 @@ const KINDS: ReadonlyMap<string, CreationKind> = new Map<string, CreationKind>([
 const SERVER =
   /^(SocketServer|socketserver|BaseHTTPServer|http\.server)\.\w*Server$|^multiprocessing\.connection\.Listener$|^wsgiref\.simple_server\.WSGIServer$/;
 const CREATION_TEXT =
-  /\b(socket\w*|create_\w+|fromfd|wrap_socket|accept|pipe|dup|open|file|epoll|listen|\w*Server|\w*Listener)\s*\(|\.accept\b/;
+  /\b(socket\w*|create_\w+|fromfd|wrap_socket|accept|pipe|dup|open|file|epoll|listen|Serial|serial_for_url|BluetoothSocket|\w*Server|\w*Listener)\s*\(|\.accept\b|(Server|Listener)\.__init__\b/;
 const CREATIONS = Symbol("creations of a file");
 
 export function creationsIn(project: Project, file: ModuleModel): readonly Creation[] {
@@ -59,6 +70,8 @@ function creationOf(project: Project, call: Call): Creation | undefined {
   // `m.socket(m.AF_INET, …)`: whatever m is called, it is the socket module.
   const [first] = call.arguments;
   if (name === "socket" && first !== undefined && isFamily(first.value)) return { call, kind: "socket", writes: true };
+  if (name === "__init__" && callee.kind === "attribute" && makesServer(project, call, callee.object))
+    return { call, kind: "listening socket", writes: true };
   if (/Server$|Listener$/.test(name) && isOfServer(project, callee))
     return { call, kind: "listening socket", writes: true };
   for (const path of pathsOf(project, callee)) {
@@ -103,8 +116,17 @@ function isOfServer(project: Project, callee: Expression): boolean {
       (it) =>
         it.kind === "class" &&
         project.hierarchyOf(it.definition).externals.some((base) => SERVER.test(base)) &&
+        !/(Server|Listener)\.__init__\s*\(\s*self\b/.test(textOf(it.definition)) &&
         !/CLOEXEC|close_on_exec/i.test(textOf(it.definition)),
     );
+}
+
+/** `HTTPServer.__init__(self, address, Handler)` in a class of its own: there the socket is made, whoever makes the object. */
+function makesServer(project: Project, call: Call, base: Expression): boolean {
+  const definition = enclosingClass(call);
+  if (definition === undefined || call.arguments[0] === undefined) return false;
+  if (/CLOEXEC|close_on_exec/i.test(textOf(definition))) return false;
+  return pathsOf(project, base).some((it) => SERVER.test(it));
 }
 
 function isFamily(expression: Expression): boolean {
@@ -123,13 +145,18 @@ function isOfDispatcher(project: Project, callee: Expression): boolean {
 
 /** Whether the same function calls a method of what is made, under the name that it gets. */
 export function isCalledOn(creation: Call, method: string): boolean {
-  const owner = enclosingFunction(creation);
+  const owner = enclosingFunction(creation) ?? moduleAround(creation);
   const [target] = creation.parent?.kind === "assign" ? creation.parent.targets : [];
   if (owner === undefined || target === undefined) return false;
   const name = textOf(target);
   return walk(owner).some(
     (it) => it.kind === "attribute" && it.name === method && it.parent?.kind === "call" && textOf(it.object) === name,
   );
+}
+
+function moduleAround(node: Node): Node | undefined {
+  for (const ancestor of ancestorsOf(node)) if (ancestor.kind === "module") return ancestor;
+  return undefined;
 }
 
 /** `undefined`: the mode is computed, or says itself that the file is not inherited (`N`, `e`). */

@@ -45,7 +45,8 @@ export type Python2Reason =
 export function inheritancesIn(project: Project, file: ModuleModel): readonly Inheritance[] {
   return spawnsIn(project, file).flatMap((spawn) => {
     const target = project.targetAt(spawn.call);
-    if (!spawn.hasCloseFds || isDead(target)) return [];
+    if (isDead(target)) return [];
+    if (!spawn.hasCloseFds) return daemonOnPython2(project, file, spawn, target) ?? [];
     return (
       explicitInheritance(project, file, spawn, target) ??
       impossibleCombination(file, spawn, target) ??
@@ -128,6 +129,14 @@ function inheritanceOnPython2(
   if (isDead(old)) return undefined;
   const reason = reasonOnPython2(project, file, spawn);
   return reason === undefined ? undefined : { node: spawn.call, spawn, form: "python2", reason, source: undefined };
+}
+
+/** `os.system("service named restart")`: it cannot be told to close anything, and the daemon keeps what listens. */
+function daemonOnPython2(project: Project, file: ModuleModel, spawn: Spawn, target: Target): Inheritance | undefined {
+  if (!/^(os\.(system|popen\d?)|commands\.\w+|subprocess\.get(status)?output)$/.test(spawn.path)) return undefined;
+  if (lifeOf(project, spawn) !== "leaves a daemon") return undefined;
+  const found = inheritanceOnPython2(project, file, { ...spawn, closeFds: "default" }, target);
+  return found?.reason?.kind === "connection" && found.reason.connection.isBusy ? { ...found, spawn } : undefined;
 }
 
 function reasonOnPython2(project: Project, file: ModuleModel, spawn: Spawn): Python2Reason | undefined {

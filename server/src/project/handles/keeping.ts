@@ -7,7 +7,7 @@ import { referencesIn } from "../callers.ts";
 import type { Project } from "../project.ts";
 
 export interface Keeping {
-  readonly how: "attribute" | "global" | "container" | "returned" | "handed on";
+  readonly how: "attribute" | "global" | "container" | "returned" | "handed on" | "served";
   readonly node: Node;
 }
 
@@ -51,7 +51,10 @@ function keepingOfValue(project: Project, value: Expression, depth: number): Kee
       return keepingOfValue(project, parent, depth);
     case "expressionStatement":
       // `dispatcher.create_socket` keeps what it makes in `self.socket`.
-      return value.kind === "call" && value.callee.kind === "attribute" && value.callee.name === "create_socket"
+      // A base class that is given `self` keeps it there as well.
+      return value.kind === "call" &&
+        value.callee.kind === "attribute" &&
+        (value.callee.name === "create_socket" || value.callee.name === "__init__")
         ? { how: "attribute", node: value }
         : undefined;
     default:
@@ -110,11 +113,20 @@ function keptByUses(project: Project, name: Name, depth: number): Keeping | unde
     const { parent } = use;
     if (parent?.kind === "withItem") return undefined;
     if (parent?.kind === "attribute" && parent.parent?.kind === "call" && parent.parent.callee === parent) {
+      if (parent.name === "accept" && isRepeated(parent, owner)) kept ??= { how: "served", node: use };
       continue;
     }
     kept ??= keepingOfValue(project, use, depth);
   }
   return kept;
+}
+
+/** `while running: connection, address = listener.accept()`: it is open as long as the function runs. */
+function isRepeated(node: Node, owner: Node): boolean {
+  for (let current: Node | undefined = node; current !== undefined && current !== owner; current = current.parent) {
+    if (current.kind === "while") return true;
+  }
+  return false;
 }
 
 function usesIn(project: Project, owner: FunctionDef, id: string): readonly Name[] {

@@ -17,7 +17,7 @@ export const inheritAllHandles = defineRule({
   why: `
     A child that keeps somebody else's descriptor keeps the file locked, the port taken, or the end of a pipe alive, for as
     long as it runs. On Python 2 every descriptor is inheritable and \`subprocess\` closes none of them unless it is told to
-    with \`close_fds=True\`. Since 3.4 Python's own descriptors are private; \`close_fds=False\` then passes on what was made
+    with \`close_fds=True\`; \`os.system\` cannot be told to, which is reported where it starts a daemon. Since 3.4 Python's own descriptors are private; \`close_fds=False\` then passes on what was made
     inheritable on purpose, by \`os.dup2\`, or by a system call that Python does not see.
   `,
   examples: [
@@ -92,7 +92,7 @@ export const inheritAllHandles = defineRule({
       case "redirected":
         return `\`${spawn.path}\` with redirected streams passes on every inheritable handle on Windows before Python 3.7; ${made}.`;
       case "python2":
-        return `\`${spawn.path}\` without \`close_fds=True\` passes every open descriptor to the child on Python 2; ${reason === undefined ? "" : textOfReason(reason)}.`;
+        return `\`${spawn.path}\`${spawn.hasCloseFds ? " without `close_fds=True`" : ""} passes every open descriptor to the child on Python 2; ${reason === undefined ? "" : textOfReason(reason)}.`;
     }
   },
 
@@ -114,7 +114,8 @@ export const inheritAllHandles = defineRule({
     const last = spawn.call.arguments.at(-1);
     // On Windows Python 2 refuses it beside redirected streams.
     const isPosixOnly = !includesWindows(project.targetAt(spawn.call));
-    if (form !== "python2" || !isPosixOnly || last === undefined || last.unpack === "**") return [];
+    if (form !== "python2" || !spawn.hasCloseFds || !isPosixOnly || last === undefined || last.unpack === "**")
+      return [];
     const { end } = spanOf(last);
     return [
       {
@@ -139,6 +140,8 @@ function weightOf({ form, reason }: Inheritance): { readonly severity: Severity;
 function isHarmless(reason: Python2Reason): boolean {
   if (reason.kind === "outlives") return !reason.isShared;
   if (reason.life === "outlives") return false;
+  // What a daemon holds it holds until somebody stops it.
+  if (reason.life === "leaves a daemon" && reason.kind === "threads") return false;
   if (reason.kind !== "connection") return true;
   const { isBusy, isNear } = reason.connection;
   return !(isBusy && (reason.life === "leaves a daemon" || (reason.life === "chosen by callers" && isNear)));
