@@ -16,13 +16,14 @@ import { buildWindows } from "./build-windows.ts";
 import { createEncoder, sectionsOf } from "./encode.ts";
 import { frequentTypes } from "./frequency.ts";
 import { fetchPackages, MissingRequirement, PACKAGE_NAMES } from "./packages.ts";
+import { buildPortable } from "./portable.ts";
 import { buildPosix } from "./posix.ts";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const destination = join(root, "server/data/signatures.txt");
 
-const LARGEST_RAW = 2_000_000;
-const LARGEST_GZIPPED = 450_000;
+const LARGEST_RAW = 2_200_000;
+const LARGEST_GZIPPED = 600_000;
 
 function main(): void {
   const folder = process.env["SEAMLINT_SIGNATURES_WORK"] ?? mkdtempSync(join(tmpdir(), "seamlint-signatures-"));
@@ -30,6 +31,7 @@ function main(): void {
     const packages = fetchPackages(folder);
     const windows = buildWindows(packages, folder);
     const posix = buildPosix(packages, folder);
+    const portable = buildPortable(packages, [windows.x64, posix.linux], folder);
 
     const encoder = createEncoder();
     for (const type of frequentTypes([windows.x64, posix.linux])) encoder.idOf(type);
@@ -38,6 +40,7 @@ function main(): void {
       ...sectionsOf(encoder, "windows-x86", windows.x86),
       ...sectionsOf(encoder, "posix", posix.linux),
       ...posix.macos(encoder),
+      ...portable.sections(encoder),
     ];
     const text = [
       "seamlint signatures 1",
@@ -57,7 +60,7 @@ function main(): void {
     const next = `${destination}.next`;
     writeFileSync(next, text);
     renameSync(next, destination);
-    report([...windows.report, ...posix.report, `${text.length} bytes, ${gzipped} gzipped`]);
+    report([...windows.report, ...posix.report, portable.report, `${text.length} bytes, ${gzipped} gzipped`]);
   } finally {
     if (process.env["SEAMLINT_SIGNATURES_WORK"] === undefined) rmSync(folder, { recursive: true, force: true });
   }

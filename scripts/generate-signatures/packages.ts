@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { PORTABLE_PACKAGE_NAMES } from "./portable-libraries.ts";
 
 export interface Package {
   readonly name: string;
@@ -11,7 +12,7 @@ export interface Package {
   readonly root: string;
 }
 
-export const PACKAGE_NAMES = [
+const SYSTEM_PACKAGE_NAMES = [
   "mingw-w64-common",
   "mingw-w64-x86-64-dev",
   "mingw-w64-i686-dev",
@@ -20,12 +21,16 @@ export const PACKAGE_NAMES = [
   "linux-libc-dev",
 ] as const;
 
+export const PACKAGE_NAMES = [...SYSTEM_PACKAGE_NAMES, ...PORTABLE_PACKAGE_NAMES] as const;
+
 export type PackageName = (typeof PACKAGE_NAMES)[number];
+
+export type Packages = Readonly<Record<PackageName, Package>>;
 
 /** What stops the generator, in words that say what to install or to switch on. */
 export class MissingRequirement extends Error {}
 
-export function fetchPackages(folder: string): Readonly<Record<PackageName, Package>> {
+export function fetchPackages(folder: string): Packages {
   for (const tool of ["apt-get", "dpkg", "gcc"]) requireTool(tool);
 
   const downloads = join(folder, "packages");
@@ -39,14 +44,14 @@ export function fetchPackages(folder: string): Readonly<Record<PackageName, Pack
     run("dpkg", ["-x", join(downloads, file), root], folder);
     return { name, version: decodeURIComponent(file.split("_")[1] ?? "?"), root };
   };
-  return {
-    "mingw-w64-common": unpack("mingw-w64-common"),
-    "mingw-w64-x86-64-dev": unpack("mingw-w64-x86-64-dev"),
-    "mingw-w64-i686-dev": unpack("mingw-w64-i686-dev"),
-    libc6: unpack("libc6"),
-    "libc6-dev": unpack("libc6-dev"),
-    "linux-libc-dev": unpack("linux-libc-dev"),
-  };
+  const packages: Partial<Record<PackageName, Package>> = {};
+  for (const name of PACKAGE_NAMES) packages[name] = unpack(name);
+  if (!isComplete(packages)) throw new Error("A package is neither there nor missed.");
+  return packages;
+}
+
+function isComplete(packages: Partial<Record<PackageName, Package>>): packages is Packages {
+  return PACKAGE_NAMES.every((it) => packages[it] !== undefined);
 }
 
 function download(downloads: string): void {

@@ -99,6 +99,18 @@ export function preprocessPosix(umbrella: string, includes: readonly string[], f
   return preprocess(umbrella, "posix", ["-std=gnu11", "-D_GNU_SOURCE=1"], includes, folder);
 }
 
+export function preprocessPortable(umbrella: string, includes: readonly string[], folder: string): string {
+  return preprocess(umbrella, "portable", ["-std=gnu11", "-D_GNU_SOURCE=1", ...PORTABLE_MACROS], includes, folder);
+}
+
+/** Choices that a header wants its program to have made. */
+const PORTABLE_MACROS = [
+  "-DFUSE_USE_VERSION=29",
+  "-D_FILE_OFFSET_BITS=64",
+  "-DOPENSSL_SUPPRESS_DEPRECATED=1",
+  "-DGLFW_INCLUDE_NONE=1",
+];
+
 function preprocess(
   umbrella: string,
   name: string,

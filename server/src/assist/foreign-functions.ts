@@ -24,10 +24,10 @@ export function hoverAt(project: Project, path: string, offset: number): Hover |
   const prototype = prototypeNamed(project, node);
   if (prototype === undefined) return undefined;
   const isPython2 = includesPython2(project.targetAt(node));
-  const libraries = `${prototype.library}, ${prototype.available.join(", ")}`;
+  const libraries = prototype.isPortable ? "" : ` in ${prototype.library}, ${prototype.available.join(", ")}`;
   const markdown = [
     `\`\`\`c\n${cPrototype(prototype)}\n\`\`\``,
-    `\`${prototype.name}\` in ${libraries}`,
+    `\`${prototype.name}\`${libraries}`,
     `\`\`\`python\n${ctypesDeclaration(prototype, isPython2)}\n\`\`\``,
   ].join("\n\n");
   return { span: placeOfName(node), markdown };

@@ -57,7 +57,7 @@ const KEYWORDS = new Set(
 /** Two statements that declare the function on a library called as the library is. */
 export function ctypesDeclaration(prototype: Prototype, isPython2: boolean): string {
   const isWindows = prototype.available.includes("win32");
-  const library = prototype.library.replace(/\W/g, "_");
+  const library = prototype.isPortable ? "lib" : prototype.library.replace(/\W/g, "_");
   const target = KEYWORDS.has(prototype.name)
     ? `getattr(${library}, "${prototype.name}")`
     : `${library}.${prototype.name}`;
@@ -126,7 +126,8 @@ function librariesInOrder(signatures: Signatures, name: string): readonly string
     .map((it) => (it === "libc" ? "libc" : `${it}.dll`));
 }
 
-function placeOf({ library, available }: Prototype): string {
+function placeOf({ library, available, isPortable }: Prototype): string {
+  if (isPortable) return "a portable library";
   return available.includes("win32") ? `${library}.dll` : `${library} (${available.join(", ")})`;
 }
 

@@ -43,6 +43,7 @@ function prototypeFrom(
 ): Prototype {
   return {
     library,
+    isPortable: false,
     name,
     result: ctypeOf(type.result, scopes, main),
     parameters: type.parameters.map(

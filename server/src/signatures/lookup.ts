@@ -37,6 +37,14 @@ export function signatureOf(
   return found;
 }
 
+/** A function of a portable library, which its name says alone, in whatever file it is looked for. */
+export function portableSignatureOf(signatures: Signatures, name: string, platform: Platform): Prototype | undefined {
+  return prototypeOn(signatures, PORTABLE, name, platform);
+}
+
+/** Stands for the library where the name of the function is all there is to know. */
+const PORTABLE = "";
+
 /** Whether the data has functions of this library, so that a missing one says something. */
 export function isKnownLibrary(signatures: Signatures, library: string | undefined): boolean {
   const { name, platforms } = libraryOf(library);
@@ -114,6 +122,7 @@ function functionOn(
 
 /** Sections to ask in turn; the first that has the name decides. */
 function sectionsOf(library: string, platform: Platform): readonly string[] {
+  if (library === PORTABLE) return ["portable functions"];
   if (platform === "win32") return withRelatives(library).map((it) => `windows library ${it}`);
   if (platform === "macos") return [`macos library ${library}`, `posix library ${library}`];
   return [`posix library ${library}`];
@@ -140,6 +149,7 @@ function prototypeFrom(signatures: Signatures, library: string, entry: FunctionE
   });
   return {
     library,
+    isPortable: library === PORTABLE,
     name: entry.name,
     result,
     parameters,
@@ -159,6 +169,7 @@ function availabilityOf(
   name: string,
   platform: Platform,
 ): readonly Platform[] {
+  if (library === PORTABLE) return ["linux", "macos"];
   if (platform === "win32") return ["win32"];
   // An entry of its own means that macOS has another prototype, or none.
   const isOtherOnMacos = entryOf(signatures.file, `macos library ${library}`, name) !== undefined;

@@ -94,8 +94,13 @@ export interface Parameter {
 export type ErrorConvention = "null" | "zero" | "invalid-handle" | "negative" | "minus-one" | "nonzero";
 
 export interface Prototype {
-  /** Canonical name: `kernel32`, `libc`. */
+  /** Canonical name: `kernel32`, `libc`. Empty for a portable function, which programs find in files of many names. */
   readonly library: string;
+  /**
+   * Of a library that is no part of a system, and comes in versions: one of them has this prototype, and others may have
+   * a parameter more.
+   */
+  readonly isPortable: boolean;
   readonly name: string;
   readonly result: CType;
   readonly parameters: readonly Parameter[];

@@ -32,7 +32,7 @@ function* wrongDeclarations(project: Project, file: ModuleModel): Iterable<Wrong
     const target = narrowByLibrary(project.targetAt(node), fn.library);
     const prototype = isDead(target) ? undefined : prototypeOf(project, fn, target);
     const elements = prototype && typeElementsOf(project, value, frame);
-    if (prototype === undefined || elements === undefined) continue;
+    if (prototype === undefined || prototype.isPortable || elements === undefined) continue;
     const expected = prototype.parameters.length;
     if (elements.length === expected) continue;
     // The variable part may be declared too, for one kind of call.
@@ -54,7 +54,8 @@ function wrongCall(project: Project, call: ForeignCall): WrongArity | undefined 
   const passed = call.arguments.length;
   const declared = parameterTypesAt(project, fn, call.call);
   if (declared !== undefined) return againstDeclaration(project, call, declared.length, prototype);
-  if (prototype === undefined || declaredAt(project, fn, "argtypes", call.call).state !== "unset") return undefined;
+  if (prototype === undefined || prototype.isPortable) return undefined;
+  if (declaredAt(project, fn, "argtypes", call.call).state !== "unset") return undefined;
 
   const expected = prototype.parameters.length;
   if (passed < expected) {

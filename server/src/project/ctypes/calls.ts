@@ -3,7 +3,7 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { resolveName } from "../../semantics/scopes.ts";
 import { isDead, narrowPlatforms, type Target } from "../../semantics/target.ts";
-import { signatureOf } from "../../signatures/lookup.ts";
+import { isKnownLibrary, portableSignatureOf, signatureOf } from "../../signatures/lookup.ts";
 import type { Platform, Prototype } from "../../signatures/types.ts";
 import type { Call, Expression, FunctionDef, Lambda } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -159,17 +159,34 @@ export function narrowByLibrary(target: Target, library: Library): Target {
 /** What C says of a function on the systems of a target, each distinct prototype once. */
 export function prototypesOf(project: Project, fn: ForeignFunction, target: Target): readonly Prototype[] {
   const { name, library } = fn;
-  if (name === undefined || library.name === undefined || isDead(target)) return [];
-  const systems = new Set(target.platforms.map(systemOf));
-  const found: Prototype[] = [];
-  for (const system of systems) {
-    const prototype = signatureOf(project.signatures, library.spelling, name, system);
-    if (prototype !== undefined) found.push(prototype);
+  if (name === undefined || isDead(target)) return [];
+  const systems = [...new Set(target.platforms.map(systemOf))];
+  const { signatures } = project;
+  if (library.name !== undefined) {
+    const found = systems.flatMap((it) => signatureOf(signatures, library.spelling, name, it) ?? []);
+    if (found.length > 0) return found;
+    const { load } = library;
+    const own = load && prototypeInHeaders(project, project.fileOf(load), library, name);
+    if (own !== undefined) return [own];
+    // The process itself holds whatever was loaded into it; of another part of a system all is known.
+    if (library.spelling !== undefined && isKnownLibrary(signatures, library.spelling)) return [];
   }
-  const load = library.load;
-  if (found.length > 0 || load === undefined) return found;
-  const own = prototypeInHeaders(project, project.fileOf(load), library, name);
-  return own === undefined ? [] : [own];
+  return systems.flatMap((it) => portableSignatureOf(signatures, name, it) ?? []);
+}
+
+/**
+ * The prototype as far as it can be the one that a call means: with another number of arguments, a call of a portable
+ * function means another version of its library.
+ */
+export function prototypeOfCall(
+  project: Project,
+  call: ForeignCall,
+  fn: ForeignFunction,
+  target: Target,
+): Prototype | undefined {
+  const prototype = prototypeOf(project, fn, target);
+  if (prototype === undefined || !prototype.isPortable || prototype.variadic) return prototype;
+  return call.arguments.length === prototype.parameters.length ? prototype : undefined;
 }
 
 /** The prototype of a function, when the systems of the target do not differ in it. */

@@ -29,6 +29,8 @@ export interface Declarations {
   readonly of: ReadonlyMap<string, readonly Declaration[]>;
   /** Keys of libraries on which functions are declared whose names are computed. */
   readonly dynamicLibraries: ReadonlySet<string>;
+  /** Keys that the declared functions would have if it were not known which library a helper was asked to load. */
+  readonly ofUntoldLibraries: ReadonlySet<string>;
 }
 
 /** An assignment to one of the three attributes, whatever its target turns out to be. */
@@ -76,19 +78,22 @@ export function allDeclarations(project: Project): readonly Declaration[] {
 function collect(project: Project): Declarations {
   const found = new Map<string, Declaration[]>();
   const dynamicLibraries = new Set<string>();
+  const ofUntoldLibraries = new Set<string>();
   for (const file of project.modules(trigger)) {
     for (const assignment of prototypeAssignmentsIn(file)) {
       for (const declaration of declarationsBy(project, file, assignment)) {
         const { function: fn } = declaration;
         const isOpen = fn.name === undefined && fn.access === "attribute";
         if (isOpen || isCalledTooOften(project, assignment.node)) dynamicLibraries.add(fn.library.key);
+        const { spelling } = fn.library;
+        if (spelling !== undefined) ofUntoldLibraries.add(fn.key.replace(` ${spelling}|`, "|"));
         const list = found.get(fn.key);
         if (list === undefined) found.set(fn.key, [declaration]);
         else list.push(declaration);
       }
     }
   }
-  return { of: found, dynamicLibraries };
+  return { of: found, dynamicLibraries, ofUntoldLibraries };
 }
 
 /** Every assignment to an attribute `argtypes`, `restype` or `errcheck`, also by `setattr` and in tuple targets. */

@@ -37,6 +37,8 @@ export function declaredAt(project: Project, fn: ForeignFunction, attribute: Pro
   const ofObject = fn.access === "item" ? declarations.filter((it) => isOfKeptItem(it, node)) : declarations;
   if (ofObject.length > 0) return { state: "set", declarations: ofObject };
   if (declarations.length > 0) return unset;
+  // A helper that loads what it is asked for declared the function on one of its libraries, and this may be that one.
+  if (fn.library.spelling === undefined && all.ofUntoldLibraries.has(fn.key)) return maybe;
   return isHandedOn(project, fn, file) ? maybe : unset;
 }
 

@@ -7,13 +7,13 @@ import { type Constant, type Frame, keyOf, type Value } from "../../semantics/va
 import type { Expression } from "../../syntax/ast.ts";
 import { inFrame } from "../pairs.ts";
 import type { Project } from "../project.ts";
-import { foreignCallOf } from "./calls.ts";
 import { contentsBehind } from "./contents.ts";
 import type { CtypesType } from "./ctypes-type.ts";
 import { checkedResults } from "./errcheck-results.ts";
 import { heldByForeignResult, resultHeld } from "./foreign-results.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { libraryOf } from "./libraries.ts";
+import { storedOnLibrary } from "./library-attributes.ts";
 import { typeMade } from "./made-types.ts";
 import { ctypesNameOf } from "./names.ts";
 import { sourceOfInteger } from "./pointer-sources.ts";
@@ -165,9 +165,7 @@ function heldByResult(project: Project, value: Extract<Value, { kind: "result" }
       const inherited = callee.path === "builtins.len" || from?.kind !== "integer" ? undefined : from.source;
       return { kind: "integer", constant: undefined, source: inherited, value };
     }
-    if (callee.path === "builtins.str" || callee.path === "builtins.unicode" || callee.path === "builtins.repr") {
-      return { kind: "text", value };
-    }
+    if (/^builtins\.(?:str|unicode|repr)$/.test(callee.path)) return { kind: "text", value };
     if (callee.path === "builtins.bytes" || callee.path === "builtins.bytearray") return { kind: "bytes", value };
     if (callee.path === "builtins.bool") return { kind: "boolean", value };
     if (callee.path === "builtins.float") return { kind: "float", value };
@@ -196,9 +194,10 @@ function heldByInstance(project: Project, value: Extract<Value, { kind: "instanc
 function heldByMember(project: Project, value: Extract<Value, { kind: "member" }>, depth: number): Held {
   const source = sourceOfInteger(project, value);
   if (source !== undefined) return { kind: "integer", constant: undefined, source, value };
-  if (libraryOf(project, value) !== undefined || foreignFunctionOf(project, value) !== undefined) {
-    return { kind: "object", value };
-  }
+  const stored = storedOnLibrary(project, value).flatMap((it) => heldIn(project, it, undefined, depth + 1));
+  if (stored.length > 0) return onlyHeld(stored, value);
+  const isForeign = libraryOf(project, value) !== undefined || foreignFunctionOf(project, value) !== undefined;
+  if (isForeign) return { kind: "object", value };
 
   const owner = heldBy(project, value.object, depth + 1);
   if (owner.kind !== "instance" || owner.type === undefined) return { kind: "unknown", value };
@@ -212,6 +211,12 @@ function heldByMember(project: Project, value: Extract<Value, { kind: "member" }
   if (value.name === "raw") return { kind: "bytes", value };
   const field = type.definition === undefined ? undefined : fieldTypeOf(project, type.definition, value.name);
   return field === undefined ? { kind: "unknown", value } : resultHeld(undefined, field, value);
+}
+
+/** What all of several stores hold, or all of several functions return. */
+function onlyHeld([first, ...others]: readonly Held[], value: Value): Held {
+  const isOne = others.every((it) => it.kind === first?.kind && hasSource([it]) === hasSource([first]));
+  return first !== undefined && isOne ? first : { kind: "unknown", value };
 }
 
 const integerOperators = new Set(["+", "-", "*", "//", "%", "|", "&", "^", "<<", ">>"]);
@@ -261,11 +266,10 @@ function heldByAnnotation(project: Project, value: Extract<Value, { kind: "argum
   const { annotation } = value.parameter;
   if (annotation === undefined) return heldByErrcheck(project, value);
   const keys = project.evaluate(annotation).map(keyOf);
-  if (keys.length === 1 && keys[0] === "external:builtins.int") {
-    return { kind: "integer", constant: undefined, source: undefined, value };
-  }
-  if (keys.length === 1 && keys[0] === "external:builtins.str") return { kind: "text", value };
-  if (keys.length === 1 && keys[0] === "external:builtins.bytes") return { kind: "bytes", value };
+  const [only] = keys.length === 1 ? keys : [];
+  if (only === "external:builtins.int") return { kind: "integer", constant: undefined, source: undefined, value };
+  if (only === "external:builtins.str") return { kind: "text", value };
+  if (only === "external:builtins.bytes") return { kind: "bytes", value };
   for (const it of project.evaluate(annotation)) {
     const type = ctypesTypeOf(project, it);
     if (type !== undefined && type.kind !== "none") return { kind: "instance", type, value };
@@ -276,11 +280,7 @@ function heldByAnnotation(project: Project, value: Extract<Value, { kind: "argum
 /** The first parameter of an `errcheck` is the result of the function it checks. */
 function heldByErrcheck(project: Project, value: Extract<Value, { kind: "argument" }>): Held {
   const all = checkedResults(project, value.parameter).map((it) => resultHeld(it.function, it.type, value));
-  const [first, ...others] = all;
-  // Of several functions, only what all of them return is said.
-  return first === undefined || others.some((it) => it.kind !== first.kind || hasSource([it]) !== hasSource([first]))
-    ? { kind: "unknown", value }
-    : first;
+  return onlyHeld(all, value);
 }
 
 /** An element of an array of ctypes. */
@@ -291,9 +291,4 @@ function heldByPart(project: Project, value: Extract<Value, { kind: "item" | "el
   if (owner.kind !== "instance") return { kind: "unknown", value };
   const element = owner.type?.pointee;
   return element === undefined ? { kind: "unknown", value } : resultHeld(undefined, element, value);
-}
-
-/** The foreign call whose result this is. */
-export function callBehind(project: Project, held: Held) {
-  return held.value.kind === "result" ? foreignCallOf(project, held.value.call) : undefined;
 }

@@ -5,7 +5,7 @@ import { includes64Bit, isDead, type Target } from "../../semantics/target.ts";
 import type { CType, Parameter } from "../../signatures/types.ts";
 import type { Expression } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
-import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "./calls.ts";
+import { type ForeignCall, foreignCallsIn, prototypeOfCall, targetOfCall } from "./calls.ts";
 import type { CtypesType } from "./ctypes-type.ts";
 import { type Held, heldIn } from "./held.ts";
 import { isCtypes } from "./names.ts";
@@ -15,7 +15,7 @@ export function* narrowArguments(project: Project, file: ModuleModel): Iterable<
   for (const call of foreignCallsIn(project, file)) {
     const target = targetOfCall(project, call, call.function);
     if (isDead(target) || !includes64Bit(target)) continue;
-    const prototype = prototypeOf(project, call.function, target);
+    const prototype = prototypeOfCall(project, call, call.function, target);
     for (const [index, parameter] of prototype?.parameters.entries() ?? []) {
       const node = call.arguments[index];
       if (node === undefined) break;

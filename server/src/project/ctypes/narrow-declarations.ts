@@ -4,8 +4,9 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includes64Bit, isDead, type Target } from "../../semantics/target.ts";
 import type { Frame } from "../../semantics/values.ts";
 import type { Callback, CType, Prototype } from "../../signatures/types.ts";
-import type { Call, Expression, Node } from "../../syntax/ast.ts";
+import type { Call, Expression, Name, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
+import { argumentFor } from "../calls.ts";
 import type { Project } from "../project.ts";
 import { foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./calls.ts";
 import { abisOf, type CtypesType } from "./ctypes-type.ts";
@@ -42,8 +43,22 @@ function* narrowResult(
   const found = narrowest(typesOfExpression(project, value, frame), prototype.result, target);
   if (found === undefined) return;
   // In a loop over a table the type stands in the table; the assignment is what all rows share.
-  const place = value.kind === "name" && frame !== undefined ? node : value;
+  const given = value.kind === "name" && frame !== undefined ? (argumentBehind(value, frame) ?? node) : value;
+  const place = project.fileOf(given) === project.fileOf(node) ? given : node;
   yield report(place, found, prototype.result, `the result of \`${prototype.name}\``, `narrow result ${fn.key}`);
+}
+
+/** What a helper that declares functions is given for a parameter: the type is written there. */
+function argumentBehind(name: Name, frame: Frame): Expression | undefined {
+  for (let it: Frame | undefined = frame; it !== undefined; it = it.outer) {
+    const { call, definition } = it;
+    if (call === undefined || definition.kind !== "functionDef") continue;
+    const parameter = definition.parameters.find(({ name: own }) => own?.id === name.id);
+    if (parameter !== undefined) {
+      return argumentFor(call, definition, definition.parent?.kind === "classDef", parameter)?.value;
+    }
+  }
+  return undefined;
 }
 
 function* narrowParameters(

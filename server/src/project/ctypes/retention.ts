@@ -29,7 +29,8 @@ const passingPart =
 /** Whether C calls the callback at `index` after the function has returned. `undefined`: it does not, or nobody knows. */
 export function retentionOf(project: Project, call: ForeignCall, index: number): Retention | undefined {
   const { function: fn } = call;
-  const prototypes = prototypesOf(project, fn, targetOfCall(project, call, fn));
+  // Of portable libraries nobody has written down what they keep.
+  const prototypes = prototypesOf(project, fn, targetOfCall(project, call, fn)).filter((it) => !it.isPortable);
   if (prototypes.length > 0) {
     const keeps = prototypes.every((it) => it.parameters[index]?.retainsCallback === true);
     return keeps && !isRemoval(project, call) ? certain : undefined;

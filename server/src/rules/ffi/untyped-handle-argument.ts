@@ -2,7 +2,7 @@ import { declarePrototypeFixes } from "../../fixes/declare-prototype.ts";
 import { wrapFix } from "../../fixes/wrap-handle.ts";
 import { bareParameters } from "../../project/ctypes/bare-parameters.ts";
 import { type BareArgument, bareArgument } from "../../project/ctypes/bare-values.ts";
-import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "../../project/ctypes/calls.ts";
+import { type ForeignCall, foreignCallsIn, prototypeOfCall, targetOfCall } from "../../project/ctypes/calls.ts";
 import { declaredAt } from "../../project/ctypes/declared.ts";
 import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
 import { heldIn } from "../../project/ctypes/held.ts";
@@ -133,7 +133,7 @@ function worst(project: Project, call: ForeignCall): Found | undefined {
   for (const fn of call.functions) {
     const target = targetOfCall(project, call, fn);
     if (isDead(target) || !includes64Bit(target)) continue;
-    const prototype = prototypeOf(project, fn, target);
+    const prototype = prototypeOfCall(project, call, fn, target);
     const argument = bareArgument(project, prototype, call.arguments, target);
     if (argument !== undefined) return { fn, argument, origin: undefined };
     if (prototype !== undefined) continue;

@@ -1,0 +1,43 @@
+/**
+ * What a program keeps on a library object beside the functions: `lib.context = lib.context_create()`. To Python a library
+ * is an object like any other, and what was stored hides the function of that name.
+ */
+
+import type { Member } from "../../semantics/values.ts";
+import type { Expression } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { librariesIn, libraryOf } from "./libraries.ts";
+
+const key = Symbol("attributes stored on libraries");
+
+/** Everything the program stores on a library under the name of this member; nothing for a function that it only calls. */
+export function storedOnLibrary(project: Project, { object, name }: Member): readonly Expression[] {
+  const library = libraryOf(project, object);
+  if (library === undefined) return [];
+  return project.memo(key, () => collect(project)).get(`${library.key}|${name}`) ?? [];
+}
+
+function collect(project: Project): ReadonlyMap<string, readonly Expression[]> {
+  const found = new Map<string, Expression[]>();
+  for (const file of project.modules(/\bctypes\b/)) {
+    for (const node of walk(file.source.module)) {
+      if (node.kind !== "assign" || node.value === undefined) continue;
+      for (const target of node.targets) {
+        if (target.kind !== "attribute" || !mayBeLibrary(target.object)) continue;
+        for (const library of librariesIn(project, target.object)) {
+          const place = `${library.key}|${target.name}`;
+          const list = found.get(place);
+          if (list === undefined) found.set(place, [node.value]);
+          else list.push(node.value);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** Most attributes are those of `self`, which is no library but in a subclass of one. */
+function mayBeLibrary(object: Expression): boolean {
+  return object.kind === "attribute" || (object.kind === "name" && object.id !== "self" && object.id !== "cls");
+}
