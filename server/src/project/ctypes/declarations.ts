@@ -84,9 +84,12 @@ function collect(project: Project): Declarations {
       for (const declaration of declarationsBy(project, file, assignment)) {
         const { function: fn } = declaration;
         const isOpen = fn.name === undefined && fn.access === "attribute";
-        if (isOpen || isCalledTooOften(project, assignment.node)) dynamicLibraries.add(fn.library.key);
-        const { spelling } = fn.library;
-        if (spelling !== undefined) ofUntoldLibraries.add(fn.key.replace(` ${spelling}|`, "|"));
+        const { key: libraryKey, spelling } = fn.library;
+        const untold = spelling === undefined ? libraryKey : libraryKey.replace(` ${spelling}`, "");
+        if (isOpen || isPartOfMany(project, declaration, assignment) || isCalledTooOften(project, assignment.node)) {
+          dynamicLibraries.add(libraryKey).add(untold);
+        }
+        if (spelling !== undefined) ofUntoldLibraries.add(fn.key.replace(libraryKey, untold));
         const list = found.get(fn.key);
         if (list === undefined) found.set(fn.key, [declaration]);
         else list.push(declaration);
@@ -157,6 +160,15 @@ function framesAround(project: Project, node: Node): readonly (Frame | undefined
   }
   return frames;
 }
+
+/** A loop over a table that is chosen elsewhere declares more functions than are told apart. */
+function isPartOfMany(project: Project, { frame }: Declaration, { target }: PrototypeAssignment): boolean {
+  const values = project.evaluate(target, frame);
+  return values.length > fewValues && values.some((it) => it.kind === "unknown");
+}
+
+/** The evaluator gives up a few values later, and says that the others are unknown. */
+const fewValues = 8;
 
 /** A helper with more callers than are looked at declares functions of which we know nothing. */
 function isCalledTooOften(project: Project, node: Node): boolean {

@@ -24,21 +24,24 @@ export function callTested(project: Project, read: Node): ForeignCall | undefine
     if (it === around) return undefined;
     if ((it.kind === "if" || it.kind === "while" || it.kind === "conditional") && inner !== it.test) {
       const tested = callsIn(project, it.test).filter((call) => isBefore(call.call, read, around));
-      if (tested.length > 0) return tested.reduce((a, b) => (spanOf(a.call).start > spanOf(b.call).start ? a : b));
+      // A call among the arguments of another one ends before it.
+      if (tested.length > 0) return tested.reduce((a, b) => (spanOf(a.call).end > spanOf(b.call).end ? a : b));
     }
     inner = it;
   }
   return undefined;
 }
 
-/** The foreign calls whose results a test looks at. */
+/** The foreign calls whose results a test looks at; where a function of ours hands one on, the call of that function. */
 function callsIn(project: Project, test: Node): readonly ForeignCall[] {
   const found: ForeignCall[] = [];
   for (const node of walk(test)) {
     if (node.kind !== "call" && node.kind !== "name") continue;
     for (const value of project.evaluate(node)) {
       const call = value.kind === "result" ? foreignCallOf(project, value.call) : undefined;
-      if (call !== undefined) found.push(call);
+      if (call === undefined) continue;
+      const isHandedOn = node.kind === "call" && enclosingFunction(call.call) !== enclosingFunction(node);
+      found.push(isHandedOn ? { ...call, call: node } : call);
     }
   }
   return found;

@@ -127,9 +127,11 @@ function copyOfAnother(project: Project, node: Call, reader: "get_errno" | "get_
 
 /** Whatever runs between a call and the read may change the value of the thread. */
 function overwritten(project: Project, node: Call, reader: "GetLastError" | "WinError"): ErrorRead | undefined {
-  const after = callBefore(project, node);
-  if (after === undefined) return undefined;
+  const before = callBefore(project, node);
+  if (before === undefined) return undefined;
   const tested = callTested(project, node);
+  // The one that is tested is meant, and not one that had a test of its own before.
+  const after = tested === undefined ? before : earlier(tested);
   const without = tested === undefined ? undefined : withoutLastError(project, node, tested);
   if (without !== undefined) return without;
 
@@ -252,15 +254,12 @@ function lastCallAbove(project: Project, node: Node): Earlier | undefined {
       it.function.library.loader !== "PyDLL",
   );
   const last = calls.at(-1);
-  return (
-    last && {
-      node: last.call,
-      call: last,
-      isElsewhere: false,
-      library: last.function.library.key,
-      usesLastError: last.function.library.usesLastError,
-    }
-  );
+  return last && earlier(last);
+}
+
+function earlier(call: ForeignCall): Earlier {
+  const { key, usesLastError } = call.function.library;
+  return { node: call.call, call, isElsewhere: false, library: key, usesLastError };
 }
 
 /** A function used as `errcheck` runs after the call, in Python. */

@@ -1,7 +1,8 @@
 import { spellingOf } from "../../fixes/add-import.ts";
 import { ffiText } from "../../project/cffi/ffi.ts";
 import { bytesWrittenByCffi } from "../../project/cffi/output-buffers.ts";
-import { foreignCallsIn, prototypeOf, targetOfCall } from "../../project/ctypes/calls.ts";
+import { foreignCallsIn, prototypeOfCall, targetOfCall } from "../../project/ctypes/calls.ts";
+import { declaredAt } from "../../project/ctypes/declared.ts";
 import { titleOf } from "../../project/ctypes/functions.ts";
 import { heldIn } from "../../project/ctypes/held.ts";
 import type { Project } from "../../project/project.ts";
@@ -22,6 +23,7 @@ export const immutableOutputBuffer = defineRule({
   why: `
     Python shares equal constants: a write into \`b"\\\\0" * 64\` changes every use of that constant, and a write into a
     single byte changes that byte for the whole process. A \`str\` is copied for the call, and what C wrote is lost.
+    A number of ctypes without \`byref\` is passed by value: C takes it for an address.
     \`ctypes.create_string_buffer\` and \`create_unicode_buffer\` make memory that may be written. cffi passes a pointer into
     the \`bytes\` object too, also through \`ffi.from_buffer\`; \`ffi.new\` makes memory of its own.
   `,
@@ -73,12 +75,15 @@ export const immutableOutputBuffer = defineRule({
   *find({ file, project }) {
     for (const call of foreignCallsIn(project, file)) {
       const target = targetOfCall(project, call, call.function);
-      const prototype = isDead(target) ? undefined : prototypeOf(project, call.function, target);
+      const prototype = isDead(target) ? undefined : prototypeOfCall(project, call, call.function, target);
+      // A declared pointer type takes the address of the object by itself.
+      const isBare = call.functions.every((it) => declaredAt(project, it, "argtypes", call.call).state === "unset");
       for (const [index, parameter] of prototype?.parameters.entries() ?? []) {
         const argument = call.arguments[index];
         if (argument === undefined) break;
-        if (!isWritten(parameter)) continue;
-        const what = immutable(project, argument);
+        const byValue = isBare ? passedByValue(project, argument, parameter) : undefined;
+        if (!isWritten(parameter) && byValue === undefined) continue;
+        const what = byValue ?? immutable(project, argument);
         if (what === undefined) continue;
         yield { node: argument, name: titleOf(call.function), parameter: parameter.name, index, what, cffi: undefined };
       }
@@ -118,6 +123,16 @@ export const immutableOutputBuffer = defineRule({
     ];
   },
 });
+
+/** A number that is made empty for the function to fill, and is handed over as the number 0 instead of its address. */
+function passedByValue(project: Project, argument: Expression, { type }: Parameter): string | undefined {
+  if (type.kind !== "pointer" || type.pointee === undefined || type.pointee.constant) return undefined;
+  const [held, ...others] = heldIn(project, argument);
+  if (held?.kind !== "instance" || others.length > 0 || held.value.kind !== "result") return undefined;
+  const kind = held.type?.kind;
+  if ((kind !== "integer" && kind !== "float") || held.value.call.arguments.length > 0) return undefined;
+  return `an empty \`${held.type?.name}\` passed by value, which C takes for a null pointer`;
+}
 
 function isWritten({ type, direction }: Parameter): boolean {
   if (direction !== "out" && direction !== "inout") return false;
