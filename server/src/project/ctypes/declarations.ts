@@ -29,8 +29,8 @@ export interface Declarations {
   readonly of: ReadonlyMap<string, readonly Declaration[]>;
   /** Keys of libraries on which functions are declared whose names are computed. */
   readonly dynamicLibraries: ReadonlySet<string>;
-  /** Keys that the declared functions would have if it were not known which library a helper was asked to load. */
-  readonly ofUntoldLibraries: ReadonlySet<string>;
+  /** By the key the function would have if it were not known which library a helper was asked to load. */
+  readonly ofUntoldLibraries: ReadonlyMap<string, readonly Declaration[]>;
 }
 
 /** An assignment to one of the three attributes, whatever its target turns out to be. */
@@ -78,7 +78,7 @@ export function allDeclarations(project: Project): readonly Declaration[] {
 function collect(project: Project): Declarations {
   const found = new Map<string, Declaration[]>();
   const dynamicLibraries = new Set<string>();
-  const ofUntoldLibraries = new Set<string>();
+  const ofUntoldLibraries = new Map<string, Declaration[]>();
   for (const file of project.modules(trigger)) {
     for (const assignment of prototypeAssignmentsIn(file)) {
       for (const declaration of declarationsBy(project, file, assignment)) {
@@ -89,14 +89,18 @@ function collect(project: Project): Declarations {
         if (isOpen || isPartOfMany(project, declaration, assignment) || isCalledTooOften(project, assignment.node)) {
           dynamicLibraries.add(libraryKey).add(untold);
         }
-        if (spelling !== undefined) ofUntoldLibraries.add(fn.key.replace(libraryKey, untold));
-        const list = found.get(fn.key);
-        if (list === undefined) found.set(fn.key, [declaration]);
-        else list.push(declaration);
+        if (spelling !== undefined) append(ofUntoldLibraries, fn.key.replace(libraryKey, untold), declaration);
+        append(found, fn.key, declaration);
       }
     }
   }
   return { of: found, dynamicLibraries, ofUntoldLibraries };
+}
+
+function append(lists: Map<string, Declaration[]>, at: string, declaration: Declaration): void {
+  const list = lists.get(at);
+  if (list === undefined) lists.set(at, [declaration]);
+  else list.push(declaration);
 }
 
 /** Every assignment to an attribute `argtypes`, `restype` or `errcheck`, also by `setattr` and in tuple targets. */

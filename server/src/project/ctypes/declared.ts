@@ -38,7 +38,9 @@ export function declaredAt(project: Project, fn: ForeignFunction, attribute: Pro
   if (ofObject.length > 0) return { state: "set", declarations: ofObject };
   if (declarations.length > 0) return unset;
   // A helper that loads what it is asked for declared the function on one of its libraries, and this may be that one.
-  if (fn.library.spelling === undefined && all.ofUntoldLibraries.has(fn.key)) return maybe;
+  const perhaps = fn.library.spelling === undefined ? (all.ofUntoldLibraries.get(fn.key) ?? []) : [];
+  if (perhaps.some((it) => it.attribute === attribute && (attribute === "restype" || !isReset(project, it))))
+    return maybe;
   return isHandedOn(project, fn, file) ? maybe : unset;
 }
 
