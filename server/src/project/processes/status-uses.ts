@@ -6,14 +6,24 @@
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { isStore, resolveName } from "../../semantics/scopes.ts";
 import type { Value } from "../../semantics/values.ts";
-import type { Argument, Assign, BinaryOperation, Call, Expression, Name, Node, Sequence } from "../../syntax/ast.ts";
+import type {
+  Argument,
+  Assign,
+  BinaryOperation,
+  Call,
+  Expression,
+  If,
+  Name,
+  Node,
+  Sequence,
+} from "../../syntax/ast.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isNeverRead, loadsOfParameter, namesIn } from "./name-uses.ts";
 import { useAttribute, useItem } from "./status-members.ts";
 import { isLoggingMethod, sinkOf } from "./status-sinks.ts";
 import type { StatusForm, Use, UseKind } from "./status-use.ts";
-import { isOnlyTalk } from "./talk.ts";
+import { onlyTalks } from "./talk.ts";
 
 export interface Walk {
   readonly project: Project;
@@ -71,7 +81,7 @@ export function follow(walk: Walk, expression: Expression, form: StatusForm): vo
       add(walk, "returned", parent);
       return;
     case "if":
-      add(walk, isOnlyTalk(parent.body) && isOnlyTalk(parent.orelse) ? "noted" : "tested", expression);
+      add(walk, onlyTells(walk, parent) ? "noted" : "tested", expression);
       return;
     case "while":
     case "assert":
@@ -97,8 +107,9 @@ export function follow(walk: Walk, expression: Expression, form: StatusForm): vo
       follow(walk, parent, isText(parent, expression) ? "text" : form);
       return;
     case "booleanOperation":
+      // `if status and not quiet: print(…)`
       if (parent.operands.at(-1) === expression) follow(walk, parent, form);
-      else add(walk, "tested", expression);
+      else add(walk, parent.parent?.kind === "if" && onlyTells(walk, parent.parent) ? "noted" : "tested", expression);
       return;
     case "formatted":
       follow(walk, parent, "text");
@@ -135,6 +146,10 @@ export function follow(walk: Walk, expression: Expression, form: StatusForm): vo
     default:
       add(walk, "kept", expression);
   }
+}
+
+function onlyTells({ project }: Walk, { body, orelse }: If): boolean {
+  return onlyTalks(project, body) && onlyTalks(project, orelse);
 }
 
 function isText({ operator, left, right }: BinaryOperation, value: Expression): boolean {

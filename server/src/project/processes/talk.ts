@@ -1,6 +1,7 @@
 /** Statements that only tell a person something. */
 
 import type { Expression, Statement } from "../../syntax/ast.ts";
+import type { Project } from "../project.ts";
 
 const TALKING_METHOD =
   /^(?:debug|info|warn|warning|error|exception|log|print|echo|secho|write|flush|announce|msg|note|verbose|trace|notice|critical|print_exc|pprint)$/;
@@ -9,10 +10,33 @@ const TALKING_FUNCTION =
 
 /** Whether all statements print, log or pass. True of none at all. */
 export function isOnlyTalk(statements: readonly Statement[]): boolean {
+  return statements.every(isTalking);
+}
+
+/** A helper of a helper is as far as messages are handed on. */
+const deepest = 2;
+
+/** The same, with functions of the workspace that do nothing else: `def complain(text): sys.stderr.write(text)`. */
+export function onlyTalks(project: Project, statements: readonly Statement[], depth = 0): boolean {
   return statements.every((it) => {
-    if (it.kind === "print" || it.kind === "pass") return true;
-    return it.kind === "expressionStatement" && isTalk(it.value);
+    if (isTalking(it)) return true;
+    if (depth === deepest || it.kind !== "expressionStatement" || it.value.kind !== "call") return false;
+    const callees = project.calleesOf(it.value);
+    return (
+      callees.length > 0 &&
+      callees.every(
+        (callee) =>
+          callee.kind === "function" &&
+          callee.definition.kind === "functionDef" &&
+          onlyTalks(project, callee.definition.body, depth + 1),
+      )
+    );
   });
+}
+
+function isTalking(statement: Statement): boolean {
+  if (statement.kind === "print" || statement.kind === "pass") return true;
+  return statement.kind === "expressionStatement" && isTalk(statement.value);
 }
 
 function isTalk(expression: Expression): boolean {
