@@ -70,6 +70,7 @@ function judgeOne(
   const commands = simpleCommandsOf(command);
   if (commands.length > 0 && commands.every((it) => isCosmetic(it, allowed))) return nobody;
   if (isPersonal(project, programExpression(command), start) || asksForHelp(commands)) return optional;
+  if (commands.length > 0 && commands.every(isOfEnvironment)) return optional;
   if (commands.length > 0 && commands.every((it) => isOptional(it) || isCosmetic(it, allowed))) return optional;
   // Notes for the service that runs a build.
   if (
@@ -100,7 +101,8 @@ function isNote(command: SimpleCommand): boolean {
   return /^(?:echo|printf)$/.test(firstWord(command) ?? "");
 }
 
-function isAdjusting(command: SimpleCommand): boolean {
+/** Whether a command sets a property or leaves a note, no more. */
+export function isAdjusting(command: SimpleCommand): boolean {
   return adjustingPrograms.has(firstWord(command)?.toLowerCase() ?? "");
 }
 
@@ -140,6 +142,12 @@ function isOptional(command: SimpleCommand): boolean {
     return isLiteral && command.redirections.length === 0 && !hasFlag(program, "ecf");
   }
   return interactivePrograms.has(name);
+}
+
+/** `$EDITOR file`: a program that the environment names as the user's own. */
+function isOfEnvironment({ words: [program] }: SimpleCommand): boolean {
+  const [piece] = program?.pieces ?? [];
+  return piece?.kind === "variable" && PERSONAL.test(piece.name);
 }
 
 /** `bash`, `zsh -i`, `bash --login`: with nothing to run, a person types. */

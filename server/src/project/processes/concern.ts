@@ -8,11 +8,13 @@ import { enclosingFunction, isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isBuildToolCopy } from "../vendored.ts";
 import { hasAlternative } from "./alternatives.ts";
+import { isAnsweredAnyway, isExceptionAmongChecked } from "./answered.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { judgeCommand } from "./command-kind.ts";
 import { isCallersOwn } from "./command-origin.ts";
 import { variantsOf } from "./command-variants.ts";
 import type { LostStatus } from "./lost-statuses.ts";
+import { isNeeded } from "./need.ts";
 import { isEndedByHand, isProbe } from "./probes.ts";
 import { commandOf, type ProcessCommand, simpleCommandsOf } from "./process-command.ts";
 import { argumentOf, isExplicitlyUnchecked, type ProcessStart } from "./process-start.ts";
@@ -57,7 +59,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (meant !== undefined) return { severity: "error", confidence: "high", handler: meant };
 
   if (isBuildToolCopy(file.path)) return hint();
-  if (status.form === "waited") return concernOfReaping(start, node);
+  if (status.form === "waited") return concernOfReaping(project, start, node);
   if (isNoText(project, start)) return undefined;
 
   const judged = judgeCommand(project, start, file.options.allowIgnoredCommands);
@@ -71,10 +73,11 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   // A wrapper tells a person, or the author has thought of it; many a linter makes people write `check=False`, though.
   if ((status.isNoted && !claimsSuccess(node)) || isFailureExpected(project, node)) return hint();
   const isUnchecked = isExplicitlyUnchecked(project, start);
-  const isNeeded = start.receiver === undefined && isConsumedLater(project, command, node);
-  if (isUnchecked && (!isNeeded || reformats(command))) return hint();
+  const isConsumed = start.receiver === undefined && isConsumedLater(project, command, node);
+  if (isUnchecked && (!isConsumed || reformats(command))) return hint();
   if (isOutputLookedAt(command, node) || isVerifiedLater(node) || asksQuestion(project, start, command)) return hint();
   if (isRestart(command, node) || isEndedByHand(node) || hasAlternative(project, command, node)) return hint();
+  if (isAnsweredAnyway(node) || isExceptionAmongChecked(project, start, node)) return hint();
   if ((loss === "discarded" || loss === "waited") && isCallersOwn(project, start)) return hint();
   if (!judged.isKnown && isRecorded(start)) return hint();
   const isBuild = isBuildScript(project, file);
@@ -82,6 +85,9 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
     ((effect === "writes" || effect === "builds") && (isBuild || goesOn(node))) ||
     (isBuild && effect === "fetches" && isConsumedLater(project, command, node)) ||
     isOpenedLater(command, node);
+  const isDropped = loss === "discarded" || loss === "waited";
+  if (isDropped && ((isUnchecked && kind !== "step") || reformats(command))) return hint();
+  if (isDropped && !isGrave && !isNeeded(project, { start, command, judged, node })) return hint();
   // Of a command that only its caller knows, it is not certain that anybody needs it.
   const confidence = judged.isKnown || isBuild ? ("high" as const) : ("medium" as const);
   return { severity: isGrave && !isUnchecked ? "error" : "warning", confidence, handler: undefined };
@@ -115,8 +121,15 @@ function isNoText(project: Project, start: ProcessStart): boolean {
   });
 }
 
+/** `return None`, `return False` right behind: the caller is told of a failure that is known already. */
+function givesUp(node: Node): boolean {
+  const [next] = followingStatements(node);
+  if (next?.kind !== "return" || next.value === undefined) return false;
+  return next.value.kind === "none" || (next.value.kind === "boolean" && !next.value.value);
+}
+
 /** `os.waitpid` as a statement collects a child; whether that child runs a command is seen where it is started. */
-function concernOfReaping({ call }: ProcessStart, node: Node): Concern | undefined {
+function concernOfReaping(project: Project, { call }: ProcessStart, node: Node): Concern | undefined {
   // Only collected: any child that has ended, one that was killed, one that may be gone.
   if (
     /WNOHANG|-1/.test(textOf(call)) ||
@@ -127,7 +140,8 @@ function concernOfReaping({ call }: ProcessStart, node: Node): Concern | undefin
   const around = enclosingFunction(node);
   const text = around === undefined ? "" : textOf(around);
   const startsCommand = /\bos\.(?:exec|spawn|posix_spawn)/.test(text) && !/\bos\.kill/.test(text);
-  return startsCommand ? { severity: "warning", confidence: "medium", handler: undefined } : hint();
+  if (!startsCommand || isBestEffort(project, node) || givesUp(node)) return hint();
+  return { severity: "warning", confidence: "medium", handler: undefined };
 }
 
 /** `except CalledProcessError` around nothing but a call that never raises it. */

@@ -2,14 +2,14 @@
 
 import { firstWord } from "../../semantics/shell/program.ts";
 import { questioningPrograms } from "../../semantics/shell/program-kinds.ts";
-import type { Call, Name, Node } from "../../syntax/ast.ts";
+import { type Call, type Name, type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isCallersOwn } from "./command-origin.ts";
 import type { LostStatus } from "./lost-statuses.ts";
 import { loadsOfName, type OutputUse, outputUsesOf } from "./output-uses.ts";
 import { commandOf, simpleCommandsOf } from "./process-command.ts";
-import { type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
+import { keepsErrorsInOutput, type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
 import { usesOf } from "./status-uses.ts";
 
 /** Ways to lose a status in which the lines of the output are all that anybody wanted. */
@@ -20,7 +20,7 @@ export function isJudgedByOutput(project: Project, lost: LostStatus): boolean {
   const { loss, node } = lost;
   const kinds = outputKindsOf(project, lost);
   if (kinds.has("tested") || kinds.has("parsed") || (BY_LINES.has(loss) && kinds.has("searched"))) return true;
-  if (loss === "communicated") return isJudgedByErrors(project, node) || handsOverErrors(project, lost);
+  if (loss === "communicated") return isJudgedByErrors(project, node) || handsOverErrors(lost);
   if (loss !== "streamed") return false;
   return isConversation(lost) || isJudgedByConsumer(project, lost) || isStreamOfCaller(project, lost);
 }
@@ -53,18 +53,22 @@ function isJudgedByErrors(project: Project, communicate: Node): boolean {
   return errors !== undefined && loadsOfName(errors).some((it) => outputUsesOf(project, it).has("searched"));
 }
 
-/** A runner that gives its caller output and errors of whatever it was told to run: the caller may judge by both. */
-function handsOverErrors(project: Project, { status, node }: LostStatus): boolean {
+/** `return process.communicate()`, `return out, err`: whoever gets output and errors of a command may judge by both. */
+function handsOverErrors({ status, node }: LostStatus): boolean {
+  if (node.parent?.kind === "return") return isPiped(status.start, "stderr");
   const [output, errors] = boundNames(node).map(({ id }) => id);
   const around = enclosingFunction(node);
-  if (output === undefined || errors === undefined || around === undefined) return false;
-  if (status.wrappers.length > 0 || !isCallersOwn(project, status.start)) return false;
+  if (output === undefined || errors === undefined || around === undefined || status.wrappers.length > 0) return false;
   for (const returned of walk(around)) {
     if (returned.kind !== "return" || returned.value === undefined) continue;
     const names = new Set(walk(returned.value).map((it) => (it.kind === "name" ? it.id : "")));
     if (names.has(output) && names.has(errors)) return true;
   }
   return false;
+}
+
+function isPiped({ arguments: given }: ProcessStart, stream: string): boolean {
+  return given.some((it) => it.name === stream && /(?:^-1|\bPIPE)$/.test(textOf(it.value)));
 }
 
 /** A program that is talked to through its input: its answers tell how it is, not its end. */
@@ -75,7 +79,7 @@ function isConversation({ uses }: LostStatus): boolean {
 /** `return iter(process.stdout.readline, b"")` of a command that the caller gave. */
 function isStreamOfCaller(project: Project, { status, uses }: LostStatus): boolean {
   return (
-    isCallersOwn(project, status.start) &&
+    (isCallersOwn(project, status.start) || keepsErrorsInOutput(status.start)) &&
     uses.some((use) => {
       if (use.kind !== "attribute" || use.name !== "stdout") return false;
       const statement = enclosingStatement(use.node);

@@ -54,7 +54,7 @@ function stepOf(
       uses.add("tested");
       return [];
     case "for":
-      uses.add(parent.iterable === node && searches(parent) ? "searched" : "data");
+      uses.add(parent.iterable === node && searches(parent) ? "searched" : isOnlyTalk(parent.body) ? "shown" : "data");
       return [];
     case "forClause":
       return parent.iterable === node ? filteredBy(parent, uses) : tested(uses);

@@ -1,10 +1,11 @@
 /** The command of a process start, as a shell or the started program reads it. */
 
 import { reachingBindings } from "../../semantics/reaching.ts";
+import { isLauncher } from "../../semantics/shell/program.ts";
 import { type ArgumentList, readArguments, readShell } from "../../semantics/shell/read-shell.ts";
 import { simpleCommandsIn } from "../../semantics/shell/script-walk.ts";
 import { placeOf } from "../../semantics/shell/shell-text.ts";
-import { literalOf, type ShellScript, type SimpleCommand } from "../../semantics/shell/shell-tree.ts";
+import type { ShellScript, SimpleCommand } from "../../semantics/shell/shell-tree.ts";
 import type { Frame } from "../../semantics/values.ts";
 import { type Expression, spanOf, textOf } from "../../syntax/ast.ts";
 import type { Span } from "../../text/span.ts";
@@ -58,7 +59,7 @@ function readCommand(project: Project, start: ProcessStart): ProcessCommand | un
   }
   const parts = textPartsOf(project, expression, start.frame);
   if (form === "shell" || form === "tool") return shellCommand(expression, parts);
-  const shell = form === "either" ? keywordTruth(project, start, "shell") : false;
+  const shell = form === "either" && keywordTruth(project, start, "shell");
   if (shell === true) return shellCommand(expression, parts);
   // A value that may be a list, or a shell that may be asked for: nothing is known of either.
   const isString = parts.some((it) => it.kind === "text");
@@ -169,7 +170,8 @@ function listCommand(project: Project, source: ListSource, isWhole: boolean): Ar
       return true;
     }
     if (node.kind === "binaryOperation" && node.operator === "+") {
-      return summandsOf(node).every((it) => collect({ node: it, frame }, depth + 1));
+      // What follows `sudo` is what is run, whatever else may have been put before it.
+      return summandsOf(node).every((it) => collect({ node: it, frame }, depth + 1) || isOnlyLauncher(collected));
     }
     if (node.kind === "call" && isSplit(node)) {
       collectSplit(node, frame);
@@ -190,6 +192,10 @@ function listCommand(project: Project, source: ListSource, isWhole: boolean): Ar
     const text = isShlex ? given[0]?.value : callee.kind === "attribute" ? callee.object : undefined;
     if (text !== undefined) collected.push(...wordsOf(textPartsOf(project, text, frame)));
   }
+}
+
+function isOnlyLauncher(words: readonly (readonly TextPart[])[]): boolean {
+  return words.length === 1 && words.flat().every((it) => it.kind === "text" && isLauncher(it.text));
 }
 
 /** Parts of a text cut at blanks. */
@@ -291,9 +297,4 @@ export function sourceSpanOf({ parts, script }: ShellCommand, offset: number, le
   if (place.offset + length > part.text.length) return undefined;
   const start = spanOf(part.node).start + at + place.offset;
   return { start, end: start + length };
-}
-
-/** Literal words of an argument list, in order; a word with a hole is `undefined`. */
-export function literalWordsOf({ list }: ArgumentsCommand): readonly (string | undefined)[] {
-  return list.command.words.map(literalOf);
 }

@@ -280,3 +280,9 @@ function checkedTruth(project: Project, start: ProcessStart, keyword: string): b
   const isTask = definition?.kind === "functionDef" && taskToolsOf(project, definition).length > 0;
   return isTask ? origin.parameter.default.value : given;
 }
+
+/** `stderr=subprocess.STDOUT`: whoever has the output has read the errors with it. */
+export function keepsErrorsInOutput({ arguments: given }: ProcessStart): boolean {
+  const errors = given.find((it) => it.name === "stderr")?.value;
+  return errors !== undefined && /^(?:-2|(?:\w+\.)*STDOUT)$/.test(textOf(errors));
+}

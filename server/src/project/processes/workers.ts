@@ -56,7 +56,7 @@ function formOf(project: Project, call: Call): WorkerForm | undefined {
     case "apply_async":
     case "map_async":
     case "starmap_async":
-      if (has("error_callback") || call.arguments.length > 5) return undefined;
+      if (has("error_callback") || call.arguments.length >= 5) return undefined;
       return callee.kind === "attribute" && isMadeBy(project, callee.object, POOL) ? "async" : undefined;
     default:
   }

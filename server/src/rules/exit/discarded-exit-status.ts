@@ -23,6 +23,11 @@ export const discardedExitStatus = defineRule({
     As a statement that value is gone: the script goes on with files that were not made, or are those of last time, and
     reports success. The failure shows much later, in whatever reads them. The same holds for a function of one's own that
     returns the status: its caller has to look.
+
+    Of most commands nothing tells whether anybody needs them: a window is opened, a cache refreshed, a player started. Those
+    are hints. A warning stands where something shows that the command matters: it makes or fetches files, changes the
+    machine, is a script among other steps, its product is used or its success is claimed behind it, or a handler waits for
+    a failure that never comes.
   `,
   examples: [
     {

@@ -8,8 +8,10 @@ import { isJudgedByOutput, outputKindsOf } from "../../project/processes/judged-
 import { type LostStatus, lostStatusesOf } from "../../project/processes/lost-statuses.ts";
 import { loadsOfName, outputUsesOf } from "../../project/processes/output-uses.ts";
 import { displayOf } from "../../project/processes/process-command.ts";
+import { keepsErrorsInOutput } from "../../project/processes/process-start.ts";
 import { laterStatements } from "../../project/processes/products.ts";
 import { statusTrace } from "../../project/processes/status-trace.ts";
+import { handlerAround } from "../../project/processes/surroundings.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Node } from "../../syntax/ast.ts";
@@ -105,8 +107,11 @@ export const unreadExitStatus = defineRule({
       const isHint =
         concern.severity === "hint" ||
         loss === "shown" ||
+        // What a `with` waits for is a session or a window as often as a step.
+        (loss === "context" && !isBuildScript(project, file)) ||
         isJudgedByOutput(project, lost) ||
         asksForErrors(lost) ||
+        isTriedOnly(node) ||
         isOnlyShown(lost, project, file);
       const byOutput = BY_OUTPUT.has(loss);
       const severity = isHint ? ("hint" as const) : isGrave && !byOutput ? ("error" as const) : ("warning" as const);
@@ -171,13 +176,22 @@ export const unreadExitStatus = defineRule({
   },
 });
 
-/** A helper that prints what some command or other says, and claims nothing. */
+/** A helper that prints what some command or other says, or errors and all of one that is known, and claims nothing. */
 function isOnlyShown(lost: LostStatus, project: Project, file: ModuleModel): boolean {
-  if (lost.loss !== "communicated" && lost.loss !== "output") return false;
-  if (judgeCommand(project, lost.status.start, file.options.allowIgnoredCommands).isKnown) return false;
+  const { loss, node, status } = lost;
+  if (loss !== "communicated" && loss !== "output" && loss !== "streamed") return false;
+  const isMerged = keepsErrorsInOutput(status.start);
+  if (!isMerged && judgeCommand(project, status.start, file.options.allowIgnoredCommands).isKnown) return false;
   const kinds = outputKindsOf(project, lost);
-  const claims = laterStatements(lost.node).some((it) => it.kind === "return" && it.value?.kind === "boolean");
-  return kinds.size === 1 && kinds.has("shown") && !claims && isOutputShown(project, lost.node);
+  const claims = laterStatements(node).some((it) => it.kind === "return" && it.value?.kind === "boolean");
+  if (kinds.size !== 1 || !kinds.has("shown") || claims) return false;
+  return loss !== "communicated" || isOutputShown(project, node);
+}
+
+/** `try: …` around it with a handler that takes all and does nothing: what comes of it is a bonus. */
+function isTriedOnly(node: Node): boolean {
+  const around = handlerAround(node, /^(?:Base)?Exception$/);
+  return around?.handler.body.every((it) => it.kind === "pass") === true;
 }
 
 /** Whether it is the output that is shown, and not the errors alone. */

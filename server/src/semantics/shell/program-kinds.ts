@@ -2,7 +2,24 @@
 
 /** Show or set up something for a person, or have a status that says nothing of success. */
 export const cosmeticPrograms: ReadonlySet<string> = new Set([
-  ...["clear", "cls", "reset", "tput", "stty", "title", "color", "mode", "pause", "chcp", "xdg-open", "open", "start"],
+  ...[
+    "clear",
+    "cls",
+    "reset",
+    "tset",
+    "setterm",
+    "setfont",
+    "tput",
+    "stty",
+    "title",
+    "color",
+    "mode",
+    "pause",
+    "chcp",
+    "xdg-open",
+    "open",
+    "start",
+  ],
   ...[
     "explorer",
     "notify-send",
@@ -106,6 +123,7 @@ export const buildingPrograms: ReadonlySet<string> = wordsOf(`
   libtoolize aclocal bootstrap.sh autogen.sh bootstrap
   gcc g++ cc c++ clang clang++ cl link lib ld ar as nasm yasm rc windres ranlib strip objcopy objdump nm xxd dtc
   swig cython cython3 protoc flex bison yacc lex m4 moc uic rcc pyuic4 pyuic5 pyuic6 pyrcc4 pyrcc5 pyside-uic qmake
+  pyside2-uic pyside6-uic pyside2-rcc pyside6-rcc
   lrelease lupdate pylupdate4 pylupdate5 msgfmt msgmerge xgettext intltool-merge glib-compile-resources
   glib-compile-schemas glib-genmarshal sphinx-build sphinx-apidoc doxygen pandoc pdflatex latex xelatex lualatex bibtex
   dvips dot asciidoc asciidoctor a2x xmlto xsltproc
@@ -114,6 +132,7 @@ export const buildingPrograms: ReadonlySet<string> = wordsOf(`
   dpkg-buildpackage dpkg-deb rpmbuild debuild debchange pyinstaller makensis candle light iscc hdiutil pkgbuild
   productbuild mkisofs genisoimage xorriso mksquashfs qemu-img signtool fakeroot flatpak-builder snapcraft
   avr-gcc avr-objcopy sdcc openscad inkscape rsvg-convert convert ffmpeg sox gs
+  montage magick zic xwd screencapture unsquashfs isohybrid implantisomd5 addnote iscc doxypy msgunfmt msginit
 `);
 
 /** Bring files or packages here that later steps use. */
@@ -210,7 +229,33 @@ export const packageManagers: ReadonlySet<string> = wordsOf(
 export const refreshingPrograms: ReadonlySet<string> = wordsOf(`
   gtk-update-icon-cache gtk4-update-icon-cache update-icon-caches update-desktop-database update-mime-database
   xdg-desktop-menu xdg-icon-resource xdg-mime xdg-settings kbuildsycoca4 kbuildsycoca5 kbuildsycoca6 fc-cache ldconfig
-  mandb makewhatis updatedb texhash mktexlsr gio-querymodules restorecon lsregister
+  mandb makewhatis updatedb texhash mktexlsr gio-querymodules restorecon lsregister nscd sss_cache resolvectl
+`);
+
+/**
+ * Change what a machine is beyond the files that a command names: its accounts, services, disks, way to start, network,
+ * keys, settings, devices and databases.
+ */
+export const administeringPrograms: ReadonlySet<string> = wordsOf(`
+  useradd usermod userdel adduser deluser groupadd groupmod groupdel addgroup delgroup gpasswd passwd chpasswd chage chsh
+  chfn newusers newgidmap dscl htpasswd smbpasswd
+  systemctl service rc-service rc-update update-rc.d chkconfig initctl invoke-rc.d launchctl supervisorctl sv svc sc
+  crontab schtasks timedatectl localectl hostnamectl loginctl
+  installer msiexec softwareupdate snap flatpak add-apt-repository apt-key apt-mark alternatives update-alternatives
+  debconf-set-selections dpkg-divert rpm-ostree emerge eopkg xbps-install pkg pkg_add opkg xcode-select dism
+  fdisk sfdisk gdisk sgdisk parted partprobe wipefs mkfs mke2fs mkswap mkdosfs swapon swapoff tune2fs e2label e2fsck fsck
+  resize2fs xfs_growfs xfs_admin lvcreate lvremove lvextend lvresize lvconvert vgcreate vgremove vgextend pvcreate
+  pvremove mdadm cryptsetup zfs zpool btrfs diskutil diskpart mount losetup kpartx dmsetup iscsiadm multipath
+  grub-install grub2-install grub-mkconfig grub2-mkconfig grub-editenv grub2-editenv update-grub update-grub2 grubby
+  bootctl efibootmgr dracut mkinitcpio update-initramfs mkinitramfs extlinux syslinux lilo kernel-install depmod bcdedit
+  bootsect kexec flashrom fw_setenv nvram
+  nmcli netplan ifup ifdown iptables ip6tables iptables-restore ip6tables-restore nft ipset ufw firewall-cmd brctl
+  ovs-vsctl ovs-ofctl networksetup netsh sysctl wpa_cli vconfig wg wg-quick
+  chcon setfiles semanage semodule setsebool load_policy setenforce setcap setfacl icacls cacls takeown authselect
+  authconfig pam-auth-update xauth certutil keytool openssl update-ca-certificates update-ca-trust c_rehash ssh-copy-id
+  reg regedit regsvr32 setx locale-gen insmod devcon pnputil dfu-util avrdude openocd esptool fastboot
+  mysqldump mysqladmin mysql_install_db pg_dump pg_dumpall pg_restore pg_basebackup pg_ctl createdb dropdb initdb
+  createuser mongodump mongorestore ldapadd ldapmodify ldapdelete slapadd virsh VBoxManage lxc qm vgchange
 `);
 
 /** Bring source texts into shape, in place. */

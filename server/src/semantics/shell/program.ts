@@ -14,6 +14,7 @@ export interface Program {
 const LAUNCHERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["sudo", new Set(["-u", "-g", "-h", "-p", "-C", "-r", "-t", "-U", "-D", "-R", "-T", "--user", "--group"])],
   ["doas", new Set(["-u", "-C"])],
+  ["pkexec", new Set(["--user", "-u"])],
   ["fakeroot", new Set(["-l", "-i", "-s", "-b"])],
   ["env", new Set(["-u", "-C", "-S", "--unset", "--chdir"])],
   ["time", new Set(["-f", "-o", "--format", "--output"])],
@@ -31,6 +32,11 @@ const LAUNCHERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["wine", new Set()],
   ["call", new Set()],
 ]);
+
+/** Whether a word is the name of a program that does nothing but run another one. */
+export function isLauncher(name: string): boolean {
+  return LAUNCHERS.has(name);
+}
 
 /** Launchers whose first plain argument is theirs, such as the duration of `timeout 5 make`. */
 const WITH_OPERAND: ReadonlySet<string> = new Set(["timeout"]);

@@ -1,0 +1,215 @@
+/**
+ * What tells that somebody needs a command to have worked. That nobody looks at its status is no evidence of it: most
+ * commands are run for the person at the screen, to be sure, or as well as may be.
+ */
+
+import { literalArguments, type Program, programOf } from "../../semantics/shell/program.ts";
+import {
+  administeringPrograms,
+  buildingPrograms,
+  fetchingPrograms,
+  testingPrograms,
+} from "../../semantics/shell/program-kinds.ts";
+import { writesFile } from "../../semantics/shell/script-questions.ts";
+import { literalOf, type SimpleCommand, type Word } from "../../semantics/shell/shell-tree.ts";
+import { type ExceptHandler, type Expression, type Node, type Statement, textOf } from "../../syntax/ast.ts";
+import { ancestorsOf, walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { isBuildScript } from "./build-tool.ts";
+import { isAdjusting, type JudgedCommand } from "./command-kind.ts";
+import { type ProcessCommand, programExpression, simpleCommandsOf } from "./process-command.ts";
+import { type ProcessStart, startOf } from "./process-start.ts";
+import { isConsumedLater, laterStatements } from "./products.ts";
+import { blockOf, followingStatements } from "./surroundings.ts";
+import { isOnlyTalk } from "./talk.ts";
+
+/** A command, and where its status is lost. */
+export interface RunCommand {
+  readonly start: ProcessStart;
+  readonly command: ProcessCommand | undefined;
+  readonly judged: JudgedCommand;
+  readonly node: Node;
+}
+
+/** Whether anything shows that a failure of a command matters. */
+export function isNeeded(project: Project, { start, command, judged, node }: RunCommand): boolean {
+  const commands = command === undefined ? [] : simpleCommandsOf(command);
+  if (commands.length > 0 && commands.every((it) => isAdjusting(it) && !it.redirections.some(writesFile))) return false;
+  if (judged.kind === "step" || commands.some((it) => changesMachine(it)) || writesStream(start)) return true;
+  if (commands.some((it) => isStepByModule(it) || saysThatItMakes(it))) return true;
+  if (command !== undefined && isStep(variableName(programExpression(command)))) return true;
+  const isBuild = isBuildScript(project, project.fileOf(node));
+  if (commands.some(runsScript) && (isBuild || isOneOfMany(project, node))) return true;
+  if (isTakenForGranted(node) || isHandled(node)) return true;
+  return command !== undefined && namesOutput(command) && isConsumedLater(project, command, node);
+}
+
+/** `-o file`: what two commands share may be what both of them read, unless one says that it makes it. */
+function namesOutput({ expression }: ProcessCommand): boolean {
+  return /(?:^|["'\s])(?:-o|--?out\w*|--dest\w*)(?=["'\s=])/.test(textOf(expression).slice(0, 4000));
+}
+
+/** `usermod`, `systemctl enable`, `/etc/init.d/tool`: the state of the machine is another one behind it. */
+function changesMachine(command: SimpleCommand): boolean {
+  const program = programOf(command);
+  if (program === undefined) return false;
+  const name = (program.name ?? "").toLowerCase();
+  const [piece] = program.written.pieces;
+  if (piece?.kind === "literal" && /^\/etc\/(?:rc\.d\/)?init\.d\//.test(piece.text)) return true;
+  return administeringPrograms.has(name) || /^mkfs(?:\.|$)/.test(name) || changesNetwork(program, name);
+}
+
+/** `ip link set eth0 up`; to delete an address or a route that may not be there is another matter. */
+function changesNetwork(program: Program, name: string): boolean {
+  return /^(?:ip|tc)$/.test(name) && literalArguments(program).some((it) => /^(?:add|set|replace|change)$/.test(it));
+}
+
+/** `python -m pip install tool`, `${interpreter} -m pytest` */
+function isStepByModule({ words }: SimpleCommand): boolean {
+  const given = words.map(literalOf);
+  const module = given[given.indexOf("-m") + 1];
+  if (!given.includes("-m") || module === undefined) return false;
+  return (
+    /^(?:PyInstaller|build|sphinx|cython|nuitka|venv|virtualenv|ensurepip|unittest)$/i.test(module) || isStep(module)
+  );
+}
+
+function isStep(name: string): boolean {
+  return [administeringPrograms, buildingPrograms, fetchingPrograms, testingPrograms].some((it) => it.has(name));
+}
+
+/** `config["efiBootMgr"]`, `self.iscc`: what holds a program is often called as the program is. */
+function variableName(expression: Expression | undefined): string {
+  if (expression?.kind === "name") return expression.id.toLowerCase();
+  if (expression?.kind === "attribute") return expression.name.toLowerCase();
+  return expression?.kind === "subscript" && expression.index.kind === "string"
+    ? expression.index.value.toLowerCase()
+    : "";
+}
+
+const SCRIPT = /\.(?:py|sh|bash|bat|cmd|ps1|pl|rb|js)$/i;
+/** Names of programs that say that something is made or changed. */
+const MAKING =
+  /(?:^|[-_.])(?:build|compile|generat(?:e|or)|gen|make|mk[a-z]+|install|setup|configure|config|create|convert|export|deploy|upload|release|package|sign|flash|dump|backup|restore|migrate|run_?tests?)(?:[-_.]|$)|^(?:generate|compile|build)|^(?:run)?tests?$/i;
+/** Sub-commands, and options used as such, that say so. */
+const MAKING_WORD =
+  /^(?:--)?(?:install|build|create|add|enable|disable|start|restart|import|export|deploy|upload|publish|register|generate|compile|configure|config|upgrade|commit|push|sync|migrate|restore|backup|pack)$/;
+/** Names of programs that a person works with. */
+const ATTENDED = /console|terminal|launcher|(?:^|[-_.])(?:gui|term|miniterm|shell|monitor|viewer|editor)(?:[-_.]|$)/i;
+
+/** `mkefiboot`, `python setup.py`, `tool install`: by its own name or its first word a command makes or changes something. */
+function saysThatItMakes(command: SimpleCommand): boolean {
+  const program = programOf(command);
+  if (program === undefined) return false;
+  const [first = ""] = literalArguments(program).filter((it) => /^(?:--)?\w/.test(it));
+  const isScript = SCRIPT.test(literalOf(program.written) ?? "");
+  if ((MAKING_WORD.test(first) && !isScript) || (program.name === undefined && isStep(first))) return true;
+  const names = namesOf(program).map((it) => it.replace(SCRIPT, ""));
+  return names.some((it) => MAKING.test(it)) && !names.some((it) => ATTENDED.test(it));
+}
+
+/** A program that is a script by its name, or an interpreter of one. */
+function runsScript(command: SimpleCommand): boolean {
+  const program = programOf(command);
+  const names = program === undefined ? [] : namesOf(program);
+  return names.some((it) => SCRIPT.test(it)) && !names.some((it) => ATTENDED.test(it));
+}
+
+/** The names of a program, and of the script that it is given, without their folders. */
+function namesOf({ name = "", written, words }: Program): readonly string[] {
+  const [script = ""] = words.map(endOf).filter((it) => SCRIPT.test(it));
+  return [name, endOf(written), script].map((it) => it.slice(it.lastIndexOf("/") + 1));
+}
+
+/** What is known of the end of a word: `tools/gen.py` of `{root}/tools/gen.py`. */
+function endOf({ pieces }: Word): string {
+  const last = pieces.at(-1);
+  return last?.kind === "literal" ? last.text : "";
+}
+
+/** Whether a command is a step among others: something comes behind it, or another command went before. */
+function isOneOfMany(project: Project, node: Node): boolean {
+  if (laterStatements(node).some((it) => it.kind !== "return" || it.value !== undefined)) return true;
+  const statement = [node, ...ancestorsOf(node)].find((it): it is Statement => followsInBlock(it));
+  const block = statement === undefined ? [] : blockOf(statement);
+  return block
+    .slice(0, statement === undefined ? 0 : block.indexOf(statement))
+    .some((it) => startsProcess(project, it));
+}
+
+function followsInBlock(node: Node): boolean {
+  return node.kind === "expressionStatement" || node.kind === "assign";
+}
+
+function startsProcess(project: Project, statement: Statement): boolean {
+  return walk(statement).some((it) => it.kind === "call" && startOf(project, it) !== undefined);
+}
+
+/** `call(command, stdout=picture)`: what it says goes to a file, which is what it is run for. */
+function writesStream({ arguments: given }: ProcessStart): boolean {
+  const output = given.find((it) => it.name === "stdout")?.value;
+  const errors = given.find((it) => it.name === "stderr")?.value;
+  // Where the errors go to a file as well, both are kept to be looked at.
+  return output?.kind === "name" && errors?.kind !== "name" && !/null|PIPE|STDOUT|log/i.test(output.id);
+}
+
+const DONE =
+  /\b(?:success(?:ful(?:ly)?)?|done|finished|completed?|created|generated|installed|saved|extended|enabled|disabled|updated|uploaded|built|written|turned o(?:n|ff)|deleted|restored|started|converted|copied|configured)\b/i;
+
+/** What is said right behind a command. */
+const NEXT = 3;
+
+/** Whether what stands behind a command takes it for granted: "Saved", `return True`, `exit(0)`, `self.is_fixed = True`. */
+function isTakenForGranted(node: Node): boolean {
+  return (
+    followingStatements(node)
+      .slice(0, NEXT)
+      .some((it) => saysDone(it) || isTrue(it)) || laterStatements(node).some(endsWithSuccess)
+  );
+}
+
+function saysDone(statement: Statement): boolean {
+  if (statement.kind !== "expressionStatement" && statement.kind !== "print" && statement.kind !== "assign")
+    return false;
+  return walk(statement).some((it) => it.kind === "string" && DONE.test(it.value));
+}
+
+function isTrue(statement: Statement): boolean {
+  const value = statement.kind === "assign" || statement.kind === "return" ? statement.value : undefined;
+  return value?.kind === "boolean" && value.value;
+}
+
+function endsWithSuccess(statement: Statement): boolean {
+  if (statement.kind === "return") return statement.value?.kind === "integer" && statement.value.value === 0n;
+  return statement.kind === "expressionStatement" && /^(?:sys\.)?exit\(0\)/.test(textOf(statement));
+}
+
+/** Exceptions that come without any failure of a command: no such program, no more time, a person's `^C`. */
+const OTHER_FAILURE = /^\(?(?:[\w.]*(?:FileNotFoundError|TimeoutExpired|KeyboardInterrupt|TimeoutError)(?:,\s*)?)+\)?$/;
+
+/** A handler around the command that answers a failure with more than words: its author thinks that it hears of it. */
+function isHandled(node: Node): boolean {
+  let child: Node = node;
+  for (const parent of ancestorsOf(node)) {
+    if (parent.kind === "functionDef" || parent.kind === "lambda") return false;
+    if (parent.kind === "try" && parent.body.some((it) => it === child)) return parent.handlers.some(answers);
+    child = parent;
+  }
+  return false;
+}
+
+function answers({ type, body }: ExceptHandler): boolean {
+  if (type !== undefined && OTHER_FAILURE.test(textOf(type))) return false;
+  if (
+    /\bENOENT\b/.test(
+      body
+        .map((it) => textOf(it))
+        .join("\n")
+        .slice(0, 1000),
+    )
+  )
+    return false;
+  return (
+    !isOnlyTalk(body) && body.some((it) => it.kind === "raise" || (it.kind === "return" && it.value !== undefined))
+  );
+}
