@@ -21,16 +21,18 @@ declare const URL: { createObjectURL(content: Blob): string };
 
 export async function activate(context: ExtensionContext): Promise<Seamlint> {
   const read = (...path: string[]) => workspace.fs.readFile(Uri.joinPath(context.extensionUri, ...path));
-  const [script, webTreeSitter, python, signatures] = await Promise.all([
+  const [script, webTreeSitter, python, signatures, portableSignatures] = await Promise.all([
     read("server", "out", "server.cjs"),
     read("grammars", "web-tree-sitter.wasm"),
     read("grammars", "tree-sitter-python.wasm"),
     read("server", "data", "signatures.txt"),
+    read("server", "data", "portable.txt"),
   ]);
   const initializationOptions: InitializationOptions = {
     showsRules: true,
     grammars: { webTreeSitter, python },
     signatures: new TextDecoder().decode(signatures),
+    portableSignatures: new TextDecoder().decode(portableSignatures),
   };
 
   // A worker can be started from an address of the web only, and an extension may lie elsewhere, as in a remote window.

@@ -12,7 +12,7 @@ export interface Package {
   readonly root: string;
 }
 
-const SYSTEM_PACKAGE_NAMES = [
+export const SYSTEM_PACKAGE_NAMES = [
   "mingw-w64-common",
   "mingw-w64-x86-64-dev",
   "mingw-w64-i686-dev",
@@ -21,7 +21,7 @@ const SYSTEM_PACKAGE_NAMES = [
   "linux-libc-dev",
 ] as const;
 
-export const PACKAGE_NAMES = [...SYSTEM_PACKAGE_NAMES, ...PORTABLE_PACKAGE_NAMES] as const;
+const PACKAGE_NAMES = [...SYSTEM_PACKAGE_NAMES, ...PORTABLE_PACKAGE_NAMES] as const;
 
 export type PackageName = (typeof PACKAGE_NAMES)[number];
 

@@ -5,11 +5,13 @@ import { join } from "node:path";
 import { loadSignatures, type Signatures, signatureOf } from "../../server/src/signatures/lookup.ts";
 import type { Platform, Prototype } from "../../server/src/signatures/types.ts";
 
-export const dataPath = join(import.meta.dirname, "../../server/data/signatures.txt");
+const data = join(import.meta.dirname, "../../server/data");
 
-export const dataText = readFileSync(dataPath, "utf8");
+export const dataText = readFileSync(join(data, "signatures.txt"), "utf8");
 
-export const signatures: Signatures = loadSignatures(dataText);
+export const portableText = readFileSync(join(data, "portable.txt"), "utf8");
+
+export const signatures: Signatures = loadSignatures(dataText, portableText);
 
 /** A prototype that must be there. */
 export function prototype(library: string | undefined, name: string, platform?: Platform): Prototype {

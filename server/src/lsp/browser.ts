@@ -13,13 +13,13 @@ declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 serve(connection, {
   version: manifest.version,
-  async createEngine({ grammars, signatures }) {
+  async createEngine({ grammars, signatures, portableSignatures }) {
     if (grammars === undefined) throw new Error("The client handed over no grammars");
     const parser = await loadParser({ runtime: grammars.webTreeSitter, grammar: grammars.python });
     return {
       files: createMemoryFiles(),
       parser,
-      signatures: signatures === undefined ? noSignatures() : loadSignatures(signatures),
+      signatures: signatures === undefined ? noSignatures() : loadSignatures(signatures, portableSignatures ?? ""),
     };
   },
 });

@@ -58,4 +58,6 @@ export interface InitializationOptions {
   readonly showsRules?: boolean;
   /** The signature data, gunzipped by the client where the host is a browser. */
   readonly signatures?: string;
+  /** The same of the libraries that are part of no system. */
+  readonly portableSignatures?: string;
 }

@@ -112,10 +112,11 @@ function functionOn(
   name: string,
   platform: Platform,
 ): FunctionEntry | undefined {
+  const file = library === PORTABLE ? signatures.portable : signatures.file;
   for (const section of sectionsOf(library, platform)) {
-    const rest = entryOf(signatures.file, section, name);
+    const rest = entryOf(file, section, name);
     if (rest === " -") return undefined; // The system does not have what its relatives have.
-    if (rest !== undefined) return functionEntry(signatures.file, name, rest);
+    if (rest !== undefined) return functionEntry(file, name, rest);
   }
   return undefined;
 }

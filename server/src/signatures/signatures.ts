@@ -8,6 +8,8 @@ import type { Abi, Prototype, Structure } from "./types.ts";
 
 export interface Signatures {
   readonly file: DataFile;
+  /** Functions of libraries that are part of no system, known by their names alone. */
+  readonly portable: DataFile;
   readonly windows: Scopes;
   readonly posix: Scopes;
   /** Prototypes already asked for, by library, platform and name; `undefined` inside for those that are not known. */
@@ -16,8 +18,11 @@ export interface Signatures {
   readonly structures: Map<string, Structure | undefined>;
 }
 
-/** Opens the text of `server/data/signatures.txt`. Costs under a millisecond: entries are read when asked for. */
-export function loadSignatures(text: string): Signatures {
+/**
+ * Opens the texts of `server/data/signatures.txt` and `server/data/portable.txt`. Costs under a millisecond: entries are read
+ * when asked for.
+ */
+export function loadSignatures(text: string, portableText: string): Signatures {
   const file = openDataFile(text);
   const x64 = scopeOf(file, "x64", ["windows"]);
   const x86 = scopeOf(file, "x86", ["windows-x86", "windows"]);
@@ -25,6 +30,7 @@ export function loadSignatures(text: string): Signatures {
   const macos = scopeOf(file, "macos", ["macos", "posix"]);
   return {
     file,
+    portable: openDataFile(portableText),
     windows: { x64, x86, linux: x64, macos: x64 },
     posix: { x64: linux, x86: linux, linux, macos },
     prototypes: new Map(),
@@ -34,7 +40,7 @@ export function loadSignatures(text: string): Signatures {
 
 /** Signatures that know nothing, for hosts that come without the data. */
 export function noSignatures(): Signatures {
-  return loadSignatures("");
+  return loadSignatures("", "");
 }
 
 export function scopesFor(signatures: Signatures, abi: Abi): Scopes {

@@ -35,9 +35,14 @@ function findPackageRoot(start: string): string {
 }
 
 export function readSignatures(): Signatures {
-  const data = join(packageRoot, "server/data");
-  const packed = join(data, "signatures.txt.gz");
-  if (existsSync(packed)) return loadSignatures(gunzipSync(readFileSync(packed)).toString("utf8"));
-  const plain = join(data, "signatures.txt");
-  return existsSync(plain) ? loadSignatures(readFileSync(plain, "utf8")) : noSignatures();
+  const [systems, portable] = [readData("signatures.txt"), readData("portable.txt")];
+  return systems === undefined ? noSignatures() : loadSignatures(systems, portable ?? "");
+}
+
+/** The packed file of an installed package, or the plain one of the sources. */
+function readData(name: string): string | undefined {
+  const plain = join(packageRoot, "server/data", name);
+  const packed = `${plain}.gz`;
+  if (existsSync(packed)) return gunzipSync(readFileSync(packed)).toString("utf8");
+  return existsSync(plain) ? readFileSync(plain, "utf8") : undefined;
 }
