@@ -66,6 +66,8 @@ export function foreignCodeAt(project: Project, call: Call): ForeignCode | undef
 
 function classify(project: Project, call: Call): ForeignCode | undefined {
   const { callee } = call;
+  // The class of an exception that is raised again.
+  if (call.parent?.kind === "raise") return undefined;
   const scheduling = schedulingAt(project, call);
   if (scheduling !== undefined) return describe(project, call, "scheduling", "high", { runs: scheduling.runs });
   // `self.method.later(...)`: a decorator made the object, around a function of ours.

@@ -4,13 +4,16 @@
  */
 
 import type { ClassValue, External, FunctionValue, Member, Value } from "../../semantics/values.ts";
-import type { Expression, Parameter } from "../../syntax/ast.ts";
+import type { Expression, FunctionDef, Parameter } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
+import { referencesByName } from "../callers.ts";
+import { argumentFor } from "../calls.ts";
 import type { Project } from "../project.ts";
 import { effectsOf } from "./effects.ts";
+import { valuesOrElements } from "./element-values.ts";
 import { lockedQueues } from "./lock-kinds.ts";
 import { isSameSlot, type LockUse } from "./lock-use.ts";
-import { type AnyFunction, selfParameterOf } from "./places.ts";
+import { type AnyFunction, classAround, selfParameterOf } from "./places.ts";
 import { suppliesOf } from "./supplies.ts";
 
 type Callable = FunctionValue | ClassValue | External | Member;
@@ -18,14 +21,18 @@ type Callable = FunctionValue | ClassValue | External | Member;
 /** A callback that is handed on more often than this is not followed. */
 const deepestHandOn = 3;
 
+/** A method that more calls name stands for several things. */
+const mostUnresolvedCalls = 20;
+
 /** All that visible calls pass for a parameter; `undefined` where there are none, or one passes what is not known. */
 export function knownArguments(project: Project, parameter: Parameter, depth = 0): readonly Callable[] | undefined {
   const definition = parameter.parent;
   if (definition?.kind !== "functionDef" || depth > deepestHandOn) return undefined;
   const isTest = project.fileOf(definition).options.isTest;
-  const passed = project
-    .callersOf(definition)
-    .argumentsFor(parameter)
+  const resolved = project.callersOf(definition);
+  const all =
+    resolved.calls.length > 0 ? resolved.argumentsFor(parameter) : unresolvedArguments(project, definition, parameter);
+  const passed = all
     // The doubles of tests are not what the program passes.
     .filter((it) => it.kind !== "none" && (isTest || !project.fileOf(it).options.isTest));
   const found: Callable[] = [];
@@ -37,24 +44,44 @@ export function knownArguments(project: Project, parameter: Parameter, depth = 0
   return found.length === 0 ? undefined : found;
 }
 
+/** What calls pass that name the method on an object of which nothing is known. */
+function unresolvedArguments(project: Project, definition: FunctionDef, parameter: Parameter): readonly Expression[] {
+  if (classAround(definition) === undefined) return [];
+  const calls = referencesByName(project, definition.name.id).flatMap((it) =>
+    it.kind === "attribute" && it.parent?.kind === "call" && it.parent.callee === it ? [it.parent] : [],
+  );
+  if (calls.length > mostUnresolvedCalls) return [];
+  return calls.flatMap((call) => {
+    const isKnown = project.calleesOf(call).some((it) => it.kind === "function" || it.kind === "class");
+    return isKnown ? [] : (argumentFor(call, definition, true, parameter)?.value ?? []);
+  });
+}
+
 function callablesOf(project: Project, argument: Expression, depth: number): readonly Callable[] | undefined {
   const supplies = suppliesOf(project, argument);
   if (supplies.length > 0) {
     // Handed on: what that function or constructor receives.
-    const behind = supplies.map((it) => {
-      const isOne = it.via === "parameter" || (it.via === "stored" && isOfConstructor(it.parameter));
-      return isOne ? knownArguments(project, it.parameter, depth + 1) : undefined;
-    });
+    const behind = supplies.map((it) => knownArguments(project, it.parameter, depth + 1));
     return behind.every((it) => it !== undefined) ? behind.flat() : undefined;
   }
   // `tell if wanted else None`: what is nothing is not called.
-  const values = project.evaluate(argument).filter((it) => it.kind !== "constant" || it.type !== "none");
-  const callables = values.filter(
-    (it): it is Callable =>
-      it.kind === "function" || it.kind === "class" || it.kind === "external" || isOfStandardObject(it),
-  );
-  return callables.length === values.length && values.length > 0 ? callables : undefined;
+  const found: Callable[] = [];
+  for (const it of valuesOrElements(project, argument)) {
+    if (it.kind === "constant" && it.type === "none") continue;
+    const partial = it.kind === "result" && isPartial(it) ? it.call?.arguments[0]?.value : undefined;
+    if (it.kind === "function" || it.kind === "class" || it.kind === "external" || isOfStandardObject(it)) {
+      found.push(it);
+    } else if (partial !== undefined && depth < deepestHandOn) {
+      const behind = callablesOf(project, partial, depth + 1);
+      if (behind === undefined) return undefined;
+      found.push(...behind);
+    } else return undefined;
+  }
+  return found.length === 0 ? undefined : found;
 }
+
+const isPartial = ({ callee }: Extract<Value, { readonly kind: "result" }>): boolean =>
+  callee.kind === "external" && callee.path === "functools.partial";
 
 /** `Lock().release`, `Event().set`, `Queue().put`: methods of objects that run no code of others. */
 function isOfStandardObject(value: Value): value is Member {
@@ -66,13 +93,8 @@ function isOfStandardObject(value: Value): value is Member {
 const standardObjects =
   /^(?:threading|multiprocessing|asyncio|queue|Queue|collections)\.\w*(?:Lock|Semaphore|Condition|Event|Queue|deque)$/;
 
-/** Whether a parameter belongs to a constructor: what it receives is chosen once, by whoever makes the object. */
-export function isOfConstructor({ parent }: Parameter): boolean {
-  return parent?.kind === "functionDef" && /^__(?:init|new|post_init)__$/.test(parent.name.id);
-}
-
 /** Whether none of these takes the lock, waits for another thread or runs callbacks of others. */
-export function areHarmless(project: Project, callables: readonly Callable[], lock: LockUse): boolean {
+export function areHarmless(project: Project, callables: readonly Callable[], lock: LockUse, depth = 0): boolean {
   return callables.every((it) => {
     if (it.kind === "external") return true;
     // The lock's own `acquire`, handed in as a callback, waits for its holder.
@@ -83,7 +105,10 @@ export function areHarmless(project: Project, callables: readonly Callable[], lo
     return effectsOf(project, definition, 2).every((effect) => {
       if (effect.kind === "acquire") return !isSameSlot(effect.lock, lock);
       if (effect.kind === "wait") return effect.wait.kind !== "thread" || effect.wait.isBounded;
-      return effect.code.form === "hook" || !effect.code.isNotification;
+      const { form, isNotification, source } = effect.code;
+      if (form === "hook" || !isNotification) return true;
+      const known = source === undefined || depth >= deepestHandOn ? undefined : knownArguments(project, source);
+      return known !== undefined && areHarmless(project, known, lock, depth + 1);
     });
   });
 }

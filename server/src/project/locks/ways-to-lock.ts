@@ -1,14 +1,17 @@
 /**
- * Whether code that is not ours has a way to a lock: a public function that takes it, or that calls one that does. A lock
- * that only the body of a thread and what is private take, no callback can ask for.
+ * Whether code that is not ours has a way to a lock: a public function that takes it, or one beside it that calls what
+ * does. A lock that only the body of a thread, what is private, and other classes behind their own doors take, no callback
+ * can ask for.
  */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
-import type { FunctionDef, Node } from "../../syntax/ast.ts";
+import { type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
+import { ancestorsOf } from "../../syntax/walk.ts";
 import { pairOf } from "../pairs.ts";
 import type { Project } from "../project.ts";
+import { areInLine } from "./effects.ts";
 import type { LockUse } from "./lock-use.ts";
-import { functionAround, isPublicName } from "./places.ts";
+import { classAround, functionAround, isPublicName } from "./places.ts";
 import { acquisitionsOf } from "./slot-users.ts";
 
 const key = Symbol("ways to locks");
@@ -22,6 +25,7 @@ const startedNames = /^(?:run|main|__init__|__new__|__del__)$/;
 /** `true` too where it is not known who takes the lock. */
 export function hasPublicWay(project: Project, file: ModuleModel, lock: LockUse): boolean {
   const { slot } = lock;
+  if (isOfScript(lock)) return false;
   if (slot === undefined) return true;
   return project.memoFor(key, pairOf(file, slot), () => {
     const takers = acquisitionsOf(project, file, lock).map(({ owner }) => owner);
@@ -40,11 +44,31 @@ function leadsOut(project: Project, takers: readonly Node[]): boolean {
       const { id } = definition.name;
       if (startedNames.test(id)) continue;
       if (isPublicName(id)) return true;
-      for (const { call } of project.callersOf(definition).calls) callers.push(...(outermost(call) ?? []));
+      for (const { call } of project.callersOf(definition).calls) {
+        callers.push(...(outermost(call) ?? []).filter((it) => isBeside(project, it, definition)));
+      }
     }
     level = callers;
   }
   return false;
+}
+
+/** Made under `if __name__ == "__main__":`, where no other module can name it. */
+function isOfScript({ declaration }: LockUse): boolean {
+  if (declaration === undefined || functionAround(declaration) !== undefined) return false;
+  return [...ancestorsOf(declaration)].some((it) => it.kind === "if" && /\b__name__\b/.test(textOf(it.test)));
+}
+
+/** Methods of one object; functions of the program, wherever they are. */
+function isBeside(project: Project, caller: FunctionDef, callee: FunctionDef): boolean {
+  const [one, other] = [classAround(caller), classAround(callee)];
+  return other === undefined || (one !== undefined && areInLine(project, one, other));
+}
+
+/** Whether everybody who takes the lock only tries it: who comes back is refused and goes on. */
+export function isOnlyTried(project: Project, file: ModuleModel, lock: LockUse): boolean {
+  const takings = acquisitionsOf(project, file, lock);
+  return takings.length > 0 && takings.every(({ acquisition }) => acquisition.isConditional);
 }
 
 /** The function or method that a place lies in, through those inside of it. */

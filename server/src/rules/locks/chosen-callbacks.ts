@@ -1,16 +1,17 @@
 /** Who decides what a callback is, and whether it can come to the lock: the program, its documentation, its callers. */
 
+import type { Effect } from "../../project/locks/effects.ts";
 import type { ForeignCode } from "../../project/locks/foreign-code.ts";
 import { heldLocksIn } from "../../project/locks/held-locks.ts";
-import { areHarmless, isOfConstructor, knownArguments } from "../../project/locks/known-arguments.ts";
+import { areHarmless, knownArguments } from "../../project/locks/known-arguments.ts";
 import type { LockOwner } from "../../project/locks/lock-events.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { type HeldLock, isSameSlot } from "../../project/locks/lock-use.ts";
 import { isSamePath } from "../../project/locks/object-path.ts";
 import { functionAround } from "../../project/locks/places.ts";
 import type { Project } from "../../project/project.ts";
-import type { FunctionDef, Node } from "../../syntax/ast.ts";
-import { textOf } from "../../syntax/ast.ts";
+import { type Attribute, type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
 
 export const isMadeIn = (owner: LockOwner, { lock }: HeldLock): boolean =>
   lock.declaration !== undefined && owner.kind === "functionDef" && functionAround(lock.declaration) === owner;
@@ -19,15 +20,74 @@ export const isReturned = (call: Node): boolean =>
   call.parent?.kind === "return" || (call.parent?.kind === "await" && call.parent.parent?.kind === "return");
 
 /** Whether the program shows that the call is meant to run under the lock, and cannot hang on it. */
-export function isIntended(project: Project, code: ForeignCode, node: Node, lock: HeldLock): boolean {
-  return isOwnChoice(project, code, lock) || isDocumented(code) || isGuardedPart(project, node, lock);
+export function isIntended(project: Project, code: ForeignCode, effect: Effect, lock: HeldLock): boolean {
+  return (
+    isOwnChoice(project, code, lock) ||
+    isDocumented(code) ||
+    isGuardedPart(project, effect.node, lock) ||
+    isNeverSet(project, code) ||
+    isOfNewObject(project, effect) ||
+    isStepToState(effect.node) ||
+    // An option that the calls on the way do not pass.
+    (effect.chain.length > 0 && code.source?.form === "kwargs")
+  );
 }
 
-/** Whether all that is ever passed for the callback is code of the workspace itself, none of which could hang on the lock. */
-function isOwnChoice(project: Project, { source, form }: ForeignCode, { lock }: HeldLock): boolean {
-  if (source === undefined || (form !== "parameter" && !(form === "stored" && isOfConstructor(source)))) return false;
-  const known = knownArguments(project, source);
-  return known !== undefined && areHarmless(project, known, lock);
+/**
+ * Whether all that is ever passed for the callback is code of the workspace itself, none of which could hang on the lock.
+ * Listeners that are added under the lock itself are meant to come from anywhere, and to come back.
+ */
+function isOwnChoice(project: Project, code: ForeignCode, lock: HeldLock): boolean {
+  if (registrationUnder(project, code, lock) !== undefined) return false;
+  const known = code.source === undefined ? undefined : knownArguments(project, code.source);
+  return known !== undefined && areHarmless(project, known, lock.lock);
+}
+
+/** Whether the workspace sets other slots of the object, and this one nowhere. */
+function isNeverSet(project: Project, { form, origin }: ForeignCode): boolean {
+  if (form !== "slot" || origin?.kind !== "attribute") return false;
+  const around = functionAround(origin);
+  if (around?.kind !== "functionDef" || isSetOutside(project, origin)) return false;
+  return around.body.some((it) => {
+    const [target] = it.kind === "assign" && it.value.kind === "none" ? it.targets : [];
+    return target?.kind === "attribute" && target.name !== origin.name && isSetOutside(project, target);
+  });
+}
+
+/** Whether a file of the program beside that of the class sets an attribute of this name on some object. */
+function isSetOutside(project: Project, slot: Attribute): boolean {
+  const own = project.fileOf(slot);
+  const setting = new RegExp(`(?<!\\bself)\\.${slot.name}\\s*=(?!=)(?!\\s*None\\b)`);
+  return project
+    .filesWithWord(slot.name)
+    .some((it) => it !== own && !it.options.isTest && setting.test(it.source.text));
+}
+
+/** Whether the way there starts at an object that was made in the same function: nobody can have registered anything with it. */
+function isOfNewObject(project: Project, { chain }: Effect): boolean {
+  const site = chain[0]?.site;
+  if (site?.kind !== "call" || site.callee.kind !== "attribute" || site.callee.object.kind !== "name") return false;
+  const here = functionAround(site);
+  const values = project.evaluate(site.callee.object);
+  return (
+    here !== undefined &&
+    values.length > 0 &&
+    values.every((it) => it.kind === "instance" && it.call !== undefined && functionAround(it.call) === here)
+  );
+}
+
+/** `if self.state == CLOSED: self.login(stub); self.state = OPEN`: the lock is there so that this happens once. */
+function isStepToState(node: Node): boolean {
+  const statement = node.parent?.kind === "expressionStatement" ? node.parent : undefined;
+  const test = statement?.parent?.kind === "if" ? statement.parent : undefined;
+  const place = statement === undefined ? -1 : (test?.body.indexOf(statement) ?? -1);
+  if (test === undefined || place < 0) return false;
+  const called = node.kind === "call" ? textOf(node.callee) : "";
+  const asked = new Set<string>();
+  for (const part of walk(test.test)) if (part.kind === "attribute") asked.add(textOf(part));
+  return test.body
+    .slice(place + 1)
+    .some((it) => it.kind === "assign" && it.targets.some((at) => textOf(at) !== called && asked.has(textOf(at))));
 }
 
 /**
