@@ -4,12 +4,12 @@
  *   server/src/cli/main.ts     ─▶ server/out/cli.js                  the command line
  *   server/src/lsp/any-host.ts ─▶ server/out/server.cjs              the language server, in Node and in a browser's worker
  *   client/src/extension.ts    ─▶ client/out/extension.cjs           the extension in VS Code on the desktop
- *   client/src/web.ts          ─▶ client/out/web/extension.cjs       the extension in VS Code in a browser
+ *   client/src/web.ts          ─▶ client/out/web/extension.cjs.js    the extension in VS Code in a browser
  *
  * This file is plain JavaScript because it runs on the oldest Node that Seamlint supports.
  */
 
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -55,10 +55,10 @@ const inBrowser = {
 };
 
 /**
- * VS Code's web host takes the entry of a package like ours for an ES module, which it cannot load, unless it ends in `.cjs`.
- * Releases before that ending was known add `.js` to what they fetch, so the bundle lies there under both names.
+ * VS Code's web host takes the entry of a package like ours for an ES module, which it cannot load, unless it ends in `.cjs`;
+ * and to what it fetches it adds `.js`. So the manifest names the one, and the file has the other, too.
  */
-const webClient = "client/out/web/extension.cjs";
+const webClient = "client/out/web/extension.cjs.js";
 
 const bundles = [
   { ...nodeModule, entry: "server/src/cli/main.ts", outfile: "server/out/cli.js" },
@@ -90,9 +90,6 @@ export async function build() {
   const { build: bundle } = await import("esbuild");
   const present = bundles.filter(({ entry }) => existsSync(join(root, entry)));
   await Promise.all(present.map(({ entry, ...options }) => bundle({ ...options, entryPoints: [entry] })));
-  if (present.some(({ outfile }) => outfile === webClient)) {
-    copyFileSync(join(root, webClient), join(root, `${webClient}.js`));
-  }
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, wanted);
   return true;
