@@ -60,7 +60,8 @@ function handsOverErrors({ status, node }: LostStatus): boolean {
   const around = enclosingFunction(node);
   if (output === undefined || errors === undefined || around === undefined || status.wrappers.length > 0) return false;
   for (const returned of walk(around)) {
-    if (returned.kind !== "return" || returned.value === undefined) continue;
+    // A call makes something else of them: an answer that says that all went well, for one.
+    if (returned.kind !== "return" || returned.value?.kind !== "sequence") continue;
     const names = new Set(walk(returned.value).map((it) => (it.kind === "name" ? it.id : "")));
     if (names.has(output) && names.has(errors)) return true;
   }

@@ -180,7 +180,9 @@ function isTrue(statement: Statement): boolean {
 }
 
 function endsWithSuccess(statement: Statement): boolean {
-  if (statement.kind === "return") return statement.value?.kind === "integer" && statement.value.value === 0n;
+  if (statement.kind === "return") {
+    return isTrue(statement) || (statement.value?.kind === "integer" && statement.value.value === 0n);
+  }
   return statement.kind === "expressionStatement" && /^(?:sys\.)?exit\(0\)/.test(textOf(statement));
 }
 
