@@ -1,18 +1,23 @@
-/** Removals that a test before them has made safe: `if rows: rows.pop(0)`, `if key in table: del table[key]`. */
+/**
+ * Removals that a test or a loop around them has made safe: `if rows: rows.pop(0)`, `if key in table: del table[key]`,
+ * `for number, row in enumerate(rows): del rows[number]`.
+ */
 
-import { type Expression, type Node, textOf } from "../../syntax/ast.ts";
+import { type Expression, type For, type Node, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside } from "../../syntax/walk.ts";
 
 /** Whether a test around a call or a `del` asks for what it removes. */
 export function isGuardedRemoval(part: Node): boolean {
   if (part.kind === "delete") {
-    return part.targets.every((it) => it.kind === "subscript" && isTestedItem(part, it.object, it.index));
+    const targets = part.targets.flatMap((it) => (it.kind === "sequence" ? it.elements : [it]));
+    return targets.every((it) => it.kind === "subscript" && isTestedItem(part, it.object, it.index));
   }
   if (part.kind !== "call" || part.callee.kind !== "attribute") return false;
   const { object, name } = part.callee;
   const [argument, ...others] = part.arguments;
   if (others.length > 0 || argument?.name !== undefined || argument?.unpack !== undefined) return false;
-  if (name === "remove") return argument !== undefined && isTestedMember(part, argument.value, object);
+  if (name === "remove" || name === "index")
+    return argument !== undefined && isTestedMember(part, argument.value, object);
   if (name !== "pop" && name !== "popleft") return false;
   if (argument === undefined) return isTestedNonEmpty(part, object);
   return isTestedItem(part, object, argument.value);
@@ -23,7 +28,45 @@ function isTestedItem(part: Node, container: Expression, index: Expression): boo
   const isEnd =
     (index.kind === "integer" && index.value === 0n) ||
     (index.kind === "unaryOperation" && index.operator === "-" && textOf(index.operand) === "1");
-  return (isEnd && isTestedNonEmpty(part, container)) || isTestedMember(part, index, container);
+  return (
+    (isEnd && isTestedNonEmpty(part, container)) ||
+    isTestedMember(part, index, container) ||
+    isPlaceIn(part, index, container)
+  );
+}
+
+/** `rows.index(row)`, or what a loop over the places of the container gives. */
+function isPlaceIn(part: Node, index: Expression, container: Expression): boolean {
+  const text = textOf(container);
+  if (index.kind === "call") return textOf(index.callee) === `${text}.index`;
+  return loopsAround(part).some(({ target, iterable }) => {
+    if (iterable.kind !== "call" || iterable.callee.kind !== "name") return false;
+    const { id } = iterable.callee;
+    if (/^x?range$/.test(id)) {
+      return (
+        textOf(target) === textOf(index) && iterable.arguments.some((it) => textOf(it.value).includes(`len(${text})`))
+      );
+    }
+    const [first] = target.kind === "sequence" ? target.elements : [];
+    const [counted] = iterable.arguments;
+    if (id !== "enumerate" || first === undefined || counted === undefined) return false;
+    return textOf(first) === textOf(index) && isWholeOf(counted.value, text);
+  });
+}
+
+function loopsAround(part: Node): readonly For[] {
+  const found: For[] = [];
+  for (const ancestor of ancestorsOf(part)) {
+    if (ancestor.kind === "functionDef" || ancestor.kind === "lambda") break;
+    if (ancestor.kind === "for") found.push(ancestor);
+  }
+  return found;
+}
+
+/** The container itself, or a copy of it: `rows`, `rows[:]`, `list(rows)`, `table.keys()`. */
+function isWholeOf(iterable: Expression, container: string): boolean {
+  const text = textOf(iterable).replace(/^(?:list|tuple|sorted|set|reversed|iter)\((.*)\)$/, "$1");
+  return text.replace(/\[:\]$|\.keys\(\)$/, "") === container;
 }
 
 function isTestedNonEmpty(part: Node, container: Expression): boolean {
@@ -40,6 +83,10 @@ function isTestedNonEmpty(part: Node, container: Expression): boolean {
 }
 
 function isTestedMember(part: Node, member: Expression, container: Expression): boolean {
+  const isElement = loopsAround(part).some(
+    ({ target, iterable }) => textOf(target) === textOf(member) && isWholeOf(iterable, textOf(container)),
+  );
+  if (isElement) return true;
   return testsAround(part).some((test) => {
     if (test.kind !== "comparison" || test.operators.length !== 1 || test.operators[0] !== "in") return false;
     const [left, right] = test.operands;

@@ -20,28 +20,22 @@ export function mayRaise(project: Project, node: Node | undefined, depth = 0): b
   });
 }
 
-const raisingParts = new Set<Node["kind"]>([
-  "call",
-  "await",
-  "yield",
-  "delete",
-  "assert",
-  "import",
-  "importFrom",
-  "print",
-]);
+const raisingParts = new Set<Node["kind"]>(["call", "await", "yield", "delete", "assert", "import", "importFrom"]);
 
 const harmlessMethods =
-  /^(?:append|appendleft|clear|discard|notify|notify_all|notifyAll|wait|wait_for|set|is_set|isSet|acquire|locked|release|sleep|time|monotonic|current_thread|currentThread|get_ident|is_alive)$/;
+  /^(?:append|appendleft|clear|discard|notify|notify_all|notifyAll|wait|wait_for|set|is_set|isSet|acquire|lock|unlock|locked|release|sleep|time|monotonic|current_thread|currentThread|current_process|get_ident|is_alive|isAlive|join|strip|startswith|endswith|lower|upper|format|uniform|Event|Lock|RLock|Condition)$/;
 const harmlessFunctions =
-  /^(?:len|id|isinstance|bool|type|list|dict|set|tuple|callable|range|xrange|enumerate|zip|hasattr|super|OrderedDict|deque|frozenset)$/;
+  /^(?:len|id|isinstance|bool|type|list|dict|set|tuple|callable|range|xrange|enumerate|zip|hasattr|super|OrderedDict|deque|frozenset|str|repr|print|reversed|current_thread|currentThread|current_process|get_ident|time|monotonic|min|max|abs|round)$/;
+/** What tells the developer: loggers, functions that are called like them, standard output. */
+const tellers =
+  /^(?:\w+\.)*_*(?:log|logger|logging)\.\w+$|^(?:self\.|cls\.)?_*(?:log|debug|trace)$|(?:^|\.)stdout\.(?:write|flush)$/i;
 
 /** Logging catches its own exceptions; these methods and functions raise for lack of memory only. */
 function isHarmless(project: Project, part: Node, depth: number): boolean {
   if (isGuardedRemoval(part)) return true;
   if (part.kind !== "call") return false;
   const callee = textOf(part.callee);
-  if (/^(?:self\.)?_?(?:log|logger|logging)\.\w+$/i.test(callee)) return true;
+  if (tellers.test(callee)) return true;
   if (part.callee.kind !== "attribute") {
     return harmlessFunctions.test(callee) || callsOnlyHarmless(project, part, depth);
   }

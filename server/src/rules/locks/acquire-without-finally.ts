@@ -11,7 +11,7 @@ import { spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type RuleContext, type Severity } from "../rule.ts";
 import { isHandedOver } from "./handed-over.ts";
-import { type Leaving, unreleasedExit, whatLeaves } from "./leaving-held.ts";
+import { goesOnHeld, type Leaving, unreleasedExit, whatLeaves } from "./leaving-held.ts";
 import { takenAgain } from "./taken-again.ts";
 import { step } from "./trace.ts";
 import { canBeEntered, withFix } from "./with-lock-fix.ts";
@@ -124,6 +124,7 @@ function judge(
   if ([...released, ...held.map((it) => it.lock)].some((it) => isSameLock(it, lock))) return undefined;
   const around = functionAround(call);
   const owner = around?.kind === "functionDef" ? around : undefined;
+  if (isMadeHere(call)) return undefined;
   // A test case that is kept where no folder says so.
   if (owner !== undefined && /^test_/.test(owner.name.id)) return undefined;
   if (owner !== undefined && /^(?:acquire|__enter__|lock|_acquire|wait)$/.test(owner.name.id)) return undefined;
@@ -144,9 +145,11 @@ function judge(
   const base = { node: call, lock, release, statement, releases: releases.length };
   const leaving = unreleasedExit(project, call, start, releasing);
   if (leaving !== undefined) {
-    return leaving.how !== "exception" && isHandedOver(project, call)
-      ? undefined
-      : { ...base, leaving, again: undefined };
+    const { how } = leaving;
+    const isHandOver = (how !== "exception" || goesOnHeld(start, releasing)) && isHandedOver(project, call);
+    if (isHandOver && how !== "exception") return undefined;
+    // Where the function is meant to be left with the lock held, whoever gives it back may do so after a failure as well.
+    return { ...base, leaving, again: undefined, severity: isHandOver ? "hint" : "warning" };
   }
   if (!blocksItsHolder(lock)) return undefined;
   const acquires = callsOn(project, root, lock, "acquire").filter(
@@ -156,6 +159,21 @@ function judge(
   if (caught === undefined) return undefined;
   const thrown: Leaving = { node: caught.leaving, how: "exception" };
   return { ...base, leaving: thrown, again: caught.again, severity: "error" };
+}
+
+/** `gate = Lock()`, `gate.acquire()`: a lock that is held from the first is a signal that somebody else gives. */
+function isMadeHere(call: Call): boolean {
+  const statement = call.parent;
+  const block = statement?.parent;
+  const body = block !== undefined && "body" in block && Array.isArray(block.body) ? block.body : [];
+  const before: Node | undefined = body[body.indexOf(statement) - 1];
+  const object = call.callee.kind === "attribute" ? textOf(call.callee.object) : undefined;
+  return (
+    before?.kind === "assign" &&
+    before.value.kind === "call" &&
+    /Lock$|allocate_lock$/.test(textOf(before.value.callee)) &&
+    before.targets.some((it) => textOf(it) === object)
+  );
 }
 
 /** The statement that releases under the condition under which the lock was taken, or that of a `finally`. */

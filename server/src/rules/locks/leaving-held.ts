@@ -63,6 +63,22 @@ function endsByChoice({ node, next }: FlowNode, call: Call): boolean {
   return node.kind === "if" && !isInside(call, node) && isStateOfObject(node.test);
 }
 
+/** Whether the function, without any exception, returns or comes to the same place again with the lock held. */
+export function goesOnHeld(start: FlowNode, releasing: ReadonlySet<FlowNode>): boolean {
+  const seen = new Set<FlowNode>();
+  const pending: FlowNode[] = [start];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    for (const { kind, to } of node.next) {
+      if (kind === "exception" || node.node?.kind === "raise" || releasing.has(to)) continue;
+      if (to === start || to.kind === "exit") return true;
+      if (seen.has(to)) continue;
+      seen.add(to);
+      pending.push(to);
+    }
+  }
+  return false;
+}
+
 const isInHandler = (node: Node): boolean => [...ancestorsOf(node)].some((it) => it.kind === "exceptHandler");
 
 function isExit(start: FlowNode): boolean {
