@@ -4,7 +4,7 @@
  *   server/src/cli/main.ts     ─▶ server/out/cli.js                  the command line
  *   server/src/lsp/any-host.ts ─▶ server/out/server.cjs              the language server, in Node and in a browser's worker
  *   client/src/extension.ts    ─▶ client/out/extension.cjs           the extension in VS Code on the desktop
- *   client/src/web.ts          ─▶ client/out/web/extension.cjs.js    the extension in VS Code in a browser
+ *   client/src/web.ts          ─▶ client/out/web/extension.cjs       the extension in VS Code in a browser
  *
  * This file is plain JavaScript because it runs on the oldest Node that Seamlint supports.
  */
@@ -55,10 +55,10 @@ const inBrowser = {
 };
 
 /**
- * VS Code's web host takes the entry of a package like ours for an ES module, which it cannot load, unless it ends in `.cjs`;
- * and to what it fetches it adds `.js`. So the manifest names the one, and the file has the other, too.
+ * VS Code's web host takes the entry of a package like ours for an ES module, which it cannot load, unless it ends in `.cjs`.
+ * Web hosts of releases that did not know the ending cannot load it; those are behind the desktop's, and seldom stay old.
  */
-const webClient = "client/out/web/extension.cjs.js";
+const webClient = "client/out/web/extension.cjs";
 
 const bundles = [
   { ...nodeModule, entry: "server/src/cli/main.ts", outfile: "server/out/cli.js" },

@@ -32,8 +32,6 @@ describe("the .vsix", () => {
     const needed = [
       manifest.main,
       manifest.browser,
-      // What older releases fetch for it.
-      `${manifest.browser}.js`,
       manifest.icon,
       "server/out/server.cjs",
       "grammars/web-tree-sitter.wasm",

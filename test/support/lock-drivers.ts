@@ -173,6 +173,23 @@ add({
   finishes: "bell = m.Bell(); seen = []; bell.listen(lambda: seen.append(1)); bell.ring(); assert seen",
 });
 
+add({
+  rule: "foreign-call-under-lock",
+  fixture: "never-near-the-lock.py",
+  function: "Session.leave",
+  hangs: 'session = m.Session(None, dict); session.state = "open"; session.leave(lambda it: it.room("a"))',
+  finishes: 'session = m.Session(None, dict); session.state = "open"; session.leave(lambda it: it.state)',
+  from: 302,
+});
+const registered = "bus = m.Bus(); bus.add(lambda event: bus.add(None) if event else None)";
+add({
+  rule: "foreign-call-under-lock",
+  fixture: "registered-by-helpers.py",
+  function: "Bus.send",
+  hangs: 'bus = m.Bus(); bus.on("a")(lambda name: bus.on("b")(None)); bus.send("a")',
+  finishes: `${registered}; bus.send_later(1)`,
+});
+
 // lock-order-inversion
 
 add({
@@ -181,14 +198,14 @@ add({
   function: "report",
   from: 302,
   hangs: `
-    m.accounts, m.journal = Slow(m.accounts), Slow(m.journal)
+    meeting = Meeting()
+    m.accounts, m.journal = meeting.lock(m.accounts), meeting.lock(m.journal)
     entry = type("Entry", (), {"write": lambda self: None})()
     other = start(m.report, [])
     m.book(entry)
     other.join()
   `,
   finishes: `
-    m.accounts, m.index = Slow(m.accounts), Slow(m.index)
     other = start(m.in_the_same_order)
     m.and_again()
     other.join()
@@ -197,24 +214,12 @@ add({
 
 // blocking-call-under-lock
 
-const lateWorker = `
-  import threading
-
-  class Late(Slow):
-      def __enter__(self):
-          if threading.current_thread().name != "MainThread":
-              time.sleep(0.1)
-          return self.lock.__enter__()
-
-  if hasattr(m, "lock"):
-      m.lock = Late(m.lock)
-`;
 add({
   rule: "blocking-call-under-lock",
   fixture: "joins.py",
   function: "start_and_join",
-  hangs: `${dedent(lateWorker)}\nm.start_and_join()\n`,
-  finishes: `${dedent(lateWorker)}\nm.join_outside(); m.join_another()\n`,
+  hangs: "m.lock = Late(m.lock); m.start_and_join()",
+  finishes: "m.join_outside(); m.join_another()",
   from: 302,
 });
 add({
@@ -229,7 +234,7 @@ add({
   rule: "blocking-call-under-lock",
   fixture: "joins.py",
   function: "Pump.stop",
-  hangs: `${dedent(lateWorker)}\npump = m.Pump(); pump._lock = Late(pump._lock); pump._thread.start(); pump.stop()\n`,
+  hangs: "pump = m.Pump(); pump._lock = Late(pump._lock); pump._thread.start(); pump.stop()",
   finishes: "pump = m.Pump(); pump._thread.start(); pump.stop_in_two_steps()",
   from: 302,
 });
@@ -237,8 +242,17 @@ add({
   rule: "blocking-call-under-lock",
   fixture: "joins.py",
   function: "Pump.close",
-  hangs: `${dedent(lateWorker)}\npump = m.Pump(); pump._lock = Late(pump._lock); pump._thread.start(); pump._stopping = True; pump.close()\n`,
+  hangs: "pump = m.Pump(); pump._lock = Late(pump._lock); pump._thread.start(); pump._stopping = True; pump.close()",
   finishes: "pump = m.Pump(); pump._thread.start(); pump._stopping = True; pump._finish()",
+  from: 302,
+});
+
+add({
+  rule: "blocking-call-under-lock",
+  fixture: "handed-over.py",
+  function: "Jobs.close",
+  hangs: "jobs = m.Jobs(); jobs._lock = Late(jobs._lock); jobs.submit(1); jobs.close()",
+  finishes: "jobs = m.Jobs(); jobs.submit(1); jobs.close_soon()",
   from: 302,
 });
 
@@ -289,7 +303,8 @@ add({
   function: "take",
   hangs: `
     def late():
-        time.sleep(0.1)
+        while not m.state.locked():
+            time.sleep(0.01)
         m.put(1)
 
     start(late)
@@ -404,6 +419,32 @@ add({
   hangs: `${dedent(store)}\nasyncio.run(both(m.save(store, 1), m.load(store)))\n`,
   finishes: `${dedent(store)}\nasyncio.run(both(m.save(store, 1), m.load(store)))\n`,
   repaired: "repaired.fixed.py",
+  from: 310,
+});
+
+const keeper = `
+  import asyncio
+
+  keeper = m.Keeper()
+
+  async def make():
+      await asyncio.sleep(0.05)
+
+  async def both(keep):
+      await asyncio.gather(keep(lambda: keeper), ask())
+
+  async def ask():
+      await asyncio.sleep(0)
+      keeper.session()
+
+  keeper.make = make
+`;
+add({
+  rule: "await-under-thread-lock",
+  fixture: "referents.py",
+  function: "Keeper.keep",
+  hangs: `${dedent(keeper)}\nasyncio.run(both(m.Keeper.keep))\n`,
+  finishes: `${dedent(keeper)}\nasyncio.run(both(m.Keeper.keep_in_the_loop))\n`,
   from: 310,
 });
 

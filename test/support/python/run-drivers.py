@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 import types
 
@@ -19,19 +20,14 @@ def run(driver):
     with open(driver["file"], "rb") as source:
         text = source.read()
     exec(compile(text, driver["file"], "exec"), module.__dict__)
-    exec(compile(driver["code"], driver["name"], "exec"), {"m": module, "os": os, "sys": sys, "time": time, "Slow": Slow, "start": start})
+    exec(compile(driver["code"], driver["name"], "exec"), {"m": module, "os": os, "sys": sys, "time": time, "Late": Late, "Meeting": Meeting, "start": start})
 
 
-class Slow(object):
-    """A lock that takes its time before it is taken, so that a race has one outcome."""
+class Wrapped(object):
+    """A lock that is waited for in an order of our own, so that a race has one outcome however busy the machine is."""
 
-    def __init__(self, lock, seconds=0.1):
+    def __init__(self, lock):
         self.lock = lock
-        self.seconds = seconds
-
-    def __enter__(self):
-        time.sleep(self.seconds)
-        return self.lock.__enter__()
 
     def __exit__(self, *args):
         return self.lock.__exit__(*args)
@@ -40,8 +36,49 @@ class Slow(object):
         return getattr(self.lock, name)
 
 
+class Late(Wrapped):
+    """Other threads ask for it when the main thread has had it, or does not seem to want it."""
+
+    was_held = False
+
+    def __enter__(self):
+        patience = time.time() + 2
+        is_main = threading.current_thread().name == "MainThread"
+        while not is_main and not Late.was_held and time.time() < patience:
+            time.sleep(0.01)
+        result = self.lock.__enter__()
+        Late.was_held = Late.was_held or is_main
+        return result
+
+
+class Meeting(object):
+    """Locks of which a thread asks for its second one when some other thread has its first."""
+
+    def __init__(self):
+        self.holders = []
+
+    def lock(self, lock):
+        return Met(self, lock)
+
+
+class Met(Wrapped):
+    def __init__(self, meeting, lock):
+        Wrapped.__init__(self, lock)
+        self.meeting = meeting
+
+    def __enter__(self):
+        holders = self.meeting.holders
+        me = threading.current_thread()
+        if me in holders:
+            while len(holders) < 2:
+                time.sleep(0.01)
+            return self.lock.__enter__()
+        result = self.lock.__enter__()
+        holders.append(me)
+        return result
+
+
 def start(function, *args):
-    import threading
 
     thread = threading.Thread(target=function, args=args)
     thread.daemon = True
