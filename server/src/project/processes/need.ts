@@ -3,6 +3,7 @@
  * commands are run for the person at the screen, to be sure, or as well as may be.
  */
 
+import { reachingBindings } from "../../semantics/reaching.ts";
 import { literalArguments, type Program, programOf } from "../../semantics/shell/program.ts";
 import {
   administeringPrograms,
@@ -13,12 +14,13 @@ import {
 import { writesFile } from "../../semantics/shell/script-questions.ts";
 import { literalOf, type SimpleCommand, type Word } from "../../semantics/shell/shell-tree.ts";
 import { type ExceptHandler, type Expression, type Node, type Statement, textOf } from "../../syntax/ast.ts";
-import { ancestorsOf, walk } from "../../syntax/walk.ts";
+import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { isAdjusting, type JudgedCommand } from "./command-kind.ts";
+import { isCallersOwn } from "./command-origin.ts";
 import { type ProcessCommand, programExpression, simpleCommandsOf } from "./process-command.ts";
-import { type ProcessStart, startOf } from "./process-start.ts";
+import { argumentOf, type ProcessStart, startOf } from "./process-start.ts";
 import { isConsumedLater, laterStatements } from "./products.ts";
 import { blockOf, followingStatements } from "./surroundings.ts";
 import { isOnlyTalk } from "./talk.ts";
@@ -38,8 +40,8 @@ export function isNeeded(project: Project, { start, command, judged, node }: Run
   if (judged.kind === "step" || commands.some((it) => changesMachine(it)) || writesStream(start)) return true;
   if (commands.some((it) => isStepByModule(it) || saysThatItMakes(it))) return true;
   if (command !== undefined && isStep(variableName(programExpression(command)))) return true;
-  const isBuild = isBuildScript(project, project.fileOf(node));
-  if (commands.some(runsScript) && (isBuild || isOneOfMany(project, node))) return true;
+  if (commands.some((it) => runsScript(it, command)) && isStepHere(project, node)) return true;
+  if (isGivenByCallers(project, start)) return true;
   if (isTakenForGranted(node) || isHandled(node)) return true;
   return command !== undefined && namesOutput(command) && isConsumedLater(project, command, node);
 }
@@ -78,13 +80,17 @@ function isStep(name: string): boolean {
   return [administeringPrograms, buildingPrograms, fetchingPrograms, testingPrograms].some((it) => it.has(name));
 }
 
-/** `config["efiBootMgr"]`, `self.iscc`: what holds a program is often called as the program is. */
+/** `config["efiBootMgr"]`, `self.iscc`, `javac_cmd`: what holds a program is often called as the program is. */
 function variableName(expression: Expression | undefined): string {
-  if (expression?.kind === "name") return expression.id.toLowerCase();
-  if (expression?.kind === "attribute") return expression.name.toLowerCase();
-  return expression?.kind === "subscript" && expression.index.kind === "string"
-    ? expression.index.value.toLowerCase()
-    : "";
+  return nameIn(expression)
+    .toLowerCase()
+    .replace(/_?(?:cmd|command|bin|binary|exe|executable|path|prog|program)$/, "");
+}
+
+function nameIn(expression: Expression | undefined): string {
+  if (expression?.kind === "name") return expression.id;
+  if (expression?.kind === "attribute") return expression.name;
+  return expression?.kind === "subscript" && expression.index.kind === "string" ? expression.index.value : "";
 }
 
 const SCRIPT = /\.(?:py|sh|bash|bat|cmd|ps1|pl|rb|js)$/i;
@@ -108,11 +114,22 @@ function saysThatItMakes(command: SimpleCommand): boolean {
   return names.some((it) => MAKING.test(it)) && !names.some((it) => ATTENDED.test(it));
 }
 
-/** A program that is a script by its name, or an interpreter of one. */
-function runsScript(command: SimpleCommand): boolean {
+/** A text or module instead of a script, or a cache that is brought up to date. */
+const NO_STEP = /^(?:-c|-m|(?:--)?(?:refresh|reload|rescan))$/;
+
+const INTERPRETER = /^(?:python|ruby|perl|node|java|bash|sh|php|lua|tclsh|wish|pwsh|Rscript)[\d.]*$/;
+
+/** A program that is a script by its name or by that of the variable that holds it, or an interpreter of one. */
+function runsScript(command: SimpleCommand, run: ProcessCommand | undefined): boolean {
   const program = programOf(command);
-  const names = program === undefined ? [] : namesOf(program);
-  return names.some((it) => SCRIPT.test(it)) && !names.some((it) => ATTENDED.test(it));
+  if (program === undefined) return false;
+  const names = namesOf(program);
+  if (names.some((it) => ATTENDED.test(it)) || literalArguments(program).some((it) => NO_STEP.test(it))) return false;
+  const held = run === undefined ? undefined : programExpression(run);
+  const text = held === undefined ? "" : textOf(held).slice(0, 200);
+  const isInterpreter =
+    INTERPRETER.test(program.name ?? "") || text === "sys.executable" || INTERPRETER.test(variableName(held));
+  return names.some((it) => SCRIPT.test(it)) || /script/i.test(text) || (isInterpreter && program.words.length > 1);
 }
 
 /** The names of a program, and of the script that it is given, without their folders. */
@@ -127,8 +144,17 @@ function endOf({ pieces }: Word): string {
   return last?.kind === "literal" ? last.text : "";
 }
 
-/** Whether a command is a step among others: something comes behind it, or another command went before. */
-function isOneOfMany(project: Project, node: Node): boolean {
+/** A helper that runs what its callers give it: it is not for the helper to say that none of that matters. */
+function isGivenByCallers(project: Project, start: ProcessStart): boolean {
+  const given = argumentOf(start, start.api.keyword, start.api.position);
+  const text = given?.kind === "call" && given.callee.kind === "attribute" ? given.callee.object : given;
+  if (start.frame !== undefined || text?.kind !== "name" || isCallersOwn(project, start)) return false;
+  return (reachingBindings(text) ?? []).some((it) => it.origin.kind === "parameter");
+}
+
+/** Whether a script is a step: of a build, of a function, or one among others. Alone in a module it is a launcher's. */
+function isStepHere(project: Project, node: Node): boolean {
+  if (isBuildScript(project, project.fileOf(node)) || enclosingFunction(node) !== undefined) return true;
   if (laterStatements(node).some((it) => it.kind !== "return" || it.value !== undefined)) return true;
   const statement = [node, ...ancestorsOf(node)].find((it): it is Statement => followsInBlock(it));
   const block = statement === undefined ? [] : blockOf(statement);

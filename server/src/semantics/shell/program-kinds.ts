@@ -129,7 +129,7 @@ export const buildingPrograms: ReadonlySet<string> = wordsOf(`
   dvips dot asciidoc asciidoctor a2x xmlto xsltproc
   javac jar ant mvn gradle gradlew cargo rustc go npm yarn pnpm npx tsc webpack gulp grunt bower dotnet msbuild devenv
   xbuild mcs csc xcodebuild lipo install_name_tool codesign swiftc f2py f2py3 gfortran ifort nvcc emcc em++
-  dpkg-buildpackage dpkg-deb rpmbuild debuild debchange pyinstaller makensis candle light iscc hdiutil pkgbuild
+  dpkg-buildpackage dpkg-deb rpmbuild debuild debchange dch pyinstaller makensis candle light iscc hdiutil pkgbuild
   productbuild mkisofs genisoimage xorriso mksquashfs qemu-img signtool fakeroot flatpak-builder snapcraft
   avr-gcc avr-objcopy sdcc openscad inkscape rsvg-convert convert ffmpeg sox gs
   montage magick zic xwd screencapture unsquashfs isohybrid implantisomd5 addnote iscc doxypy msgunfmt msginit
