@@ -1,13 +1,14 @@
 /** Whether a second thread is there at all, and which methods of a class others use to take its lock. */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
-import { scopeOf } from "../../semantics/scopes.ts";
-import type { ClassDef, FunctionDef } from "../../syntax/ast.ts";
+import { isStore, scopeOf } from "../../semantics/scopes.ts";
+import { type ClassDef, type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
+import { referencesByName } from "../callers.ts";
 import { methodsOf } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { heldLocksIn } from "./held-locks.ts";
 import { isSameSlot, type LockUse } from "./lock-use.ts";
-import { classAround, functionAround, isPublicName } from "./places.ts";
+import { classAround, functionAround, hasDecorator, isPublicName } from "./places.ts";
 
 const threadStarts =
   /\b(?:Thread|Timer)\s*\(|\bstart_new_thread\b|ThreadPool|\bExecutor\b|\.submit\s*\(|run_in_executor|to_thread|apply_async|\bThread\)\s*:/;
@@ -62,4 +63,35 @@ function outermostFunction(definition: FunctionDef): FunctionDef {
 
 function methodsOfHierarchy(project: Project, definition: ClassDef): readonly FunctionDef[] {
   return project.hierarchyOf(definition).classes.flatMap((it) => methodsOf(it));
+}
+
+/** How many calls lie between what takes a lock and the function that a thread or a timer was given. */
+const deepestHandedAround = 4;
+
+/** What runs a function that it is given in a thread of its own. */
+const startsLater = /(?:thread|timer|schedule\w*|delay|submit|call_later|run_in_executor|apply_async)$/i;
+
+/** Whether nobody calls a function directly: it, or all that call it, are handed to others, as to a timer. */
+export function isHandedAround(project: Project, owner: Node, depth = 0): boolean {
+  if (owner.kind !== "functionDef" || depth > deepestHandedAround || hasDecorator(owner, "property")) return false;
+  const isOfProgram = (it: Node): boolean => !project.fileOf(it).options.isTest;
+  const named = referencesByName(project, owner.name.id).filter((it) => !isStore(it) && isOfProgram(it));
+  const known = project.callersOf(owner).calls.flatMap(({ call }) => (isOfProgram(call) ? [call] : []));
+  const calls =
+    known.length > 0
+      ? known
+      : named.flatMap((it) => (it.parent?.kind === "call" && it.parent.callee === it ? [it.parent] : []));
+  if (calls.length === 0) {
+    return named.some(
+      (it) =>
+        it.parent?.kind === "argument" &&
+        it.parent.parent?.kind === "call" &&
+        startsLater.test(textOf(it.parent.parent.callee)) &&
+        project.evaluate(it).some((value) => value.kind === "function" && value.definition === owner),
+    );
+  }
+  return calls.every((it) => {
+    const caller = functionAround(it);
+    return caller !== undefined && caller !== owner && isHandedAround(project, caller, depth + 1);
+  });
 }

@@ -5,7 +5,8 @@ import { heldMoments } from "../../project/locks/lock-events.ts";
 import { type HeldLock, isReentrant, isThreadLock } from "../../project/locks/lock-use.ts";
 import { hasDecorator } from "../../project/locks/places.ts";
 import { acquisitionsOf } from "../../project/locks/slot-users.ts";
-import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
+import type { Project } from "../../project/project.ts";
+import { type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { defineRule, type Fact, type FileEdit, type Fix, type RuleContext } from "../rule.ts";
 import { step, takenHere } from "./trace.ts";
 
@@ -83,7 +84,7 @@ export const awaitUnderThreadLock = defineRule<AwaitUnderLock>({
       // Where everybody only asks, nobody blocks.
       if (held.isConditional === true && other === undefined) continue;
       for (const node of suspensionsAt(moment, isByDecorator ? "yield" : "await")) {
-        if (seen.has(node)) continue;
+        if (seen.has(node) || isWaitOn(project, node, held)) continue;
         seen.add(node);
         yield { node, held, other, severity: other === undefined || isReentrant(held.lock) ? "warning" : "error" };
       }
@@ -105,6 +106,17 @@ export const awaitUnderThreadLock = defineRule<AwaitUnderLock>({
   cause: ({ held }, { project }) => held.lock.slot ?? `${project.fileOf(held.taken).path}:${spanOf(held.taken).start}`,
   fixes: ({ held }, context) => asyncLockFixes(context, held),
 });
+
+/** `await self.changed.wait()` with `self.changed = AsyncCondition(self.lock)`: it gives the lock back meanwhile. */
+function isWaitOn(project: Project, node: Expression, { taken }: HeldLock): boolean {
+  const call = node.kind === "await" ? node.value : undefined;
+  if (call?.kind !== "call" || call.callee.kind !== "attribute" || !/^wait(?:_for)?$/.test(call.callee.name))
+    return false;
+  const lock = textOf(taken);
+  return project
+    .evaluate(call.callee.object)
+    .some((it) => it.kind === "instance" && it.call?.arguments.some(({ value }) => textOf(value) === lock) === true);
+}
 
 /** The places at which evaluating a moment suspends the coroutine. */
 function suspensionsAt({ kind, node }: Moment, by: "await" | "yield"): readonly Expression[] {

@@ -5,6 +5,7 @@ import { blocksItsHolder, isThreadLock, type LockUse } from "../../project/locks
 import type { ObjectPath } from "../../project/locks/object-path.ts";
 import { placeOf } from "../../project/locks/places.ts";
 import { acquisitionsOf } from "../../project/locks/slot-users.ts";
+import { isHandedAround } from "../../project/locks/threads.ts";
 import { isLockedQueue, type Wait } from "../../project/locks/waits.ts";
 import type { Project } from "../../project/project.ts";
 import { isAtLeast } from "../../semantics/target.ts";
@@ -181,13 +182,16 @@ function judge(
   if (other === undefined) return undefined;
   // While a method runs, its object is alive: a finalizer cannot interrupt code that holds the object's own lock.
   const isOwn = interruption.kind === "finalizer" && isOwnLock(lock);
+  // Signals arrive in the main thread: what only threads and timers run, they do not interrupt.
+  const isElsewhere = interruption.kind === "signal" && others.every((it) => isHandedAround(project, it.owner));
+  const isApart = isOwn || isElsewhere;
   return {
     ...base,
     name: lock.name,
     wait: undefined,
     other: other.acquisition.node,
-    severity: isOwn ? "hint" : "error",
-    confidence: isOwn ? "low" : "high",
+    severity: isApart ? "hint" : "error",
+    confidence: isApart ? "low" : "high",
   };
 }
 

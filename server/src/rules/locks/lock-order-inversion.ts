@@ -117,13 +117,14 @@ function* inversions({ file, project, options }: RuleContext): Iterable<Inversio
     const place = placeOf(project, cycle, edge);
     if (place === undefined) continue;
     reported.add(slots);
-    const isDirect = cycle.edges.every((it) => it.effect === undefined && isOneObject(it));
+    const isDirect = cycle.edges.every(isOneObject) && cycle.edges.every((it) => it.effect === undefined);
     yield {
       node: edge.node,
       cycle,
       held: edge.from,
       taken: edge.to,
-      severity: severityFor(options, isDirect ? "error" : "warning"),
+      // The objects that a loop goes through are many: one of them does not wait for another's lock.
+      severity: cycle.edges.every(isOfKnownObjects) ? severityFor(options, isDirect ? "error" : "warning") : "hint",
       confidence: isDirect ? "high" : "medium",
     };
   }
@@ -153,6 +154,14 @@ function isOneObject({ from, to }: OrderEdge): boolean {
     b !== undefined &&
     a.root === b.root &&
     a.steps.slice(0, -1).join(".") === b.steps.slice(0, -1).join(".")
+  );
+}
+
+/** Whether both locks belong to the program, to `self`, or to what the function was handed. */
+function isOfKnownObjects({ from, to, owner }: OrderEdge): boolean {
+  const parameters = owner.kind === "functionDef" ? owner.parameters.map((it) => it.name?.id) : [];
+  return [from.lock.path, to.path].every(
+    ({ root }) => /^(?:global|class):/.test(root) || parameters.includes(root.replace(/^.*:/, "")),
   );
 }
 

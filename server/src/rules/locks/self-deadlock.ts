@@ -1,6 +1,7 @@
 import type { Effect } from "../../project/locks/effects.ts";
 import { acquisitionsIn, heldEffects } from "../../project/locks/lock-events.ts";
 import { blocksItsHolder, type HeldLock, isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
+import { functionAround } from "../../project/locks/places.ts";
 import { isSignal } from "../../project/locks/signals.ts";
 import type { Project } from "../../project/project.ts";
 import { type Node, spanOf, textOf } from "../../syntax/ast.ts";
@@ -81,7 +82,7 @@ export const selfDeadlock = defineRule<Deadlock>({
     }
     for (const { effect, held } of heldEffects(project, file)) {
       if (effect.kind !== "acquire" || effect.chain.length === 0) continue;
-      const first = held.find((it) => isDeadlock(it, effect.lock));
+      const first = held.find((it) => isDeadlock(it, effect.lock) && !isOfAnotherRun(it, effect));
       if (first === undefined || isSignal(project, first)) continue;
       const node = placeOfEffect(effect);
       // One call that takes the lock on several ways is one mistake.
@@ -123,6 +124,14 @@ export const selfDeadlock = defineRule<Deadlock>({
 function isDeadlock(held: HeldLock, again: LockUse): boolean {
   if (held.refusesReentry === true || !isSameLock(held.lock, again)) return false;
   return blocksItsHolder(held.lock) && blocksItsHolder(again);
+}
+
+/** A local of a function that is come to again, `for worker in self.workers:`, is another object each time. */
+function isOfAnotherRun({ lock, taken }: HeldLock, { chain }: Effect): boolean {
+  const around = functionAround(taken);
+  const { root } = lock.path;
+  if (around === undefined || chain.at(-1)?.callee !== around || /^(?:global|class):/.test(root)) return false;
+  return !around.parameters.some((it) => it.name !== undefined && root.endsWith(`:${it.name.id}`));
 }
 
 function nameOfAgain(effect: Effect): string {

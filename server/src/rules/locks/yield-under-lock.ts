@@ -77,7 +77,12 @@ export const yieldUnderLock = defineRule<YieldUnderLock>({
     }
     for (const found of regions.values()) {
       // A generator that goes on reading has the source for itself on purpose: that is what its lock is for.
-      const isOnPurpose = streams.has(found.held.taken);
+      // A lock that is made where it is taken keeps out other processes, for as long as the file is read.
+      const isOnPurpose =
+        streams.has(found.held.taken) ||
+        (found.held.how !== "acquire" &&
+          found.held.taken.parent?.kind === "withItem" &&
+          found.held.taken.kind === "call");
       const severity = isOnPurpose ? "hint" : severityFor(options, "warning");
       yield { ...found, severity, confidence: isOnPurpose ? "medium" : "high" };
     }
