@@ -176,12 +176,6 @@ function isRead(call: Call, name: string): boolean {
   return owner !== undefined && new RegExp(`\\b${name}\\.std(out|err)\\b`).test(textOf(owner));
 }
 
-/** Whether it is a shell that runs what somebody else has chosen. */
-export function runsChosenShell(project: Project, spawn: Spawn): boolean {
-  if (lifeOf(project, spawn) !== "chosen by callers") return false;
-  return /^os\.(system|popen)/.test(spawn.path) || /\bshell\s*=\s*True\b/.test(textOf(spawn.call));
-}
-
 /** `os.execv(sys.executable, …)`: who becomes another program once and for all has nothing to do with what is left open. */
 function startsAgain(call: Call): boolean {
   return /\bsys\.(executable|argv)\b|\b_?(sys_?)?(args|argv)\b|__file__/.test(textOf(call));

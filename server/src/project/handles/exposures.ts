@@ -3,13 +3,13 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesBelow, isDead } from "../../semantics/target.ts";
 import { type Call, type Node, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
 import { isBesideProgram } from "../beside-program.ts";
 import { enclosingClass } from "../classes.ts";
 import { isBuildScript } from "../processes/build-tool.ts";
 import type { Project } from "../project.ts";
 import { isVendored } from "../vendored.ts";
-import { runsChosenShell } from "./child-life.ts";
+import { pathsOf } from "./calls-in.ts";
 import { concurrentUseAt, processMentions, SERVER_TEXT, THREAD_TEXT, threadStartFor } from "./concurrency.ts";
 import { type Creation, creationsIn, isOwnWaker } from "./creations.ts";
 import type { Keeping } from "./keeping.ts";
@@ -17,7 +17,6 @@ import { isForPython3Alone, isInPackage } from "./packages.ts";
 import { isMadePrivate } from "./privacy.ts";
 import {
   CLOSES_ALL,
-  heldConnectionFor,
   type Inheritor,
   inheritorFor,
   isDatagram,
@@ -120,10 +119,11 @@ function keptOpen(
 ): Exposure | undefined {
   if (keeping === undefined || file.options.isTest || isBesideProgram(file.path) || dividesWithChild(creation))
     return undefined;
+  if (isOfSelfTest(project, file, creation) || isOthersToKeep(project, creation)) return undefined;
   const near = creation.kind === "socket" ? nearInheritorFor(project, file) : undefined;
   const inheritor = near ?? inheritorFor(project, file);
   const isConnection = creation.kind !== "file" && creation.kind !== "descriptor" && creation.kind !== "pipe";
-  if (!isConnection && inheritor === undefined) return undefined;
+  if (inheritor === undefined && (!isConnection || closesByDefault(project, creation))) return undefined;
   if (creation.kind === "file" || creation.kind === "descriptor") {
     // Who gets a file that is returned or handed on mostly closes it.
     const isStored = keeping.how !== "returned" && keeping.how !== "handed on";
@@ -146,6 +146,23 @@ function keptOpen(
   };
 }
 
+/** Since 3.2 `subprocess` closes what is not its own: a library that starts nothing has nobody who inherits from it. */
+const closesByDefault = (project: Project, { call }: Creation): boolean =>
+  !includesBelow(project.targetAt(call), [3, 2]);
+
+/** What a module of a package opens where it is run by itself, apart from the program. */
+function isOfSelfTest(project: Project, file: ModuleModel, { call }: Creation): boolean {
+  if (enclosingFunction(call) !== undefined || !isInPackage(project, file)) return false;
+  return [...ancestorsOf(call)].some((it) => it.kind === "if" && /\b__name__\b/.test(textOf(it.test)));
+}
+
+/** `socket.fromfd`, of a descriptor that came here by inheritance; and what an `accept` of one's own hands to its caller. */
+function isOthersToKeep(project: Project, { call, kind }: Creation): boolean {
+  const owner = enclosingFunction(call);
+  if (kind === "accepted connection" && owner?.kind === "functionDef" && owner.name.id === "accept") return true;
+  return pathsOf(project, call.callee).includes("socket.fromfd");
+}
+
 /** Whether somebody notices who has it, given how long the child lives that gets it. */
 function isFelt(project: Project, file: ModuleModel, creation: Creation, inheritor: Inheritor | undefined): boolean {
   const life = inheritor?.life;
@@ -161,18 +178,14 @@ function isFelt(project: Project, file: ModuleModel, creation: Creation, inherit
   switch (creation.kind) {
     case "file":
     case "descriptor":
-      // A daemon that runs the commands of others hands all its files to them.
-      return inheritor !== undefined && listensFor(project, file) && runsChosenShell(project, inheritor.spawn);
+      // A child that has a file open takes nothing from anybody.
+      return false;
     case "socket":
       // The other side of a client waits for it to end, but a child that has it by chance is seldom what it waits for.
       return false;
     default:
       return isLasting;
   }
-}
-
-function listensFor(project: Project, file: ModuleModel): boolean {
-  return heldConnectionFor(project, file)?.isBusy === true;
 }
 
 /** Whether the function that opens a file takes a lock on it. */

@@ -1,8 +1,8 @@
 /** Whether an object outlives the function that makes it, and how. */
 
 import { resolveName, scopeAround } from "../../semantics/scopes.ts";
-import type { Call, Expression, FunctionDef, Name, Node } from "../../syntax/ast.ts";
-import { enclosingFunction } from "../../syntax/walk.ts";
+import { type Call, type Expression, type FunctionDef, type Name, type Node, textOf } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { referencesIn } from "../callers.ts";
 import type { Project } from "../project.ts";
 
@@ -70,7 +70,7 @@ function inContainer(project: Project, node: Node, depth: number): Keeping | und
 }
 
 function keptByTarget(project: Project, target: Expression, depth: number): Keeping | undefined {
-  if (target.kind === "attribute") return { how: "attribute", node: target };
+  if (target.kind === "attribute") return closesItself(target) ? undefined : { how: "attribute", node: target };
   if (target.kind === "subscript") return { how: "container", node: target };
   if (target.kind === "sequence") {
     // One kept end of a pipe is enough.
@@ -87,6 +87,17 @@ function keptByTarget(project: Project, target: Expression, depth: number): Keep
     return owner?.kind === "functionDef" ? { how: "global", node: target } : keptByModule(project, target);
   }
   return depth === 0 ? undefined : keptByUses(project, target, depth - 1);
+}
+
+/** `self.file = open(path)`, and in the same function `with self.lock, self.file:`. */
+function closesItself(target: Expression): boolean {
+  const owner = enclosingFunction(target);
+  if (owner === undefined) return false;
+  const kept = textOf(target);
+  for (const node of walk(owner)) {
+    if (node.kind === "withItem" && node.start > target.start && textOf(node.context) === kept) return true;
+  }
+  return false;
 }
 
 /** A module-level name that functions use as well is kept as long as the program runs, unless the module closes it. */

@@ -193,7 +193,10 @@ function connectionIn(project: Project, path: string): Omit<HeldConnection, "isN
   if (listening !== undefined) return listens;
   const client = isClient ? clientIn(project, other) : undefined;
   if (client !== undefined) return { what: `the connection of \`${client}\` in ${path}`, isBusy: true };
-  const kept = keptDescriptorsIn(project, other).find((it) => it.kind !== "file" && !isOwnWaker(it));
+  const kept = keptDescriptorsIn(project, other).find(
+    // What a function gives to its caller, this module does not keep.
+    (it) => it.kind !== "file" && it.keeping.how !== "returned" && !isOwnWaker(it),
+  );
   return kept === undefined ? undefined : { what: `the ${kept.kind} in ${path}`, isBusy: false };
 }
 

@@ -128,10 +128,15 @@ export const inheritAllHandles = defineRule({
   },
 });
 
-function weightOf({ form, reason }: Inheritance): { readonly severity: Severity; readonly confidence: Confidence } {
+function weightOf({ form, reason, spawn }: Inheritance): {
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+} {
   if (form === "raises") return { severity: "error", confidence: "high" };
   if (form === "listed" || form === "explicit") return { severity: "warning", confidence: "high" };
-  return reason !== undefined && isHarmless(reason)
+  // Where `close_fds=False` is written out for Python 2, whose default it is, somebody has decided.
+  const isDecided = form === "python2" && spawn.closeFdsArgument !== undefined;
+  return isDecided || (reason !== undefined && isHarmless(reason))
     ? { severity: "hint", confidence: "medium" }
     : { severity: "warning", confidence: "medium" };
 }

@@ -2,6 +2,7 @@ import { isBesideProgram } from "../../project/beside-program.ts";
 import { processMentions } from "../../project/handles/concurrency.ts";
 import { originOf } from "../../project/handles/handle-origin.ts";
 import { inheritableSourcesIn } from "../../project/handles/inheritable.ts";
+import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesWindows, isDead } from "../../semantics/target.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { defineRule, severityFor } from "../rule.ts";
@@ -53,7 +54,8 @@ export const osfhandleInheritable = defineRule({
       yield {
         node: source.call,
         flags: source.flagArgument,
-        severity: isFelt && !isBesideProgram(file.path) ? severityFor(options, "warning") : "hint",
+        severity:
+          isFelt && !isBesideProgram(file.path) && !isSubprocess(file) ? severityFor(options, "warning") : "hint",
         confidence: "medium",
       } as const;
     }
@@ -77,3 +79,6 @@ export const osfhandleInheritable = defineRule({
     ];
   },
 });
+
+/** A copy of the module `subprocess`, or what stands in for it: it does what that module does. */
+const isSubprocess = ({ source }: ModuleModel): boolean => /^class Popen\b/m.test(source.text);
