@@ -13,8 +13,8 @@ import { ownMethod } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
 import { callsIn } from "./container-fills.ts";
-import { isHook } from "./hooks.ts";
-import { argumentAt, classAround, functionAround, isEmptyBody, isPublicName, selfParameterOf } from "./places.ts";
+import { isEmptyCallable, isHook } from "./hooks.ts";
+import { argumentAt, classAround, functionAround, isPublicName, selfParameterOf } from "./places.ts";
 import { isOnlyReference } from "./reference-slots.ts";
 import { lastNameOf, plainMethods, roleNames } from "./role-names.ts";
 import { schedulingAt } from "./scheduling.ts";
@@ -193,15 +193,6 @@ function slotAt(project: Project, call: Call, callee: Attribute): ForeignCode | 
     return describe(project, call, "slot", "high", { origin: declaration.target });
   }
   return undefined;
-}
-
-/** `None`, `lambda *args: None`, or a function of the workspace that does nothing. */
-function isEmptyCallable(project: Project, value: Expression): boolean {
-  if (value.kind === "none") return true;
-  if (value.kind === "lambda") return value.body.kind === "none";
-  return project
-    .evaluate(value)
-    .every((it) => it.kind === "function" && it.definition.kind === "functionDef" && isEmptyBody(it.definition));
 }
 
 /** A method that subclasses are meant to supply. */

@@ -1,6 +1,7 @@
-/** Methods that are there for subclasses to replace. */
+/** Methods that are there for subclasses to replace, and attributes that are there for others to set. */
 
-import type { FunctionDef } from "../../syntax/ast.ts";
+import type { Expression, FunctionDef } from "../../syntax/ast.ts";
+import type { Project } from "../project.ts";
 import { hasDecorator, isEmptyBody } from "./places.ts";
 
 /** Abstract, empty, or `raise NotImplementedError`. */
@@ -13,4 +14,13 @@ export function isHook(definition: FunctionDef): boolean {
   if (only?.kind !== "raise" || others.length > 0 || only.exception === undefined) return false;
   const raised = only.exception.kind === "call" ? only.exception.callee : only.exception;
   return raised.kind === "name" && raised.id === "NotImplementedError";
+}
+
+/** `None`, `lambda *args: None`, or a function of the workspace that does nothing. */
+export function isEmptyCallable(project: Project, value: Expression): boolean {
+  if (value.kind === "none") return true;
+  if (value.kind === "lambda") return value.body.kind === "none";
+  return project
+    .evaluate(value)
+    .every((it) => it.kind === "function" && it.definition.kind === "functionDef" && isEmptyBody(it.definition));
 }
