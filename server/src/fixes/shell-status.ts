@@ -1,8 +1,9 @@
 /** Edits of shell texts that make a hidden failure the failure of the whole. */
 
 import type { CheckedShell } from "../project/processes/checked-shells.ts";
+import { sourceSpanOf } from "../project/processes/command-source.ts";
 import type { MaskedFailure } from "../project/processes/masked-failures.ts";
-import { type ShellCommand, sourceSpanOf } from "../project/processes/process-command.ts";
+import type { ShellCommand } from "../project/processes/process-command.ts";
 import type { Project } from "../project/project.ts";
 import { spanOf } from "../syntax/ast.ts";
 import { keywordEdit, type StatusFix } from "./check-status.ts";

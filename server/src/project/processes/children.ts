@@ -6,13 +6,14 @@ import { cosmeticPrograms, interactivePrograms } from "../../semantics/shell/pro
 import { isDead } from "../../semantics/target.ts";
 import { type Call, type Expression, type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { keywordTruth } from "../keyword-truth.ts";
 import type { Project } from "../project.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { judgeCommand } from "./command-kind.ts";
 import { lostStatusesOf } from "./lost-statuses.ts";
 import { loadsOfName } from "./output-uses.ts";
 import { commandOf, simpleCommandsOf } from "./process-command.ts";
-import { argumentOf, keywordTruth, type ProcessStart, startOf } from "./process-start.ts";
+import { argumentOf, type ProcessStart, startOf } from "./process-start.ts";
 import { isConsumedLater, laterStatements } from "./products.ts";
 import { handlerAround } from "./surroundings.ts";
 import { isOnlyTalk } from "./talk.ts";
@@ -93,7 +94,7 @@ const DETACHING_FLAGS =
 /** Whether the child is meant to live on: a daemon, something for the desktop, the program's successor. */
 function isMeantToLive(project: Project, start: ProcessStart): boolean {
   for (const keyword of ["start_new_session", "preexec_fn", "process_group"]) {
-    const given = keywordTruth(project, start, keyword);
+    const given = keywordTruth(project, start, { keyword });
     if (given !== "absent" && given !== false) return true;
   }
   const flags = start.arguments.find((it) => it.name === "creationflags");

@@ -4,8 +4,9 @@ import { reachingBindings } from "../../semantics/reaching.ts";
 import type { Value } from "../../semantics/values.ts";
 import type { Call, Expression, Name } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
+import { keywordTruth } from "../keyword-truth.ts";
 import type { Project } from "../project.ts";
-import { argumentOf, keywordTruth, type ProcessStart } from "./process-start.ts";
+import { argumentOf, type ProcessStart } from "./process-start.ts";
 import { textPartsOf } from "./text-parts.ts";
 
 /**
@@ -16,7 +17,7 @@ export function isCallersOwn(project: Project, start: ProcessStart): boolean {
   const given = argumentOf(start, start.api.keyword, start.api.position);
   if (given === undefined) return false;
   const values = project.evaluate(given, start.frame);
-  const isShell = start.api.form === "shell" || keywordTruth(project, start, "shell") === true;
+  const isShell = start.api.form === "shell" || keywordTruth(project, start, { keyword: "shell" }) === true;
   if (isShell && (given.kind === "name" || given.kind === "attribute" || given.kind === "subscript")) {
     const isBuilt = textPartsOf(project, given, start.frame).some((it) => it.kind === "text");
     return !isBuilt && !values.some((it) => isBuiltText(project, it)) && !isBuiltHere(given);

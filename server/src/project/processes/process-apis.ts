@@ -7,7 +7,7 @@
  * `status`: the call returns it. `completed`: an object with `returncode`, which may have been asked to raise.
  * `process`: a running child. `raises`: an exception on failure. `pair`: a tuple that begins with it. `pipe`: its
  * `close()` returns it. `output`: the output instead, the status is lost. `pid`: a number to wait for. `waited`: a tuple
- * that ends with the status of a child. `streams`: three streams, whose channel knows it.
+ * that ends with the status of a child. `answer`: the output and the status. `streams`: three streams, whose channel knows it.
  */
 export type StatusChannel =
   | "status"
@@ -19,6 +19,7 @@ export type StatusChannel =
   | "output"
   | "pid"
   | "waited"
+  | "answer"
   | "streams";
 
 /**
@@ -105,6 +106,8 @@ export const processApis: ReadonlyMap<string, ProcessApi> = new Map<string, Proc
   ["os.wait3", api("waited", "none", { isWaitStatus: true })],
   ["os.wait4", api("waited", "none", { isWaitStatus: true })],
   ["pty.spawn", api("status", "arguments", { keyword: "argv", isWaitStatus: true })],
+  ["pexpect.run", api("output", "arguments", COMMAND)],
+  ["pexpect.runu", api("output", "arguments", COMMAND)],
   ["commands.getoutput", api("output", "shell", CMD)],
   ["commands.getstatusoutput", api("pair", "shell", { ...CMD, isWaitStatus: true })],
 

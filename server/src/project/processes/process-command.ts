@@ -4,13 +4,12 @@ import { reachingBindings } from "../../semantics/reaching.ts";
 import { isLauncher } from "../../semantics/shell/program.ts";
 import { type ArgumentList, readArguments, readShell } from "../../semantics/shell/read-shell.ts";
 import { simpleCommandsIn } from "../../semantics/shell/script-walk.ts";
-import { placeOf } from "../../semantics/shell/shell-text.ts";
 import type { ShellScript, SimpleCommand } from "../../semantics/shell/shell-tree.ts";
 import type { Frame } from "../../semantics/values.ts";
-import { type Expression, spanOf, textOf } from "../../syntax/ast.ts";
-import type { Span } from "../../text/span.ts";
+import { type Expression, textOf } from "../../syntax/ast.ts";
+import { keywordTruth } from "../keyword-truth.ts";
 import type { Project } from "../project.ts";
-import { argumentOf, keywordTruth, type ProcessStart } from "./process-start.ts";
+import { argumentOf, type ProcessStart } from "./process-start.ts";
 import { summandsOf, type TextPart, textPartsOf } from "./text-parts.ts";
 
 export type ProcessCommand = ShellCommand | ArgumentsCommand;
@@ -52,14 +51,14 @@ function readCommand(project: Project, start: ProcessStart): ProcessCommand | un
   if (expression === undefined) return undefined;
   const source = form === "shell" ? undefined : listOf(project, expression, start.frame);
   if (source !== undefined) {
-    const shell = form === "either" && keywordTruth(project, start, "shell") === true;
+    const shell = form === "either" && keywordTruth(project, start, { keyword: "shell" }) === true;
     // A list with a shell gives the shell its first element only; what follows are the shell's own arguments.
     // Through a name more may have been appended since.
     return shell ? firstElementCommand(project, source) : listCommand(project, source, source.node === expression);
   }
   const parts = textPartsOf(project, expression, start.frame);
   if (form === "shell" || form === "tool") return shellCommand(expression, parts);
-  const shell = form === "either" && keywordTruth(project, start, "shell");
+  const shell = form === "either" && keywordTruth(project, start, { keyword: "shell" });
   if (shell === true) return shellCommand(expression, parts);
   // A value that may be a list, or a shell that may be asked for: nothing is known of either.
   const isString = parts.some((it) => it.kind === "text");
@@ -269,9 +268,10 @@ export function holesOf(command: ProcessCommand): readonly Expression[] {
   return parts.flatMap((it) => (it.kind === "hole" ? [it.node] : []));
 }
 
-/** What fills the hole that is the whole first word of a list; `sys.executable`, or a variable. */
+/** What fills the hole that a command begins with, in quotes or not: `sys.executable`, or a variable. */
 export function programExpression(command: ProcessCommand): Expression | undefined {
-  const [first] = command.form === "shell" ? command.parts : (command.arguments[0] ?? []);
+  const parts = command.form === "shell" ? command.parts : (command.arguments[0] ?? []);
+  const first = parts.find((it) => it.kind === "hole" || it.text !== '"');
   return first?.kind === "hole" ? first.node : undefined;
 }
 
@@ -284,17 +284,4 @@ export function displayOf(command: ProcessCommand): string {
       : command.arguments.map((it) => it.map(show).join("")).join(" ");
   const line = text.replace(/\s+/g, " ").trim();
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
-}
-
-/** The place in the file of `length` characters of a shell text; absent where escapes or holes come between. */
-export function sourceSpanOf({ parts, script }: ShellCommand, offset: number, length: number): Span | undefined {
-  const place = placeOf(script.text, offset);
-  const part = parts[place.part];
-  if (part?.kind !== "text") return undefined;
-  const source = textOf(part.node);
-  const at = source.indexOf(part.text);
-  if (part.text === "" || at === -1 || source.includes(part.text, at + 1)) return undefined;
-  if (place.offset + length > part.text.length) return undefined;
-  const start = spanOf(part.node).start + at + place.offset;
-  return { start, end: start + length };
 }

@@ -2,9 +2,9 @@
 
 import { reachingBindings } from "../../semantics/reaching.ts";
 import type { Frame, Value } from "../../semantics/values.ts";
-import { type Argument, type Call, type Expression, type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction } from "../../syntax/walk.ts";
+import { type Argument, type Call, type Expression, type FunctionDef, textOf } from "../../syntax/ast.ts";
 import { enclosingClass } from "../classes.ts";
+import { keywordTruth } from "../keyword-truth.ts";
 import type { Project } from "../project.ts";
 import { buildToolsOf, classToolOf, taskToolsOf } from "./build-tool.ts";
 import { type ProcessApi, processApis, reexports, spawnModes, type ToolReceiver, toolApis } from "./process-apis.ts";
@@ -56,7 +56,8 @@ function startOfCallee(
     const api = processApis.get(path);
     if (api !== undefined) {
       const start = { call, api, name: path, receiver: undefined, arguments: call.arguments, frame };
-      return path.startsWith("os.spawn") ? spawnIn(project, start) : start;
+      if (path.startsWith("os.spawn")) return spawnIn(project, start);
+      return path.startsWith("pexpect.run") ? expectedIn(project, start) : start;
     }
     return toolStart(project, call, frame);
   }
@@ -85,6 +86,13 @@ function spawnIn(project: Project, start: ProcessStart): ProcessStart | undefine
   const channel = spawnModes.get(value.path);
   if (channel === "status") return start;
   return channel === "pid" ? { ...start, api: { ...start.api, channel } } : undefined;
+}
+
+/** `pexpect.run` gives the output, and the status with it where that is asked for. */
+function expectedIn(project: Project, start: ProcessStart): ProcessStart | undefined {
+  const given = keywordTruth(project, start, { keyword: "withexitstatus", position: 2 });
+  if (given === "unknown") return undefined;
+  return given === true ? { ...start, api: { ...start.api, channel: "answer" } } : start;
 }
 
 function partialStart(project: Project, call: Call, maker: Call, frame: Frame | undefined): ProcessStart | undefined {
@@ -193,66 +201,6 @@ export function argumentOf(start: ProcessStart, keyword: string | undefined, pos
   return undefined;
 }
 
-/** A keyword argument's truth: `absent` if it is not given, `unknown` if its value, or whether it is given, is not known. */
-export function keywordTruth(project: Project, start: ProcessStart, keyword: string): boolean | "absent" | "unknown" {
-  // Later arguments win, as those of a call do over those of its `partial`.
-  for (const { name, unpack, value } of start.arguments.toReversed()) {
-    if (name === keyword) return truthOfExpression(project, value, start.frame);
-    if (unpack !== "**") continue;
-    const found = keywordInMapping(project, value, keyword, start.frame);
-    if (found !== "absent") return found;
-  }
-  return "absent";
-}
-
-function truthOfExpression(project: Project, expression: Expression, frame: Frame | undefined): boolean | "unknown" {
-  const truths = new Set(project.evaluate(expression, frame).map((it) => truthOfValue(it)));
-  const [only] = truths;
-  return truths.size === 1 && only !== undefined ? only : "unknown";
-}
-
-function truthOfValue(value: Value): boolean | "unknown" {
-  if (value.kind !== "constant") return "unknown";
-  if (value.type === "none") return false;
-  if (value.type === "bool") return value.value;
-  return value.type === "int" ? value.value !== 0n : "unknown";
-}
-
-function keywordInMapping(
-  project: Project,
-  mapping: Expression,
-  keyword: string,
-  frame: Frame | undefined,
-): boolean | "absent" | "unknown" {
-  if (mapping.kind === "name" && isChangedLater(mapping.id, mapping)) return "unknown";
-  const values = project.evaluate(mapping, frame);
-  const [value] = values;
-  if (values.length !== 1 || value === undefined) return "unknown";
-  if (value.kind === "collection" && value.node.kind === "dictionary") {
-    let found: boolean | "absent" | "unknown" = "absent";
-    for (const entry of value.node.entries) {
-      if (entry.key === undefined) return "unknown";
-      if (entry.key.kind === "string" && entry.key.value === keyword) {
-        found = truthOfExpression(project, entry.value, value.frame);
-      }
-    }
-    return found;
-  }
-  if (value.kind !== "result" || value.callee.kind !== "external" || value.callee.path !== "builtins.dict")
-    return "unknown";
-  const { arguments: given } = value.call;
-  if (given.some((it) => it.name === undefined)) return "unknown";
-  const named = given.find((it) => it.name === keyword);
-  return named === undefined ? "absent" : truthOfExpression(project, named.value, value.frame);
-}
-
-/** Whether keys are set in a mapping after it was made. By the text: a mapping that is changed at all is not known. */
-function isChangedLater(id: string, use: Node): boolean {
-  const around = enclosingFunction(use);
-  if (around === undefined) return false;
-  return new RegExp(`\\b${id}\\s*(?:\\[|\\.(?:update|setdefault|pop)\\b)`).test(textOf(around));
-}
-
 /** Whether the call itself raises when the command fails; `undefined` if that depends on something not known. */
 export function raisesOnFailure(project: Project, start: ProcessStart): boolean | undefined {
   const { checkedBy, channel } = start.api;
@@ -271,7 +219,7 @@ export function isExplicitlyUnchecked(project: Project, start: ProcessStart): bo
 
 /** The parameter of a task has its default, unless a person says otherwise on the command line. */
 function checkedTruth(project: Project, start: ProcessStart, keyword: string): boolean | "absent" | "unknown" {
-  const given = keywordTruth(project, start, keyword);
+  const given = keywordTruth(project, start, { keyword });
   const value = start.arguments.find((it) => it.name === keyword)?.value;
   if (given !== "unknown" || value?.kind !== "name") return given;
   const [origin, ...others] = (reachingBindings(value) ?? []).map((it) => it.origin);

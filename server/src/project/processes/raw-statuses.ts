@@ -7,6 +7,7 @@ import { type Call, type Comparison, type Expression, type Node, textOf } from "
 import { enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { loadsOfName } from "./output-uses.ts";
+import { indexOfStatus } from "./status-uses.ts";
 import { type StatusCall, statusCallsOf } from "./statuses.ts";
 
 export interface RawUse {
@@ -101,7 +102,7 @@ function statusExpressions({ call, form }: StatusCall): readonly Expression[] {
     const [target] = parent?.kind === "assign" ? parent.targets : [];
     return target?.kind === "name" ? closesOf(loadsOfName(target)) : [];
   }
-  const index = form === "pair" ? 0 : form === "waited" ? 1 : undefined;
+  const index = indexOfStatus(form);
   if (index === undefined) return [];
   const isElement = (it: Node | undefined): it is Expression =>
     it?.kind === "subscript" && it.index.kind === "integer" && it.index.value === BigInt(index);

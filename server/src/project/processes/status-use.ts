@@ -3,7 +3,7 @@
 import type { Node } from "../../syntax/ast.ts";
 
 /** What travels: a number or truth value; an object that has it; a tuple with it; text made from it. */
-export type StatusForm = "status" | "completed" | "process" | "pair" | "waited" | "pipe" | "text";
+export type StatusForm = "status" | "completed" | "process" | "pair" | "waited" | "answer" | "pipe" | "text";
 
 export type UseKind =
   /** The value of a statement, so of nobody. */

@@ -5,7 +5,6 @@
 
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { isStore, resolveName } from "../../semantics/scopes.ts";
-import type { Value } from "../../semantics/values.ts";
 import type {
   Argument,
   Assign,
@@ -19,9 +18,9 @@ import type {
 } from "../../syntax/ast.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { isNeverRead, loadsOfParameter, namesIn } from "./name-uses.ts";
+import { isNeverRead, namesIn } from "./name-uses.ts";
+import { useArgument } from "./status-arguments.ts";
 import { useAttribute, useItem } from "./status-members.ts";
-import { isLoggingMethod, sinkOf } from "./status-sinks.ts";
 import type { StatusForm, Use, UseKind } from "./status-use.ts";
 import { onlyTalks } from "./talk.ts";
 
@@ -32,7 +31,7 @@ export interface Walk {
 }
 
 /** Steps after which a value is taken to be kept. */
-const MOST_STEPS = 300;
+export const MOST_STEPS = 300;
 
 /** All uses of the value of an expression. Empty for an object that is made and never looked at through a name. */
 export function usesOf(project: Project, expression: Expression, form: StatusForm): readonly Use[] {
@@ -190,7 +189,7 @@ function store(walk: Walk, target: Expression, form: StatusForm, statement: Node
 
 /** `(status, output)` begins with it, `(pid, status)` ends with it; `os.wait4` has it second. */
 export function indexOfStatus(form: StatusForm): number | undefined {
-  return form === "pair" ? 0 : form === "waited" ? 1 : undefined;
+  return form === "pair" ? 0 : form === "waited" || form === "answer" ? 1 : undefined;
 }
 
 function storeName(walk: Walk, target: Name, form: StatusForm): void {
@@ -247,62 +246,4 @@ function storeElement(walk: Walk, { targets }: Assign, index: number, form: Stat
     if (own === undefined) add(walk, "kept", target);
     else store(walk, own, form, target);
   }
-}
-
-function useArgument(walk: Walk, argument: Argument, form: StatusForm): void {
-  const call = argument.parent;
-  if (call?.kind !== "call") {
-    add(walk, "kept", argument);
-    return;
-  }
-  const { callee } = call;
-  if (callee.kind === "attribute" && callee.name === "format" && callee.object.kind === "string") {
-    follow(walk, call, "text");
-    return;
-  }
-  for (const value of walk.project.calleesOf(call)) passTo(walk, value, { call, argument, form });
-}
-
-interface Passing {
-  readonly call: Call;
-  readonly argument: Argument;
-  readonly form: StatusForm;
-}
-
-function passTo(walk: Walk, callee: Value, { call, argument, form }: Passing): void {
-  const sink = callee.kind === "external" ? sinkOf(callee.path) : undefined;
-  if (sink === "exits" || sink === "shown") add(walk, sink, call);
-  else if (sink === "decoded") follow(walk, call, "status");
-  else if (sink === "text") follow(walk, call, "text");
-  else if (callee.kind === "function" && callee.definition.kind === "functionDef") {
-    const loads = loadsOfParameter(walk.project, callee, call, argument);
-    if (loads === undefined || walk.seen.size > MOST_STEPS / 2) add(walk, "kept", call);
-    else if (loads.length === 0) add(walk, "unread", call);
-    else for (const load of loads) followInside(walk, load, { form, call });
-  } else if (call.callee.kind === "attribute" && isLoggingMethod(call.callee.name) && isNumberOrText(form)) {
-    add(walk, "shown", call);
-  } else add(walk, "kept", call);
-}
-
-const isNumberOrText = (form: StatusForm): boolean => form === "status" || form === "text";
-
-/** Follow a parameter of a called function; what it returns is the value of the call. */
-function followInside(
-  walk: Walk,
-  load: Name,
-  { form, call }: { readonly form: StatusForm; readonly call: Call },
-): void {
-  const from = walk.uses.length;
-  follow(walk, load, form);
-  const returned = walk.uses.splice(from).filter((use) => {
-    if (use.kind === "returned") return true;
-    walk.uses.push(use);
-    return false;
-  });
-  // What a function returns of a process may be what `wait()` said of it.
-  const isWaited = form === "process" && returned.some((it) => it.name === "wait" || it.name === "poll");
-  // A helper that waits is the one to say what the end means; a statement that calls it only wants the process gone.
-  if (isWaited && call.parent?.kind === "expressionStatement") add(walk, "kept", call);
-  else if (isWaited) follow(walk, call, "status");
-  else if (returned.length > 0) follow(walk, call, form);
 }

@@ -12,7 +12,7 @@ import type { Project } from "../project.ts";
 import type { StatusChannel } from "./process-apis.ts";
 import { type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
 import type { StatusForm } from "./status-use.ts";
-import { usesOf } from "./status-uses.ts";
+import { indexOfStatus, usesOf } from "./status-uses.ts";
 
 export interface Status {
   readonly form: StatusForm;
@@ -65,6 +65,7 @@ const FORMS: Readonly<Partial<Record<StatusChannel, StatusForm>>> = {
   pair: "pair",
   pipe: "pipe",
   waited: "waited",
+  answer: "answer",
 };
 
 /** The status that a call gives to whoever made it. */
@@ -175,9 +176,7 @@ function statusIn(
         const status = deeper.length === 0 ? statusIn(project, origin.value, frame, depth + 1) : undefined;
         if (status === undefined) continue;
         if (index === undefined) return status;
-        if ((status.form === "pair" && index === 0) || (status.form === "waited" && index === 1)) {
-          return { ...status, form: "status" };
-        }
+        if (index === indexOfStatus(status.form)) return { ...status, form: "status" };
       }
       return undefined;
     case "comparison": {
@@ -206,8 +205,8 @@ function statusIn(
     case "subscript": {
       const status = inner(expression.object);
       const index = expression.index.kind === "integer" ? Number(expression.index.value) : undefined;
-      const isStatus = (status?.form === "pair" && index === 0) || (status?.form === "waited" && index === 1);
-      return status !== undefined && isStatus ? { ...status, form: "status" } : undefined;
+      const isStatus = status !== undefined && index !== undefined && index === indexOfStatus(status.form);
+      return isStatus ? { ...status, form: "status" } : undefined;
     }
     default:
       return undefined;

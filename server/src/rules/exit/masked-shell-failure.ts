@@ -1,7 +1,7 @@
 import { chainStep, withPipefail } from "../../fixes/shell-status.ts";
 import { type CheckedShell, checkedShellsOf } from "../../project/processes/checked-shells.ts";
+import { sourceSpanOf } from "../../project/processes/command-source.ts";
 import { type MaskedFailure, maskedFailuresIn } from "../../project/processes/masked-failures.ts";
-import { sourceSpanOf } from "../../project/processes/process-command.ts";
 import { spanOf } from "../../syntax/ast.ts";
 import type { Span } from "../../text/span.ts";
 import { defineRule } from "../rule.ts";
