@@ -49,16 +49,16 @@ function readCommand(project: Project, start: ProcessStart): ProcessCommand | un
 
   const expression = argumentOf(start, keyword, position);
   if (expression === undefined) return undefined;
+  const shell = form === "either" && keywordTruth(project, start, { keyword: "shell" });
   const source = form === "shell" ? undefined : listOf(project, expression, start.frame);
   if (source !== undefined) {
-    const shell = form === "either" && keywordTruth(project, start, { keyword: "shell" }) === true;
     // A list with a shell gives the shell its first element only; what follows are the shell's own arguments.
     // Through a name more may have been appended since.
-    return shell ? firstElementCommand(project, source) : listCommand(project, source, source.node === expression);
+    const isWhole = source.node === expression;
+    return shell === true ? firstElementCommand(project, source) : listCommand(project, source, isWhole);
   }
   const parts = textPartsOf(project, expression, start.frame);
   if (form === "shell" || form === "tool") return shellCommand(expression, parts);
-  const shell = form === "either" && keywordTruth(project, start, { keyword: "shell" });
   if (shell === true) return shellCommand(expression, parts);
   // A value that may be a list, or a shell that may be asked for: nothing is known of either.
   const isString = parts.some((it) => it.kind === "text");

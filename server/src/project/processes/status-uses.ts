@@ -5,17 +5,7 @@
 
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { isStore, resolveName } from "../../semantics/scopes.ts";
-import type {
-  Argument,
-  Assign,
-  BinaryOperation,
-  Call,
-  Expression,
-  If,
-  Name,
-  Node,
-  Sequence,
-} from "../../syntax/ast.ts";
+import type { Assign, BinaryOperation, Expression, If, Name, Node, Sequence } from "../../syntax/ast.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isNeverRead, namesIn } from "./name-uses.ts";
