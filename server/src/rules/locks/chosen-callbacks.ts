@@ -9,6 +9,7 @@ import { pathOf } from "../../project/locks/lock-paths.ts";
 import { type HeldLock, isSameSlot } from "../../project/locks/lock-use.ts";
 import { isSamePath } from "../../project/locks/object-path.ts";
 import { functionAround } from "../../project/locks/places.ts";
+import { suppliesOf } from "../../project/locks/supplies.ts";
 import type { Project } from "../../project/project.ts";
 import { type Attribute, type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -26,7 +27,7 @@ export function isIntended(project: Project, code: ForeignCode, effect: Effect, 
     isDocumented(code) ||
     isGuardedPart(project, effect.node, lock) ||
     isNeverSet(project, code) ||
-    isOfNewObject(project, effect) ||
+    isOfNewObject(project, code, effect) ||
     isStepToState(effect.node) ||
     // An option that the calls on the way do not pass.
     (effect.chain.length > 0 && code.source?.form === "kwargs")
@@ -64,10 +65,13 @@ function isSetOutside(project: Project, slot: Attribute): boolean {
 }
 
 /** Whether the way there starts at an object that was made in the same function: nobody can have registered anything with it. */
-function isOfNewObject(project: Project, { chain }: Effect): boolean {
+function isOfNewObject(project: Project, { source }: ForeignCode, { chain }: Effect): boolean {
   const site = chain[0]?.site;
   if (site?.kind !== "call" || site.callee.kind !== "attribute" || site.callee.object.kind !== "name") return false;
   const here = functionAround(site);
+  // Handed to it right here.
+  if (site.arguments.some((it) => suppliesOf(project, it.value).some((supply) => supply.parameter === source)))
+    return false;
   const values = project.evaluate(site.callee.object);
   return (
     here !== undefined &&
