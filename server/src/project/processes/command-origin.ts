@@ -27,6 +27,16 @@ export function isCallersOwn(project: Project, start: ProcessStart): boolean {
   return isPassed && values.every((it) => it.kind === "argument" || it.kind === "unknown");
 }
 
+/** Whether the function that runs a command has put it together in a variable: a text with holes, or a list of its own. */
+export function isPutTogether(start: ProcessStart): boolean {
+  const given = argumentOf(start, start.api.keyword, start.api.position);
+  if (given?.kind !== "name") return false;
+  const isList = (reachingBindings(given) ?? []).some(
+    ({ origin }) => origin.kind === "value" && origin.path.length === 0 && origin.value.kind === "sequence",
+  );
+  return isList || isBuiltHere(given);
+}
+
 /** `command.split()`, `shlex.split(command)` */
 function isSplitParameter(project: Project, { callee, arguments: [first] }: Call, { frame }: ProcessStart): boolean {
   if (callee.kind !== "attribute" || callee.name !== "split") return false;

@@ -18,7 +18,7 @@ import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { isAdjusting, type JudgedCommand } from "./command-kind.ts";
-import { isCallersOwn } from "./command-origin.ts";
+import { isCallersOwn, isPutTogether } from "./command-origin.ts";
 import { type ProcessCommand, programExpression, simpleCommandsOf } from "./process-command.ts";
 import { argumentOf, type ProcessStart, startOf } from "./process-start.ts";
 import { isConsumedLater, laterStatements } from "./products.ts";
@@ -41,7 +41,7 @@ export function isNeeded(project: Project, { start, command, judged, node }: Run
   if (commands.some((it) => isStepByModule(it) || saysThatItMakes(it))) return true;
   if (command !== undefined && isStep(variableName(programExpression(command)))) return true;
   if (commands.some((it) => runsScript(it, command)) && isStepHere(project, node)) return true;
-  if (isGivenByCallers(project, start)) return true;
+  if (isGivenByCallers(project, start) || isPutTogether(start)) return true;
   if (isTakenForGranted(node) || isHandled(node)) return true;
   return command !== undefined && namesOutput(command) && isConsumedLater(project, command, node);
 }
