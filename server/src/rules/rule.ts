@@ -96,6 +96,14 @@ export function severityFor(options: Options, severity: Severity): Severity {
   return options.isTest ? "hint" : severity;
 }
 
+/**
+ * What every old program does, since Python 2 did it by default, is worth a warning to those who say that they care for Python 2;
+ * to others it is a hint.
+ */
+export function severityOnPython2(options: Options, severity: Severity): Severity {
+  return options.isTargetStated ? severityFor(options, severity) : "hint";
+}
+
 /** A rule as its author writes it. */
 interface RuleDefinition<F extends Fact> extends RuleDocumentation {
   find(context: RuleContext): Iterable<F>;

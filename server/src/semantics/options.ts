@@ -8,6 +8,8 @@ export interface Options {
    */
   readonly root: string;
   readonly target: Target;
+  /** Whether configuration names the Python versions, and not only the project's metadata or its code. */
+  readonly isTargetStated: boolean;
   readonly parallelBuild: boolean | "auto";
   /** Whether the file is a build script by its name (setting `build-scripts`). By content, see `buildKindOf`. */
   readonly isBuildScript: boolean;
@@ -31,6 +33,7 @@ export interface LockFactory {
 export const defaultOptions: Options = {
   root: "",
   target: defaultTarget,
+  isTargetStated: false,
   parallelBuild: "auto",
   isBuildScript: false,
   isTest: false,

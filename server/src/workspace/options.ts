@@ -59,6 +59,7 @@ export function optionsOf(question: OptionsQuestion): Options {
   return {
     root: configuration.file === undefined ? "" : (relativeTo(root, configuration.folder) ?? ""),
     target: targetOf(question, source),
+    isTargetStated: statedVersions(question) !== undefined,
     parallelBuild: settings.parallelBuild ?? "auto",
     isBuildScript: isBuildScript(root, path, configuration),
     isTest: isTestPath(path),
@@ -69,9 +70,13 @@ export function optionsOf(question: OptionsQuestion): Options {
   };
 }
 
+function statedVersions({ overrides, configuration }: OptionsQuestion): readonly VersionRange[] | undefined {
+  return overrides.versions ?? configuration.settings.targetVersions;
+}
+
 function targetOf(question: OptionsQuestion, source: SourceFile | undefined): Target {
   const { settings } = question.configuration;
-  const stated = question.overrides.versions ?? settings.targetVersions;
+  const stated = statedVersions(question);
   const platforms = question.overrides.platforms ?? settings.targetPlatforms;
   const target: Target = {
     versions: stated ?? question.metadata.versions ?? question.common ?? defaultTarget.versions,

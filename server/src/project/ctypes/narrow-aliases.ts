@@ -65,7 +65,7 @@ const wideNames = new Map<string, WideName>([
   ...named("SQLLEN", () => signedSize),
   ...named("SQLULEN", () => size),
   // NI-DAQmx, FTDI D2XX
-  ...named("TaskHandle CalHandle", () => ({ ...pointer, evidence: /daqmx|nicaiu/i })),
+  ["TaskHandle", { ...pointer, evidence: /daqmx|nicaiu/i }],
   ["FT_HANDLE", { ...pointer, evidence: /ftd2xx|d2xx/i }],
 ]);
 

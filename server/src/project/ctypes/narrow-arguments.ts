@@ -7,6 +7,7 @@ import type { Expression } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, prototypeOfCall, targetOfCall } from "./calls.ts";
 import type { CtypesType } from "./ctypes-type.ts";
+import { declaredAt } from "./declared.ts";
 import { type Held, heldIn } from "./held.ts";
 import { isCtypes } from "./names.ts";
 import { argumentTitle, type NarrowType, narrowness } from "./narrow.ts";
@@ -43,6 +44,9 @@ function narrowArgument(
   if (pointee !== undefined && first.type.pointee !== undefined) {
     return narrowPointee(node, first.type, pointee, what, target);
   }
+  // Where a pointer is declared, ctypes hands over the address of the object by itself.
+  if (parameter.type.kind === "pointer" && declaredAt(project, call.function, "argtypes", call.call).state !== "unset")
+    return undefined;
   // Whatever is declared: the value is cut when it is wrapped.
   const narrow = narrowness(first.type, parameter.type, target);
   if (narrow === undefined || isConstant(project, first) || (index < REGISTERS && isLength(project, first)))

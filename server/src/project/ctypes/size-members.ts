@@ -36,12 +36,18 @@ export function* missingSizes(project: Project, file: ModuleModel): Iterable<Mis
       if (definition === undefined || known?.sizeField === undefined) continue;
       const member = known.sizeField;
       if (!hasField(project, definition, member) || isInitialised(project, name, definition)) continue;
+      // `GetProcessMemoryInfo(process, byref(counters), sizeof(counters))`: the function fills the member in.
+      if (call.arguments.some((it) => isSizeOf(project, it))) continue;
       const key = `${name.id} ${spanOf(enclosingFunction(name) ?? file.source.module).start}`;
       if (seen.has(key)) continue;
       seen.add(key);
       yield { node, name, member, structure: definition.name.id, function: prototype?.name ?? "" };
     }
   }
+}
+
+function isSizeOf(project: Project, node: Expression): boolean {
+  return node.kind === "call" && project.evaluate(node.callee).some((it) => isCtypes(it, "sizeof"));
 }
 
 /** x, in byref(x), pointer(x) and x itself. */

@@ -44,7 +44,7 @@ export const sharedLoaderPrototype = defineRule({
   *find({ file, project, options }) {
     const seen = new Map<string, { readonly isOwn: boolean }>();
     const own = declarationsIn(project, file)
-      .filter((it) => it.function.library.isShared && isForEverybody(it))
+      .filter((it) => it.function.library.isShared && it.function.made === undefined && isForEverybody(it))
       .toSorted((a, b) => spanOf(a.node).start - spanOf(b.node).start);
 
     for (const declaration of own) {
@@ -58,7 +58,8 @@ export const sharedLoaderPrototype = defineRule({
       const { key } = declaration.function.library;
       if (seen.has(key) || !isPrivateType(project, declaration)) continue;
       seen.set(key, { isOwn: true });
-      const severity: Severity = options.isPackage && !options.isTest ? "warning" : "hint";
+      const isMet = options.isPackage && !options.isTest && usedByMany.has(key.replace(/^.*[.\s]/, ""));
+      const severity: Severity = isMet ? "warning" : "hint";
       yield { node: declaration.node, declaration, other: undefined, severity, confidence: "high" as const };
     }
     for (const declaration of own) {
@@ -125,6 +126,13 @@ function aliasOf(project: Project, file: ModuleModel, key: string) {
   }
   return found === undefined ? undefined : { value: found, isOnly: ways === 1 };
 }
+
+/** Libraries of Windows that several packages of one process are likely to call by `windll`. */
+const usedByMany: ReadonlySet<string> = new Set(
+  "kernel32 user32 gdi32 advapi32 shell32 ole32 oleaut32 ntdll ws2_32 msvcrt winmm psapi setupapi version comctl32 dwmapi shcore shlwapi".split(
+    " ",
+  ),
+);
 
 /** The path of a library inside the package is nobody else's. */
 function isForEverybody({ function: fn }: Declaration): boolean {

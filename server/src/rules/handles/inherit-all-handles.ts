@@ -5,7 +5,7 @@ import { isVendored } from "../../project/vendored.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesWindows } from "../../semantics/target.ts";
 import { spanOf } from "../../syntax/ast.ts";
-import { type Confidence, defineRule, type FileEdit, type Severity, severityFor } from "../rule.ts";
+import { type Confidence, defineRule, type FileEdit, type Severity, severityFor, severityOnPython2 } from "../rule.ts";
 
 export const inheritAllHandles = defineRule({
   id: "inherit-all-handles",
@@ -73,7 +73,8 @@ export const inheritAllHandles = defineRule({
   *find({ file, project, options }) {
     for (const inheritance of inheritancesIn(project, file)) {
       const { severity, confidence } = weightOf(inheritance);
-      const weight = isVendored(file.path) ? "hint" : severityFor(options, severity);
+      const judge = inheritance.form === "python2" ? severityOnPython2 : severityFor;
+      const weight = isVendored(file.path) ? "hint" : judge(options, severity);
       yield { ...inheritance, severity: weight, confidence };
     }
   },

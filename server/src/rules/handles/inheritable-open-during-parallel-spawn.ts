@@ -2,7 +2,7 @@ import { closeOnExecEdits } from "../../fixes/close-on-exec.ts";
 import { type Exposure, exposuresIn } from "../../project/handles/exposures.ts";
 import type { Project } from "../../project/project.ts";
 import { type Node, spanOf, textOf } from "../../syntax/ast.ts";
-import { defineRule, type Severity, severityFor } from "../rule.ts";
+import { defineRule, type Severity, severityOnPython2 } from "../rule.ts";
 
 const severities: Readonly<Record<Exposure["weight"], Severity>> = {
   certain: "warning",
@@ -87,7 +87,7 @@ export const inheritableOpenDuringParallelSpawn = defineRule({
       yield {
         ...exposure,
         node: exposure.creation.call,
-        severity: severityFor(options, severities[exposure.weight]),
+        severity: severityOnPython2(options, severities[exposure.weight]),
         confidence: exposure.weight === "certain" ? "high" : "medium",
       } as const;
     }
