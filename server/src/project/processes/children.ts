@@ -28,7 +28,10 @@ export interface UnwaitedChild {
 /** Starts whose child is forgotten: a statement, or a name on which nothing is asked. */
 export function unwaitedChildrenOf(project: Project, file: ModuleModel): readonly UnwaitedChild[] {
   const found: Omit<UnwaitedChild, "isNeeded">[] = [];
-  for (const { status, loss } of lostStatusesOf(project, file)) {
+  const numbered = new Set<Call>();
+  for (const { status, loss, uses } of lostStatusesOf(project, file)) {
+    // Whoever takes its number ends it, or waits for it, by that.
+    if (uses.some((it) => it.kind === "attribute" && it.name === "pid")) numbered.add(status.call);
     if (loss === "unwaited" && status.wrappers.length === 0) found.push({ call: status.call, start: status.start });
   }
   for (const node of walk(file.source.module)) {
@@ -39,7 +42,7 @@ export function unwaitedChildrenOf(project: Project, file: ModuleModel): readonl
   }
   return found
     .filter((it) => !isMeantToLive(project, it.start))
-    .map((it) => ({ ...it, isNeeded: isNeededLater(project, file, it) }));
+    .map((it) => ({ ...it, isNeeded: !numbered.has(it.call) && isNeededLater(project, file, it) }));
 }
 
 /**

@@ -213,7 +213,8 @@ function endsWithSuccess(statement: Statement): boolean {
 }
 
 /** Exceptions that come without any failure of a command: no such program, no more time, a person's `^C`. */
-const OTHER_FAILURE = /^\(?(?:[\w.]*(?:FileNotFoundError|TimeoutExpired|KeyboardInterrupt|TimeoutError)(?:,\s*)?)+\)?$/;
+const OTHER_FAILURE =
+  /^\(?(?:[\w.]*(?:OSError|IOError|EnvironmentError|WindowsError|PermissionError|FileNotFoundError|TimeoutExpired|KeyboardInterrupt|TimeoutError)(?:,\s*)?)+\)?$/;
 
 /** A handler around the command that answers a failure with more than words: its author thinks that it hears of it. */
 function isHandled(node: Node): boolean {

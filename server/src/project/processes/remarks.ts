@@ -10,7 +10,8 @@ const RESIGNED = new RegExp(
     /\b(?:may|might|can|could|will|often|sometimes|allowed to|expected to|okay to|ok to) fail\b/,
     /\bfail(?:s|ure|ures)? (?:is|are) (?:ok|okay|fine|harmless|expected|ignored|not (?:fatal|critical|an? (?:error|problem)))\b/,
     /\bignor(?:e|es|ed|ing) (?:\w+ )?(?:errors?|failures?|exit|status|result|return)/,
-    /\bdon'?t care\b|\bdo(?:es)?(?: not|n'?t) matter\b|\bbest[- ]effort\b|\bnot (?:be )?fatal\b|\bnon-?fatal\b/,
+    /\bdon'?t care\b|\bdo(?:es)?(?: not|n'?t) matter\b|\bbest[- ]effort\b|\bnot (?:be |a )?fatal\b|\bnon-?fatal\b/,
+    /\boptimistically\b|\bdisregard(?:s|ed|ing)? (?:\w+ ){0,2}(?:errors?|failures?|exit|status|result|return)/,
     /\bharmless\b|\bno need to check\b|\b(?:don'?t|do not|cannot|can'?t) (?:use|want) (?:check_call|check=)/,
   ]
     .map((it) => it.source)

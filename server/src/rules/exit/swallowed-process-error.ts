@@ -9,6 +9,7 @@ import { type SwallowedError, swallowedErrorsOf } from "../../project/processes/
 import type { Project } from "../../project/project.ts";
 import { firstWord } from "../../semantics/shell/program.ts";
 import { questioningPrograms } from "../../semantics/shell/program-kinds.ts";
+import { literalOf } from "../../semantics/shell/shell-tree.ts";
 import { spanOf } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
 
@@ -54,7 +55,7 @@ export const swallowedProcessError = defineRule({
       // Run to be sure, or while cleaning up: here failure is expected.
       if (kind === "nobody" || kind === "optional" || isBestEffort(project, start.call)) continue;
       // `grep -q` asks a question, and an exception is one of the answers.
-      if (isQuestion(project, start)) continue;
+      if (isQuestion(project, start) || isRemoval(project, start)) continue;
       const isLoud = isBuild && swallowed.form === "empty" && !swallowed.isExplained && !isInTest(project, file, node);
       const severity = isLoud ? ("warning" as const) : ("hint" as const);
       const confidence = isLoud ? ("high" as const) : ("medium" as const);
@@ -78,6 +79,18 @@ function isQuestion(project: Project, start: ProcessStart): boolean {
   const commands = command === undefined ? [] : simpleCommandsOf(command);
   return commands.length > 0 && commands.every((it) => questioningPrograms.has(firstWord(it) ?? ""));
 }
+
+/** `git branch -D old`, `docker rm app`: what is to be gone may not be there. */
+function isRemoval(project: Project, start: ProcessStart): boolean {
+  const command = commandOf(project, start);
+  const commands = command === undefined ? [] : simpleCommandsOf(command);
+  return (
+    commands.length > 0 &&
+    commands.every(({ words }) => words.slice(1, 4).some((it) => REMOVING.test(literalOf(it) ?? "")))
+  );
+}
+
+const REMOVING = /^(?:-D|--delete|delete|del|remove|rm|rmi|prune|purge|uninstall|unload|detach|umount|kill|stop|down)$/;
 
 /** The line of the `except`, not all that it does. */
 function headOf({ node }: SwallowedError, text: string): { readonly start: number; readonly end: number } {
