@@ -71,5 +71,6 @@ function severityOf({ file, project }: RuleContext, { call, form }: LostWorker):
   if (isInTest(project, file, call) || isBestEffort(project, call)) return "hint";
   if (isBuildScript(project, file)) return "warning";
   if (form === "process") return isForkAndJoin(project, call) ? "warning" : "hint";
-  return form === "map" || form === "async" ? "warning" : "hint";
+  // What a pool is given one by one mostly answers for itself, two calls further in; an iterator of results has nobody else.
+  return form === "map" ? "warning" : "hint";
 }

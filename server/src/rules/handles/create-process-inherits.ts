@@ -5,6 +5,7 @@ import { callsIn, flagOf, pathsOf } from "../../project/handles/calls-in.ts";
 import { threadStartFor } from "../../project/handles/concurrency.ts";
 import { inheritableSourcesIn } from "../../project/handles/inheritable.ts";
 import type { Project } from "../../project/project.ts";
+import { isVendored } from "../../project/vendored.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesWindows, isDead } from "../../semantics/target.ts";
 import { type Call, type Expression, spanOf, textOf } from "../../syntax/ast.ts";
@@ -65,7 +66,8 @@ export const createProcessInherits = defineRule({
       const setsStreams = /hStd(Input|Output|Error)|STARTF_USESTDHANDLES/.test(around);
       const isAlone =
         setsStreams && threadStartFor(project, file) === undefined && inheritableSourcesIn(project, file).length === 0;
-      const severity = isAlone || isBesideProgram(file.path) ? "hint" : severityFor(options, "warning");
+      const severity =
+        isAlone || isBesideProgram(file.path) || isVendored(file.path) ? "hint" : severityFor(options, "warning");
       yield { node: call, inherits, setsStreams, severity, confidence: "medium" } as const;
     }
   },

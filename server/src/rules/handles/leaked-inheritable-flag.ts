@@ -77,7 +77,10 @@ export const leakedInheritableFlag = defineRule({
         name,
         subject,
         // A server may mean to hand its socket to the process that replaces it.
-        severity: isListeningSocket(call) || isChildsEnd(project, call) ? "hint" : severityFor(options, "warning"),
+        severity:
+          !isConcurrent || isListeningSocket(call) || isChildsEnd(project, call)
+            ? "hint"
+            : severityFor(options, "warning"),
         confidence: isConcurrent ? "high" : "medium",
       } as const;
     }
