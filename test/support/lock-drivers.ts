@@ -181,6 +181,15 @@ add({
   finishes: 'session = m.Session(None, dict); session.state = "open"; session.leave(lambda it: it.state)',
   from: 302,
 });
+add({
+  rule: "foreign-call-under-lock",
+  fixture: "new-futures.py",
+  function: "Desk.shown",
+  hangs:
+    'desk = m.Desk(); desk._shown = type("Shown", (), {"append": lambda self, it: it.add_done_callback(desk.follow)})(); desk.shown(1)',
+  finishes: "m.Desk().answered(1)",
+  from: 302,
+});
 const registered = "bus = m.Bus(); bus.add(lambda event: bus.add(None) if event else None)";
 add({
   rule: "foreign-call-under-lock",

@@ -92,7 +92,7 @@ function ofSupply(
   value: Expression = call.callee,
 ): ForeignCode | undefined {
   if (isDecoratedFunction(call, supply)) return undefined;
-  const isLookup = isLookedUp(value);
+  const isLookup = supply.isLookedUp || isLookedUp(value);
   const own = supply.definition === functionAround(call) ? supply.parameter : undefined;
   const form: ForeignForm =
     supply.via === "element"

@@ -3,6 +3,7 @@
 import type { Value } from "../../semantics/values.ts";
 import type { Call } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
+import { isNewFuture } from "./new-futures.ts";
 import { type SchedulingCall, schedulingFunctions, schedulingMethods, telltaleMethods } from "./scheduling-calls.ts";
 
 /** Calls that run callbacks before they return. */
@@ -14,6 +15,7 @@ export function schedulingAt(project: Project, call: Call): SchedulingCall | und
   }
   if (callee.kind !== "attribute") return undefined;
   if (callee.name === "add_done_callback" && isOwnFunction(project, call)) return undefined;
+  if (/^set_(?:result|exception)$/.test(callee.name) && isNewFuture(project, callee.object)) return undefined;
   const objects = project.evaluate(callee.object);
   for (const value of objects) {
     if (value.kind !== "result" || value.callee.kind !== "external") continue;
@@ -40,8 +42,16 @@ export function schedulingAt(project: Project, call: Call): SchedulingCall | und
 function isOwnFunction(project: Project, call: Call): boolean {
   const callback = call.arguments[0]?.value;
   const values = callback === undefined ? [] : project.evaluate(callback);
-  return values.length > 0 && values.every((it) => it.kind === "function" || isPartial(it));
+  return values.length > 0 && values.every((it) => it.kind === "function" || isPartial(it) || isOfCollection(it));
 }
+
+/** `futures.discard`: a method of a set, a list or a table runs no code of others. */
+const isOfCollection = (value: Value): boolean =>
+  value.kind === "member" &&
+  (value.object.kind === "collection" ||
+    (value.object.kind === "result" &&
+      value.object.callee.kind === "external" &&
+      /^(?:builtins\.)?(?:set|list|dict)$|^collections\.deque$/.test(value.object.callee.path)));
 
 const isPartial = (value: Value): boolean =>
   value.kind === "result" && value.callee.kind === "external" && value.callee.path === "functools.partial";

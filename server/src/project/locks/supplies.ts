@@ -189,6 +189,7 @@ function suppliesOfParameter(
         registration: undefined,
         wrapper: undefined,
         isWeak: false,
+        isLookedUp: false,
         isGlobal: false,
         position: undefined,
         names: [name],
@@ -249,7 +250,9 @@ function suppliesOfCall(project: Project, call: Call, depth: number): readonly S
     return first(call, (it) => elementSupplies(project, it, depth + 1));
   }
   // What is looked up by name on a supplied object is the object's own code.
-  if (callee.kind === "name" && callee.id === "getattr") return ofArgument();
+  if (callee.kind === "name" && callee.id === "getattr") {
+    return ofArgument().map((it) => ({ ...it, isLookedUp: true }));
+  }
   for (const value of project.evaluate(callee)) {
     if (value.kind !== "external") continue;
     if (passThrough.has(value.path)) return ofArgument();

@@ -18,6 +18,8 @@ export interface Supply {
   readonly position: number | undefined;
   /** A weak reference to what was supplied: calling it gives the object. */
   readonly isWeak: boolean;
+  /** Whether it is not the thing itself that was handed in, but what `getattr` finds on it. */
+  readonly isLookedUp: boolean;
   /** Whether a module keeps it, for everybody, rather than one object. */
   readonly isGlobal: boolean;
   /** What the container or the attribute is called, and the parameter: `_listeners`, `callback`. */

@@ -5,6 +5,7 @@ import { heldMoments } from "../../project/locks/lock-events.ts";
 import { type HeldLock, isReentrant, isThreadLock } from "../../project/locks/lock-use.ts";
 import { hasDecorator } from "../../project/locks/places.ts";
 import { acquisitionsOf } from "../../project/locks/slot-users.ts";
+import { neverSuspends } from "../../project/locks/suspension.ts";
 import type { Project } from "../../project/project.ts";
 import { type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { defineRule, type Fact, type FileEdit, type Fix, type RuleContext } from "../rule.ts";
@@ -84,7 +85,7 @@ export const awaitUnderThreadLock = defineRule<AwaitUnderLock>({
       // Where everybody only asks, nobody blocks.
       if (held.isConditional === true && other === undefined) continue;
       for (const node of suspensionsAt(moment, isByDecorator ? "yield" : "await")) {
-        if (seen.has(node) || isWaitOn(project, node, held)) continue;
+        if (seen.has(node) || isWaitOn(project, node, held) || neverSuspends(project, node)) continue;
         seen.add(node);
         yield { node, held, other, severity: other === undefined || isReentrant(held.lock) ? "warning" : "error" };
       }
