@@ -128,6 +128,15 @@ add({
   `,
 });
 
+add({
+  rule: "self-deadlock",
+  fixture: "each-its-own.py",
+  function: "Pool.refresh",
+  hangs: "m.Pool().refresh()",
+  finishes: "pool = m.Pool(); pool.spare = m.Pool(); pool.rebind(); pool.refresh_all()",
+  from: 306,
+});
+
 // foreign-call-under-lock
 
 const bus = "bus = m.Bus(None); bus.subscribe(lambda event: bus.subscribe(None) if event else None)";
@@ -179,15 +188,6 @@ add({
   function: "Session.leave",
   hangs: 'session = m.Session(None, dict); session.state = "open"; session.leave(lambda it: it.room("a"))',
   finishes: 'session = m.Session(None, dict); session.state = "open"; session.leave(lambda it: it.state)',
-  from: 302,
-});
-add({
-  rule: "foreign-call-under-lock",
-  fixture: "new-futures.py",
-  function: "Desk.shown",
-  hangs:
-    'desk = m.Desk(); desk._shown = type("Shown", (), {"append": lambda self, it: it.add_done_callback(desk.follow)})(); desk.shown(1)',
-  finishes: "m.Desk().answered(1)",
   from: 302,
 });
 const registered = "bus = m.Bus(); bus.add(lambda event: bus.add(None) if event else None)";
@@ -301,6 +301,29 @@ add({
         del connection
   `,
   finishes: "own = m.Own(); own.size(); del own; connection = m.Connection(); del connection",
+  from: 307,
+});
+
+add({
+  rule: "lock-in-interrupting-code",
+  fixture: "in-timers.py",
+  function: "Daemon._stop",
+  hangs: `
+    import signal
+    daemon = m.Daemon()
+    signal.signal(signal.SIGTERM, daemon._stop)
+    with daemon._lock:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.1)
+  `,
+  finishes: `
+    import signal
+    daemon = m.Daemon()
+    signal.signal(signal.SIGTERM, daemon._stop)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(0.05)
+    assert daemon.is_stopped()
+  `,
   from: 307,
 });
 
@@ -454,6 +477,28 @@ add({
   function: "Keeper.keep",
   hangs: `${dedent(keeper)}\nasyncio.run(both(m.Keeper.keep))\n`,
   finishes: `${dedent(keeper)}\nasyncio.run(both(m.Keeper.keep_in_the_loop))\n`,
+  from: 310,
+});
+
+const slowDoor = `
+  import asyncio
+
+  class SlowDoor(object):
+      async def wait(self, timeout=None):
+          await asyncio.sleep(0.05)
+
+  pool = m.Pool()
+  pool.door = SlowDoor()
+
+  async def enter(times):
+      await asyncio.gather(*[pool.enter(1) for _ in range(times)])
+`;
+add({
+  rule: "await-under-thread-lock",
+  fixture: "own-condition.py",
+  function: "Pool.enter",
+  hangs: `${dedent(slowDoor)}\nasyncio.run(enter(2))\n`,
+  finishes: `${dedent(slowDoor)}\nasyncio.run(enter(1))\n`,
   from: 310,
 });
 

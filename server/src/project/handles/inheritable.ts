@@ -46,6 +46,8 @@ function pythonSource(project: Project, call: Call): InheritableSource | undefin
         : undefined;
     case "fcntl.fcntl": {
       const command = call.arguments[1]?.value;
+      // A number to begin with is for somebody who is told of it: a job server, a program that is run next.
+      if (call.arguments.length > 2 && call.arguments[2]?.value.kind !== "integer") return undefined;
       if (command === undefined || lastName(command) !== "F_DUPFD" || isMarkedLater(project, call)) return undefined;
       return { call, kind: "raw", name: path, flag: "F_DUPFD_CLOEXEC", flagArgument: command };
     }

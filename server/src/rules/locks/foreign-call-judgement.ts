@@ -63,8 +63,8 @@ export function judge(context: RuleContext, { effect, held, owner }: HeldEffect)
   // Who registers with a module does not know the objects whose methods come to notify it.
   const isForAll = code.isGlobal && effect.chain.length > 0 && !code.isHandedOwner;
   if (isForAll && !lock.lock.path.root.startsWith("global:")) return found("hint", "medium");
-  // Of a coroutine that is several calls away it is not known what it awaits.
-  if (effect.chain.length > 0 && lock.lock.kinds.some((it) => it.domain === "async")) return found("hint", "medium");
+  // A lock of the event loop is awaited: what waits for it lets the others go on, and it is held across calls on purpose.
+  if (lock.lock.kinds.some((it) => it.domain === "async")) return found("hint", "medium");
   const isMaker = code.form !== "listener" && code.names.some((it) => makerNames.test(it));
   if (!code.isNotification && isMaker) return found("hint", "medium");
   // So many calls away, some condition that is not looked at decides whether it comes to that.
@@ -94,7 +94,7 @@ export function judge(context: RuleContext, { effect, held, owner }: HeldEffect)
   if (isOnlyTried(context.project, context.file, lock.lock)) return found("hint", "medium");
   // What some subclass of the program does in a method is for that subclass to know.
   if (effect.isThroughOverride) return found("hint", "medium");
-  if (code.confidence === "medium" || effect.chain.length >= 3) return found("warning", "medium");
+  if (code.confidence === "medium" || effect.chain.length >= 3) return found("hint", "medium");
   if (!isCallback(code.form)) return found("warning", "high");
   const registering = registrationUnder(context.project, code, lock);
   if (registering !== undefined) return found("error", "high", registering);
