@@ -76,7 +76,37 @@ function isStore(name: Name): boolean {
 
 function isPassed(project: Project, name: Name): boolean {
   const call = name.parent?.kind === "argument" ? name.parent.parent : undefined;
-  return call?.kind === "call" && libraryCall(project, call) !== undefined;
+  return call?.kind === "call" && callIntoC(project, call, name) !== undefined;
+}
+
+/**
+ * The call of a function of C that gets `passed`: by the library it comes from; or where a wrapper around the library
+ * hides that, by a callback of C beside it and an object that comes back.
+ */
+export function callIntoC(project: Project, call: Call, passed: Expression): LibraryCall | undefined {
+  const known = libraryCall(project, call);
+  if (known !== undefined || call.callee.kind !== "attribute") return known;
+  const isRegistered = call.arguments.some((it) => it.value !== passed && isCallback(project, it.value));
+  if (!isRegistered || !isKept(call, () => false)) return undefined;
+  if (project.calleesOf(call).some((it) => it.kind === "function")) return undefined;
+  return { call, name: call.callee.name, ffi: undefined };
+}
+
+/** A function of Python that `ffi.callback` made one of C, as a call or as a decorator. */
+export function isCallback(project: Project, expression: Expression): boolean {
+  if (expression.kind === "call") return ffiMethod(project, expression) === "callback";
+  if (expression.kind !== "name") return false;
+  const values = project.evaluate(expression);
+  return (
+    values.length > 0 &&
+    values.every((it) => {
+      if (it.kind === "result") return ffiMethod(project, it.call) === "callback";
+      // `@ffi.callback("void(int)")` over a function inside of the function.
+      const [decorator] =
+        it.kind === "function" && it.definition.kind === "functionDef" ? it.definition.decorators : [];
+      return decorator?.kind === "call" && ffiMethod(project, decorator) === "callback";
+    })
+  );
 }
 
 const makingWords = new Set("open create new init start connect make begin alloc".split(" "));

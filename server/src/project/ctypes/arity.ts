@@ -1,7 +1,8 @@
 /** How many arguments a function is declared with, called with, and takes. */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
-import { isDead } from "../../semantics/target.ts";
+import { isDead, type Target } from "../../semantics/target.ts";
+import type { Value } from "../../semantics/values.ts";
 import type { Prototype } from "../../signatures/types.ts";
 import type { Node } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
@@ -9,6 +10,8 @@ import { type ForeignCall, foreignCallsIn, narrowByLibrary, prototypeOf, targetO
 import { declarationsIn } from "./declarations.ts";
 import { declaredAt, parameterTypesAt, typeElementsOf } from "./declared.ts";
 import { foreignFunctionOf } from "./functions.ts";
+import { heldIn } from "./held.ts";
+import { ctypesTypeOf } from "./type-of.ts";
 
 export interface WrongArity {
   readonly node: Node;
@@ -47,14 +50,14 @@ function* wrongDeclarations(project: Project, file: ModuleModel): Iterable<Wrong
 function wrongCall(project: Project, call: ForeignCall): WrongArity | undefined {
   const { function: fn } = call;
   // Parameter flags give defaults and outputs, and keywords fill places by name.
-  if (!call.isComplete || call.functions.length > 1 || (fn.made?.call.arguments.length ?? 0) > 1) return undefined;
+  if (!call.isComplete || (fn.made?.call.arguments.length ?? 0) > 1) return undefined;
   const target = targetOfCall(project, call, fn);
   if (isDead(target) || mayCallAnother(project, call)) return undefined;
   const prototype = prototypeOf(project, fn, target);
   const passed = call.arguments.length;
-  const declared = parameterTypesAt(project, fn, call.call);
-  if (declared !== undefined) return againstDeclaration(project, call, declared.length, prototype);
-  if (prototype === undefined || prototype.isPortable) return undefined;
+  const declared = declaredCount(project, call);
+  if (declared !== undefined) return againstDeclaration(project, call, declared, prototype, target);
+  if (prototype === undefined || prototype.isPortable || call.functions.length > 1) return undefined;
   if (declaredAt(project, fn, "argtypes", call.call).state !== "unset") return undefined;
 
   const expected = prototype.parameters.length;
@@ -69,6 +72,12 @@ function wrongCall(project: Project, call: ForeignCall): WrongArity | undefined 
   return undefined;
 }
 
+/** How many parameters are declared of what a call calls: of a library that is loaded in several ways on each the same. */
+function declaredCount(project: Project, { call, function: fn, functions }: ForeignCall): number | undefined {
+  const counts = functions.map((it) => (it.name === fn.name ? parameterTypesAt(project, it, call)?.length : undefined));
+  return counts.every((it) => it === counts[0]) ? counts[0] : undefined;
+}
+
 /** A name that is a function of an extension on one way, and the foreign one on the other: which, the call knows. */
 function mayCallAnother(project: Project, { callee }: ForeignCall): boolean {
   return project.evaluate(callee).some((it) => it.kind !== "constant" && foreignFunctionOf(project, it) === undefined);
@@ -79,26 +88,72 @@ function againstDeclaration(
   call: ForeignCall,
   declared: number,
   prototype: Prototype | undefined,
+  target: Target,
 ): WrongArity | undefined {
   const passed = call.arguments.length;
+  // Where the call is right the declaration is wrong, and reported there.
+  if (passed === declared || (passed > declared && passed === prototype?.parameters.length)) return undefined;
   const [declaration] = declaredAt(project, call.function, "argtypes", call.call).declarations;
   const name = call.function.name ?? "the function";
   if (passed < declared) {
     const message = `\`${name}\` is declared with ${count(declared)}, and ${passed} ${passed === 1 ? "is" : "are"} passed: the call raises \`TypeError\`.`;
     return { node: call.callee, severity: "error", message, declaration: declaration?.node };
   }
-  // A declaration that names the fixed part is how a variadic function is called.
-  const isFixed = prototype === undefined ? !variadicName.test(name) : !prototype.variadic;
-  if (passed > declared && isFixed) {
-    const message = `\`${name}\` is declared with ${count(declared)}, and ${passed} are passed.`;
-    return { node: call.callee, severity: "warning", message, declaration: declaration?.node };
+  const message = `\`${name}\` is declared with ${count(declared)}, and ${passed} are passed.`;
+  const found = { node: call.callee, severity: "warning", message, declaration: declaration?.node } as const;
+  if (messageSend.test(name)) {
+    // The method takes them like fixed ones: only there the two are not passed in the same way.
+    if (!target.platforms.includes("macos-arm64")) return undefined;
+    const effect = "on Apple silicon the others do not arrive";
+    return { ...found, severity: "error", message: message.replace(/\.$/, `: ${effect}.`) };
   }
-  return undefined;
+  // A declaration that names the fixed part is how a variadic function is called.
+  const isFixed = prototype === undefined ? isNotVariadic(project, call, declared) : !prototype.variadic;
+  return isFixed ? found : undefined;
+}
+
+/** Calls a method of Objective-C, whatever that one takes. */
+const messageSend = /^objc_msgSend/;
+
+/**
+ * Of a function nobody described: C has none that is all variable; one that is gets now these arguments and now those,
+ * and where the name does not tell, the null that ends a list does.
+ */
+function isNotVariadic(project: Project, call: ForeignCall, declared: number): boolean {
+  if (declared === 0) return true;
+  const { key, name } = call.function;
+  if (name === undefined || variadicName.test(name) || endsList(project, call)) return false;
+  const counts = new Set<number>();
+  const near = project.connected(project.fileOf(call.call));
+  for (const file of project.filesWithWord(name)) {
+    if (!near.includes(file.path)) continue;
+    for (const it of foreignCallsIn(project, file)) {
+      const passed = it.arguments.length;
+      if (passed > declared && it.isComplete && it.functions.some((fn) => fn.key === key)) counts.add(passed);
+    }
+  }
+  return counts.size === 1;
+}
+
+/** `(b"file", b"index", None)`: a list of strings, as long as one likes. */
+function endsList(project: Project, { arguments: passed }: ForeignCall): boolean {
+  const [before, last] = passed.slice(-2).map((it) => heldIn(project, it));
+  const isNull = last?.some((it) => it.kind === "none" || isNullPointer(project, it.value)) ?? false;
+  return isNull && (before?.some((it) => it.kind === "bytes" || it.kind === "text") ?? false);
+}
+
+/** `c_void_p()`, `c_char_p(None)`, `c_void_p(0)` */
+function isNullPointer(project: Project, value: Value): boolean {
+  if (value.kind !== "result") return false;
+  const type = ctypesTypeOf(project, value.callee);
+  if (type?.kind !== "pointer" && type?.kind !== "string") return false;
+  const given = value.call.arguments[0]?.value;
+  return given === undefined || given.kind === "none" || (given.kind === "integer" && given.value === 0n);
 }
 
 /** What variadic functions of libraries nobody described are called. */
 const variadicName =
-  /printf|scanf|log|print|error|warn|debug|format|setopt|getinfo|ioctl|fcntl|open|exec|syscall|message|option|config|control|args|msgSend|_set$|_get$/i;
+  /printf|scanf|log|print|error|warn|debug|format|setopt|getinfo|ioctl|fcntl|open|exec|syscall|message|option|config|control|args|_set$|_get$/i;
 
 function count(number: number): string {
   return number === 1 ? "1 argument" : `${number} arguments`;

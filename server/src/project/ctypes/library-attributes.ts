@@ -3,11 +3,14 @@
  * is an object like any other, and what was stored hides the function of that name.
  */
 
+import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Member } from "../../semantics/values.ts";
-import type { Expression } from "../../syntax/ast.ts";
+import type { Attribute, Expression } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { declarationsIn } from "./declarations.ts";
 import { librariesIn, libraryOf } from "./libraries.ts";
+import { ctypesTypeOf, isBuiltinType } from "./type-of.ts";
 
 const key = Symbol("attributes stored on libraries");
 
@@ -40,4 +43,25 @@ function collect(project: Project): ReadonlyMap<string, readonly Expression[]> {
 /** Most attributes are those of `self`, which is no library but in a subclass of one. */
 function mayBeLibrary(object: Expression): boolean {
   return object.kind === "attribute" || (object.kind === "name" && object.id !== "self" && object.id !== "cls");
+}
+
+/** `library.count = c_int`, where `library.count.restype` was meant: the name stands for the type from now on. */
+export function replacesFunction(
+  project: Project,
+  file: ModuleModel,
+  { name, object }: Attribute,
+  value: Expression,
+): boolean {
+  if ((value.kind !== "name" && value.kind !== "attribute") || !project.matches(file.path, /\.restype\b/)) return false;
+  const values = project.evaluate(value);
+  const isType = values.every(
+    (it) => it.kind === "external" && (isBuiltinType(it.path) || ctypesTypeOf(project, it) !== undefined),
+  );
+  const [library] = isType && values.length > 0 && mayBeLibrary(object) ? librariesIn(project, object) : [];
+  if (library === undefined) return false;
+  // A library object may hold types of the program too: what is declared for its neighbours, and a call, speak against it.
+  const isAmongDeclarations = declarationsIn(project, file).some(
+    (it) => it.attribute === "restype" && it.function.library.key === library.key && it.node.kind === "attribute",
+  );
+  return isAmongDeclarations && project.mentions(file, new RegExp(`\\.${name}\\(`));
 }

@@ -113,6 +113,11 @@ export function resultTypeOf(project: Project, value: Value): CtypesType | undef
   return value.kind === "external" && value.path.startsWith("builtins.") ? callableType : undefined;
 }
 
+/** Builtins that are no ctypes types and raise when they are used as one. */
+export function isBuiltinType(path: string): boolean {
+  return /^builtins\.(?:int|str|float|bool|bytes|long|unicode|list|dict|tuple|object)$/.test(path);
+}
+
 /** Whether a class of the workspace is a Structure or Union, through any number of bases. */
 export function isStructureClass(project: Project, value: Value): boolean {
   return ctypesTypeOf(project, value)?.kind === "structure";

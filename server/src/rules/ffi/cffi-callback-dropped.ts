@@ -1,6 +1,6 @@
 import { keepCallbackFixes } from "../../fixes/keep-callback.ts";
-import { cffiTrigger, ffiMethod, libraryCall } from "../../project/cffi/ffi.ts";
-import { diesWithFunction, keepsHandle } from "../../project/cffi/owners.ts";
+import { cffiTrigger, libraryCall } from "../../project/cffi/ffi.ts";
+import { diesWithFunction, isCallback, keepsHandle } from "../../project/cffi/owners.ts";
 import { wordsOf } from "../../project/ctypes/object-makers.ts";
 import type { Project } from "../../project/project.ts";
 import type { Call, Expression } from "../../syntax/ast.ts";
@@ -82,20 +82,4 @@ export const cffiCallbackDropped = defineRule({
 function madeIn(project: Project, expression: Expression): Call | undefined {
   const [value] = project.evaluate(expression);
   return value?.kind === "result" ? value.call : undefined;
-}
-
-function isCallback(project: Project, expression: Expression): boolean {
-  if (expression.kind === "call") return ffiMethod(project, expression) === "callback";
-  if (expression.kind !== "name") return false;
-  const values = project.evaluate(expression);
-  return (
-    values.length > 0 &&
-    values.every((it) => {
-      if (it.kind === "result") return ffiMethod(project, it.call) === "callback";
-      // `@ffi.callback("void(int)")` over a function inside of the function.
-      const [decorator] =
-        it.kind === "function" && it.definition.kind === "functionDef" ? it.definition.decorators : [];
-      return decorator?.kind === "call" && ffiMethod(project, decorator) === "callback";
-    })
-  );
 }

@@ -1,5 +1,6 @@
 import { cffiTrigger, ffiMethod, libraryCall } from "../../project/cffi/ffi.ts";
 import {
+  callIntoC,
   diesWithFunction,
   initializedBy,
   isStructure,
@@ -112,7 +113,7 @@ function droppedHandle(project: Project, { targets: [target, ...others] }: Assig
   for (const node of walk(scope)) {
     if (node.kind !== "name" || node.id !== target.id || node.parent?.kind !== "argument") continue;
     const call = node.parent.parent;
-    const function_ = call?.kind === "call" ? libraryCall(project, call) : undefined;
+    const function_ = call?.kind === "call" ? callIntoC(project, call, node) : undefined;
     if (function_ === undefined || !keepsHandle(project, function_)) continue;
     return {
       ...likely,

@@ -3,7 +3,8 @@ import type { CtypesType } from "../../project/ctypes/ctypes-type.ts";
 import { declarationsIn } from "../../project/ctypes/declarations.ts";
 import { declarationsFor, isReset, takesBack } from "../../project/ctypes/declared.ts";
 import { type ForeignFunction, foreignFunctionsIn } from "../../project/ctypes/functions.ts";
-import { ctypesTypeOf, isStructureClass } from "../../project/ctypes/type-of.ts";
+import { replacesFunction } from "../../project/ctypes/library-attributes.ts";
+import { ctypesTypeOf, isBuiltinType, isStructureClass } from "../../project/ctypes/type-of.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Result } from "../../semantics/values.ts";
@@ -47,9 +48,6 @@ const structureAliases = new Map([
   ["__pack__", "_pack_"],
   ["_anonymous", "_anonymous_"],
 ]);
-
-/** Builtins that are no ctypes types and raise when they are used as one. */
-const notTypes = /^builtins\.(?:int|str|float|bool|bytes|long|unicode|list|dict|tuple|object)$/;
 
 export const misspelledPrototype = defineRule({
   id: "misspelled-prototype",
@@ -121,7 +119,17 @@ function* judgeAttribute(
   }
   if (name.startsWith("_")) return;
   const meant = functionAliases.get(name) ?? functionAttributes.find((it) => slipsBetween(name, it) <= 2);
-  if (meant === undefined) return;
+  if (meant === undefined) {
+    if (!replacesFunction(project, file, target, value)) return;
+    const { end } = spanOf(target);
+    const edits = [{ path: file.path, span: { start: end, end }, text: ".restype" }];
+    yield {
+      node: target,
+      message: `\`${textOf(target)}\` is \`${textOf(value)}\` from here on, and no function of the library any more.`,
+      repair: { title: "Make it the restype", edits },
+    };
+    return;
+  }
   // Other objects may have an attribute of any name.
   if (foreignFunctionsIn(project, target.object).length === 0) return;
   const span = { start: target.piece.offset + target.nameStart, end: spanOf(target).end };
@@ -186,7 +194,7 @@ function* judgeValue(project: Project, file: ModuleModel, target: Attribute, val
   if (target.name !== "argtypes") return;
   if (value.kind === "sequence") {
     for (const element of value.elements) {
-      const wrong = project.evaluate(element).find((it) => it.kind === "external" && notTypes.test(it.path));
+      const wrong = project.evaluate(element).find((it) => it.kind === "external" && isBuiltinType(it.path));
       if (wrong === undefined || foreignFunctionsIn(project, target.object).length === 0) continue;
       const message = `\`${textOf(element)}\` is no ctypes type: the assignment raises \`TypeError\`.`;
       yield { node: element, message, repair: undefined };
@@ -275,7 +283,7 @@ function* judgeFields(project: Project, value: Expression): Iterable<Misspelling
   for (const field of value.elements) {
     const type = field.kind === "sequence" ? field.elements[1] : undefined;
     if (type === undefined) continue;
-    const wrong = project.evaluate(type).find((it) => it.kind === "external" && notTypes.test(it.path));
+    const wrong = project.evaluate(type).find((it) => it.kind === "external" && isBuiltinType(it.path));
     if (wrong === undefined) continue;
     const message = `\`${textOf(type)}\` is no ctypes type: the class raises \`TypeError\`.`;
     yield { node: type, message, repair: undefined };

@@ -57,7 +57,8 @@ export const structureDeclaration = defineRule({
       if (node.kind === "classDef" && node.bases.length > 0) yield* judgeClass(project, node);
       if (node.kind === "assign") {
         for (const target of node.targets) {
-          if (target.kind === "attribute") yield* judgeStore(project, target);
+          if (target.kind !== "attribute") continue;
+          yield* finished.has(target.name) ? judgeFinished(project, target) : judgeStore(project, target);
         }
       }
     }
@@ -135,7 +136,7 @@ function* judgeClass(project: Project, definition: ClassDef): Iterable<Problem> 
   if (!isStructureClass(project, { kind: "class", definition })) return;
   const { fields, fieldsNode } = structureOf(project, definition);
   for (const { name, node, value } of later) {
-    if (name !== "_pack_" && name !== "_anonymous_" && name !== "_align_") continue;
+    if (!finished.has(name)) continue;
     if (fieldsNode === undefined || spanOf(node).start < spanOf(fieldsNode).start) continue;
     const text = value === undefined ? "" : value.piece.text.slice(value.start, value.end);
     yield {
@@ -156,6 +157,22 @@ function* judgeClass(project: Project, definition: ClassDef): Iterable<Problem> 
       node: lateFields.node,
       message: `\`${definition.name.id}\` has an instance already: assigning \`_fields_\` raises \`AttributeError\`.`,
     };
+  }
+}
+
+/** What counts only until `_fields_` is there. */
+const finished = new Set(["_pack_", "_anonymous_", "_align_"]);
+
+/** `header.Record._pack_ = 2` in another module than the one that made the class with its fields. */
+function* judgeFinished(project: Project, target: Attribute): Iterable<Problem> {
+  for (const value of project.evaluate(target.object)) {
+    if (value.kind !== "class" || project.fileOf(value.definition) === project.fileOf(target)) return;
+    if (!isStructureClass(project, value) || structureOf(project, value.definition).fieldsNode === undefined) return;
+    yield {
+      node: target,
+      message: `The layout of \`${value.definition.name.id}\` is fixed since its module set \`_fields_\`: \`${target.name}\` has no effect.`,
+    };
+    return;
   }
 }
 
