@@ -16,9 +16,17 @@ import {
   type Value,
 } from "../semantics/values.ts";
 import type { Call, ClassDef, FunctionDef } from "../syntax/ast.ts";
-import { enclosingFunction } from "../syntax/walk.ts";
+import { enclosingFunction, walk } from "../syntax/walk.ts";
 import { exported, valuesOfOrigin } from "./bindings.ts";
-import { classAround, isProperty, methodKind, receiverParameter } from "./classes.ts";
+import {
+  type AttributeStore,
+  attributeTargetsOf,
+  classAround,
+  isProperty,
+  methodKind,
+  methodsOf,
+  receiverParameter,
+} from "./classes.ts";
 import { pairOf } from "./pairs.ts";
 import type { Project } from "./project.ts";
 
@@ -134,12 +142,35 @@ export function classAttribute(project: Project, definition: ClassDef, name: str
   return undefined;
 }
 
-/** `cls._instance = cls()`: the body begins with None, and a class method puts something else there. */
+/** `cls._instance = cls()`, `Class.library = CDLL(path)`: the body begins with None, and a method puts something else there. */
 function storedByClassMethods(project: Project, definition: ClassDef, name: string): readonly Value[] {
-  return project
+  const ofReceiver = project
     .storesOf(definition, name)
-    .filter(({ method }) => method !== undefined && methodKind(method) === "class")
-    .flatMap(({ origin, target }) => valuesOfOrigin(project, origin, target, name, undefined));
+    .filter(({ method }) => method !== undefined && methodKind(method) === "class");
+  const byName = project.memoFor(STORES_BY_NAME, definition, () => storesByName(definition));
+  return [...ofReceiver, ...(byName.get(name) ?? [])].flatMap(({ origin, target }) =>
+    valuesOfOrigin(project, origin, target, name, undefined),
+  );
+}
+
+const STORES_BY_NAME = Symbol("attributes that methods set on their class by its name");
+
+function storesByName(definition: ClassDef): ReadonlyMap<string, readonly AttributeStore[]> {
+  const stores = new Map<string, AttributeStore[]>();
+  const { id } = definition.name;
+  // A class inside of another has no such name in its methods.
+  if (flowOwnerOf(definition)?.kind !== "module") return stores;
+  for (const method of methodsOf(definition)) {
+    for (const node of walk(method)) {
+      for (const { target, origin } of attributeTargetsOf(node)) {
+        if (target.object.kind !== "name" || target.object.id !== id) continue;
+        const list = stores.get(target.name);
+        if (list === undefined) stores.set(target.name, [{ target, origin, method }]);
+        else list.push({ target, origin, method });
+      }
+    }
+  }
+  return stores;
 }
 
 /** A function reached through an object carries it as its first argument. */

@@ -9,7 +9,7 @@ import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./calls.ts";
 import { declarationsIn } from "./declarations.ts";
 import { declaredAt, parameterTypesAt, typeElementsOf } from "./declared.ts";
-import { foreignFunctionOf } from "./functions.ts";
+import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { heldIn } from "./held.ts";
 import { ctypesTypeOf } from "./type-of.ts";
 
@@ -35,9 +35,11 @@ function* wrongDeclarations(project: Project, file: ModuleModel): Iterable<Wrong
     const target = narrowByLibrary(project.targetAt(node), fn.library);
     const prototype = isDead(target) ? undefined : prototypeOf(project, fn, target);
     const elements = prototype && typeElementsOf(project, value, frame);
-    if (prototype === undefined || prototype.isPortable || elements === undefined) continue;
+    if (prototype === undefined || elements === undefined) continue;
     const expected = prototype.parameters.length;
     if (elements.length === expected) continue;
+    // Another version of the library may have what is declared, unless the calls show that this one is meant.
+    if (prototype.isPortable && !callCounts(project, file, fn).has(expected)) continue;
     // The variable part may be declared too, for one kind of call.
     if (prototype.variadic && elements.length > expected) continue;
     const place = value.kind === "sequence" ? value : node;
@@ -121,18 +123,23 @@ const messageSend = /^objc_msgSend/;
  */
 function isNotVariadic(project: Project, call: ForeignCall, declared: number): boolean {
   if (declared === 0) return true;
-  const { key, name } = call.function;
+  const { name } = call.function;
   if (name === undefined || variadicName.test(name) || endsList(project, call)) return false;
+  const counts = callCounts(project, project.fileOf(call.call), call.function);
+  return [...counts].filter((it) => it > declared).length === 1;
+}
+
+/** How many arguments the calls of a function have, in all files that meet this one. */
+function callCounts(project: Project, near: ModuleModel, { key, name }: ForeignFunction): ReadonlySet<number> {
   const counts = new Set<number>();
-  const near = project.connected(project.fileOf(call.call));
-  for (const file of project.filesWithWord(name)) {
-    if (!near.includes(file.path)) continue;
+  const connected = project.connected(near);
+  for (const file of name === undefined ? [] : project.filesWithWord(name)) {
+    if (!connected.includes(file.path)) continue;
     for (const it of foreignCallsIn(project, file)) {
-      const passed = it.arguments.length;
-      if (passed > declared && it.isComplete && it.functions.some((fn) => fn.key === key)) counts.add(passed);
+      if (it.isComplete && it.functions.some((fn) => fn.key === key)) counts.add(it.arguments.length);
     }
   }
-  return counts.size === 1;
+  return counts;
 }
 
 /** `(b"file", b"index", None)`: a list of strings, as long as one likes. */
