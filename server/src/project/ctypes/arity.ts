@@ -9,6 +9,7 @@ import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./calls.ts";
 import { declarationsIn } from "./declarations.ts";
 import { declaredAt, parameterTypesAt, typeElementsOf } from "./declared.ts";
+import { callsOfFunction } from "./function-calls.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { heldIn } from "./held.ts";
 import { ctypesTypeOf } from "./type-of.ts";
@@ -130,15 +131,9 @@ function isNotVariadic(project: Project, call: ForeignCall, declared: number): b
 }
 
 /** How many arguments the calls of a function have, in all files that meet this one. */
-function callCounts(project: Project, near: ModuleModel, { key, name }: ForeignFunction): ReadonlySet<number> {
+function callCounts(project: Project, near: ModuleModel, fn: ForeignFunction): ReadonlySet<number> {
   const counts = new Set<number>();
-  const connected = project.connected(near);
-  for (const file of name === undefined ? [] : project.filesWithWord(name)) {
-    if (!connected.includes(file.path)) continue;
-    for (const it of foreignCallsIn(project, file)) {
-      if (it.isComplete && it.functions.some((fn) => fn.key === key)) counts.add(it.arguments.length);
-    }
-  }
+  for (const it of callsOfFunction(project, near, fn)) if (it.isComplete) counts.add(it.arguments.length);
   return counts;
 }
 

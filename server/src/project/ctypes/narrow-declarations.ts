@@ -12,9 +12,10 @@ import { foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./ca
 import { abisOf, type CtypesType } from "./ctypes-type.ts";
 import { allDeclarations, type Declaration, declarationsIn } from "./declarations.ts";
 import { typeElementsOf } from "./declared.ts";
+import { passesSmallNumbers } from "./function-calls.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { isCtypes } from "./names.ts";
-import { argumentTitle, type NarrowType, narrowness, wantedType } from "./narrow.ts";
+import { argumentTitle, isSize, type NarrowType, narrowness, wantedType } from "./narrow.ts";
 import { typesOfExpression } from "./type-of.ts";
 
 /** What assignments of `argtypes` and `restype` in this file declare too narrow. */
@@ -63,7 +64,7 @@ function argumentBehind(name: Name, frame: Frame): Expression | undefined {
 
 function* narrowParameters(
   project: Project,
-  { value, frame, function: fn }: Declaration,
+  { value, frame, function: fn, file }: Declaration,
   prototype: Prototype,
   target: Target,
 ): Iterable<NarrowType> {
@@ -76,7 +77,10 @@ function* narrowParameters(
     const found = narrowest(typesOfExpression(project, element.node, element.frame), parameter.type, target);
     if (found === undefined) continue;
     const what = `${argumentTitle(index, parameter.name)} of \`${prototype.name}\``;
-    yield report(element.node, found, parameter.type, what, `narrow argument ${index} ${fn.key}`);
+    const reported = report(element.node, found, parameter.type, what, `narrow argument ${index} ${fn.key}`);
+    // What is never more than a small number is not cut, and of a size nobody passes nothing is known.
+    const isSmall = passesSmallNumbers(project, file, fn, index) ?? isSize(parameter.type);
+    yield isSmall ? { ...reported, severity: "hint", confidence: "medium" } : reported;
   }
 }
 

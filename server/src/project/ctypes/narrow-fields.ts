@@ -7,7 +7,8 @@ import type { StructureField } from "../../signatures/types.ts";
 import type { ClassDef } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { abisOf } from "./ctypes-type.ts";
+import { abisOf, structureType } from "./ctypes-type.ts";
+import { layoutOfFields } from "./layout.ts";
 import { type NarrowType, narrowness, wantedType } from "./narrow.ts";
 import { type FieldDeclaration, structureOf } from "./structures.ts";
 import { isStructureClass } from "./type-of.ts";
@@ -47,7 +48,7 @@ function* narrowFieldsOf(
       if (narrow === undefined) continue;
       yield {
         node: field.typeNode ?? field.node,
-        severity: narrow.severity,
+        severity: isPaddedAndUnused(project, definition, field, known ?? []) ? "hint" : narrow.severity,
         confidence: "high",
         message: `\`${field.type.name}\` has ${narrow.bits} bits, and \`${definition.name.id}.${field.name}\` is a ${inC.type.name} of 64.`,
         wanted: wantedType(inC.type),
@@ -62,6 +63,20 @@ function* narrowFieldsOf(
       };
     }
   }
+}
+
+/** The fields behind it stand where C has them, since padding takes the lost half, and nothing reads or sets this one. */
+function isPaddedAndUnused(
+  project: Project,
+  definition: ClassDef,
+  { name }: FieldDeclaration,
+  inC: readonly StructureField[],
+): boolean {
+  if (project.mentions(project.fileOf(definition), new RegExp(`\\.${name}\\b`))) return false;
+  const placed = layoutOfFields(project, structureType(definition), "x64")?.fields;
+  const index = placed?.findIndex((it) => it.field.name === name) ?? -1;
+  const behind = placed?.[index + 1];
+  return index !== -1 && behind !== undefined && behind.offset === inC[index + 1]?.offset;
 }
 
 const isPosixName = /^_*[a-z][a-z0-9_]*$/;

@@ -16,7 +16,9 @@ export interface NarrowType {
 }
 
 /** Sizes: too small a type cuts them only beyond 4 GB. */
-const sizes = /^(?:size_t|ssize_t|SIZE_T|SSIZE_T)$/;
+export function isSize(type: CType): boolean {
+  return /^(?:size_t|ssize_t|SIZE_T|SSIZE_T)$/.test(type.name);
+}
 
 /**
  * Whether a declared type keeps fewer bits than C has, on some 64-bit system of the target, and how much that matters.
@@ -33,7 +35,7 @@ export function narrowness(
   if (type.kind === "struct" || type.kind === "float" || type.kind === "array") return undefined;
   const abi = abisOf(target).find((it) => type.bits[it] === 64 && declared.bits[it] > 0 && declared.bits[it] < 64);
   if (abi === undefined) return undefined;
-  const isMild = type.handleClass === "K" || sizes.test(type.name);
+  const isMild = type.handleClass === "K" || isSize(type);
   return { severity: isMild ? "warning" : "error", bits: declared.bits[abi] };
 }
 

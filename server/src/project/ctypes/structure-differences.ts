@@ -14,6 +14,8 @@ export interface Difference {
   readonly wanted: ReturnType<typeof wantedType>;
   /** Only the last fields are missing: memory that C made may be looked at through such a class. */
   readonly isShort?: boolean;
+  /** The last field is too small, and padding takes its place: the size is right, and zeros are zeros. */
+  readonly isPadded?: boolean;
 }
 
 /** Where the fields of a class first differ from a structure of 64-bit Windows. `undefined`: nowhere, or not comparable. */
@@ -41,7 +43,10 @@ export function differenceFrom(project: Project, definition: ClassDef, inC: Stru
     if (offset === expected.offset && coversPadding(index, field.type?.kind, size, declared, inC)) continue;
     // The last member of many structures is an array of no fixed length.
     if (index === fields.length - 1 && expected.type.kind === "array") return undefined;
-    return at(definition, field, expected, size, inC, declared.fields);
+    const found = at(definition, field, expected, size, inC, declared.fields);
+    const isLast = index === fields.length - 1 && declared.fields.length === fields.length;
+    const isPadded = isLast && offset === expected.offset && declared.size === inC.size;
+    return found === undefined ? undefined : { ...found, isPadded };
   }
   if (declared.fields.length < fields.length && declared.size < inC.size) {
     const missing = fields[declared.fields.length];

@@ -65,7 +65,8 @@ export const structureLayout = defineRule({
         const [found] = differences;
         if (found === undefined || differences.includes(undefined)) continue;
         if (found.isShort === true && !isMadeByProgram(project, use, node)) continue;
-        yield { ...found, use: use.argument };
+        const severity = found.isPadded === true ? ("hint" as const) : ("error" as const);
+        yield { ...found, severity, use: use.argument };
         break;
       }
     }
