@@ -23,11 +23,13 @@ export interface UnwaitedChild {
   readonly start: ProcessStart;
   /** Whether something later needs what the child does; otherwise it may well be meant to run on its own. */
   readonly isNeeded: boolean;
+  /** Whether another child of the same function runs the same tool, at the same time or before this one has ended. */
+  readonly isRacing: boolean;
 }
 
 /** Starts whose child is forgotten: a statement, or a name on which nothing is asked. */
 export function unwaitedChildrenOf(project: Project, file: ModuleModel): readonly UnwaitedChild[] {
-  const found: Omit<UnwaitedChild, "isNeeded">[] = [];
+  const found: Pick<UnwaitedChild, "call" | "start">[] = [];
   const numbered = new Set<Call>();
   for (const { status, loss, uses } of lostStatusesOf(project, file)) {
     // Whoever takes its number ends it, or waits for it, by that.
@@ -40,9 +42,26 @@ export function unwaitedChildrenOf(project: Project, file: ModuleModel): readonl
     if (start?.api.channel !== "pid" || isDead(project.targetAt(node))) continue;
     if (isForgotten(node)) found.push({ call: node, start });
   }
-  return found
-    .filter((it) => !isMeantToLive(project, it.start))
-    .map((it) => ({ ...it, isNeeded: !numbered.has(it.call) && isNeededLater(project, file, it) }));
+  const children = found.filter((it) => !isMeantToLive(project, it.start));
+  const tools = children.map((it) => finiteTool(project, it.start));
+  return children.map((it, index) => ({
+    ...it,
+    isNeeded: !numbered.has(it.call) && isNeededLater(project, file, it),
+    isRacing: children.some(
+      ({ call }, other) =>
+        other !== index &&
+        tools[index] !== undefined &&
+        tools[other] === tools[index] &&
+        enclosingFunction(call) === enclosingFunction(it.call),
+    ),
+  }));
+}
+
+/** The program of a command that does its work and ends. */
+function finiteTool(project: Project, start: ProcessStart): string | undefined {
+  const command = commandOf(project, start);
+  const names = command === undefined ? [] : simpleCommandsOf(command).map((it) => firstWord(it) ?? "");
+  return names.find((it) => FINITE.test(it));
 }
 
 /**
@@ -60,7 +79,7 @@ function isNeededLater(
   const command = commandOf(project, start);
   if (isConsumedLater(project, command, call)) return true;
   // Whoever called the function goes on before these have ended.
-  if (command !== undefined && simpleCommandsOf(command).some((it) => FINITE.test(firstWord(it) ?? ""))) return true;
+  if (finiteTool(project, start) !== undefined) return true;
   const later = laterStatements(call).filter((it) => it.kind !== "return" && !isOnlyTalk([it]));
   if (effect !== undefined && effect !== "deletes" && later.length > 0) return true;
   return isBuildScript(project, file) && later.some((it) => startsCommand(project, it));

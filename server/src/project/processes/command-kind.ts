@@ -221,7 +221,7 @@ function isPersonal(project: Project, expression: Expression | undefined, start:
     )
       return true;
   }
-  // `[sys.executable, …] + sys.argv[1:]`: the child is the program itself.
+  // `[sys.executable] + sys.argv`: the child is the program itself. What stands behind its name may go to another one.
   const given = argumentOf(start, start.api.keyword, start.api.position);
-  return given !== undefined && /\bsys\.argv\b(?!\[\d+\])/.test(textOf(given).slice(0, 2000));
+  return given !== undefined && /\bsys\.argv\b(?!\[)/.test(textOf(given).slice(0, 2000));
 }

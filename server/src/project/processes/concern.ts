@@ -3,6 +3,7 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { literalArguments, programOf } from "../../semantics/shell/program.ts";
 import { questioningPrograms, reformattingPrograms, testingPrograms } from "../../semantics/shell/program-kinds.ts";
+import type { Value } from "../../semantics/values.ts";
 import { type Node, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
@@ -15,6 +16,7 @@ import { isCallersOwn } from "./command-origin.ts";
 import { variantsOf } from "./command-variants.ts";
 import type { LostStatus } from "./lost-statuses.ts";
 import { isNeeded } from "./need.ts";
+import { passesOwnArguments } from "./own-arguments.ts";
 import { isEndedByHand, isProbe } from "./probes.ts";
 import { commandOf, type ProcessCommand, simpleCommandsOf } from "./process-command.ts";
 import { argumentOf, isExplicitlyUnchecked, type ProcessStart } from "./process-start.ts";
@@ -72,20 +74,23 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (judged.isShowing && loss === "discarded" && !start.arguments.some((it) => it.name === "stdout")) return hint();
   // A wrapper tells a person, or the author has thought of it; many a linter makes people write `check=False`, though.
   if ((status.isNoted && !claimsSuccess(node)) || isFailureExpected(project, node)) return hint();
-  const isUnchecked = isExplicitlyUnchecked(project, start);
+  // A wrapper that returns what it got has to be told not to raise.
+  const isUnchecked = status.wrappers.length === 0 && isExplicitlyUnchecked(project, start);
   const isConsumed = start.receiver === undefined && isConsumedLater(project, command, node);
   if (isUnchecked && (!isConsumed || reformats(command))) return hint();
   if (isOutputLookedAt(command, node) || isVerifiedLater(node) || asksQuestion(project, start, command)) return hint();
   if (isRestart(command, node) || isEndedByHand(node) || hasAlternative(project, command, node)) return hint();
   if (isAnsweredAnyway(node) || isExceptionAmongChecked(project, start, node)) return hint();
-  if ((loss === "discarded" || loss === "waited") && isCallersOwn(project, start)) return hint();
+  const isDropped = loss === "discarded" || loss === "waited";
+  if (isDropped && !isUnchecked && passesOwnArguments(project, start))
+    return { severity: "warning", confidence: "high", handler: undefined };
+  if (isDropped && isCallersOwn(project, start)) return hint();
   if (!judged.isKnown && isRecorded(start)) return hint();
   const isBuild = isBuildScript(project, file);
   const isGrave =
     ((effect === "writes" || effect === "builds") && (isBuild || goesOn(node))) ||
     (isBuild && effect === "fetches" && isConsumedLater(project, command, node)) ||
     isOpenedLater(command, node);
-  const isDropped = loss === "discarded" || loss === "waited";
   if (isDropped && ((isUnchecked && kind !== "step") || reformats(command))) return hint();
   if (isDropped && !isGrave && !isNeeded(project, { start, command, judged, node })) return hint();
   // Of a command that only its caller knows, it is not certain that anybody needs it.
@@ -117,8 +122,13 @@ function isNoText(project: Project, start: ProcessStart): boolean {
   return project.evaluate(given, start.frame).some((value) => {
     if (value.kind === "function") return true;
     if (value.kind !== "collection" || value.node.kind !== "sequence") return false;
-    return project.itemOf(value, 0).some((it) => it.kind === "function" || it.kind === "external");
+    return project.itemOf(value, 0).some((it) => it.kind === "function" || isKnownFunction(it));
   });
+}
+
+/** A constant of another package may hold the path of a program. */
+function isKnownFunction(value: Value): boolean {
+  return value.kind === "external" && /^(?:builtins|os|shutil)\.[a-z]/.test(value.path);
 }
 
 /** `return None`, `return False` right behind: the caller is told of a failure that is known already. */

@@ -72,7 +72,8 @@ function isStepByModule({ words }: SimpleCommand): boolean {
   const module = given[given.indexOf("-m") + 1];
   if (!given.includes("-m") || module === undefined) return false;
   return (
-    /^(?:PyInstaller|build|sphinx|cython|nuitka|venv|virtualenv|ensurepip|unittest)$/i.test(module) || isStep(module)
+    /^(?:PyInstaller|build|sphinx|cython|nuitka|venv|virtualenv|ensurepip|unittest|[\w.]+\.tests?)$/i.test(module) ||
+    isStep(module)
   );
 }
 

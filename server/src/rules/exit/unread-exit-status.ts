@@ -7,6 +7,7 @@ import { commandLabel, concernOf } from "../../project/processes/concern.ts";
 import { isJudgedByOutput, outputKindsOf } from "../../project/processes/judged-output.ts";
 import { type LostStatus, lostStatusesOf } from "../../project/processes/lost-statuses.ts";
 import { loadsOfName, outputUsesOf } from "../../project/processes/output-uses.ts";
+import { feedsCheckedProcess } from "../../project/processes/pipelines.ts";
 import { displayOf } from "../../project/processes/process-command.ts";
 import { keepsErrorsInOutput } from "../../project/processes/process-start.ts";
 import { laterStatements } from "../../project/processes/products.ts";
@@ -108,7 +109,7 @@ export const unreadExitStatus = defineRule({
         concern.severity === "hint" ||
         loss === "shown" ||
         // What a `with` waits for is a session or a window as often as a step.
-        (loss === "context" && !isBuildScript(project, file)) ||
+        (loss === "context" && !isBuildScript(project, file) && !feedsCheckedProcess(project, lost.uses)) ||
         isJudgedByOutput(project, lost) ||
         asksForErrors(lost) ||
         isTriedOnly(node) ||

@@ -39,9 +39,9 @@ export const unwaitedChild = defineRule({
   *find({ file, project }) {
     if (!project.mayMeet(file, PROCESS_TEXT)) return;
     const isBuild = isBuildScript(project, file);
-    for (const { call, start, isNeeded } of unwaitedChildrenOf(project, file)) {
+    for (const { call, start, isNeeded, isRacing } of unwaitedChildrenOf(project, file)) {
       // A child that nothing needs is started for its own sake as often as not: a window, a service, a successor.
-      const isHint = !isNeeded || isInTest(project, file, call) || isBestEffort(project, call);
+      const isHint = !isNeeded || (isInTest(project, file, call) && !isRacing) || isBestEffort(project, call);
       const severity = isHint ? ("hint" as const) : isBuild ? ("error" as const) : ("warning" as const);
       const confidence = isBuild && !isHint ? ("high" as const) : ("medium" as const);
       yield { node: call, severity, confidence, start, isNeeded, command: commandLabel(project, start, displayOf) };
