@@ -101,6 +101,21 @@ const scripts: readonly Script[] = [
   { rule: "raw-wait-status", text: 'import os\nimport sys\n\nprint("done")\nsys.exit(os.system("exit 3"))\n' },
   { rule: "unwaited-child", text: 'import subprocess\n\nsubprocess.Popen(["false"])\nprint("done")\n' },
   {
+    rule: "lost-program-status",
+    text: `
+      import subprocess
+
+
+      def main():
+          return subprocess.call("exit 3", shell=True)
+
+
+      if __name__ == "__main__":
+          main()
+          print("done")
+    `,
+  },
+  {
     rule: "lost-worker-failure",
     text: `
       from concurrent.futures import ThreadPoolExecutor

@@ -3,6 +3,7 @@
 import type { BlindCapture } from "../project/processes/blind-captures.ts";
 import type { ProcessStart } from "../project/processes/process-start.ts";
 import type { Project } from "../project/project.ts";
+import type { ModuleModel } from "../semantics/module-model.ts";
 import { includesPython2, isAtLeast } from "../semantics/target.ts";
 import { type Call, type Expression, type Node, type Statement, spanOf, textOf } from "../syntax/ast.ts";
 import { enclosingFunction } from "../syntax/walk.ts";
@@ -264,5 +265,20 @@ export function returnFromAction(project: Project, statement: Statement): Status
     title: "Tell the build tool: `return` the status",
     safety: "suggestion",
     edits: [{ path, span: { start, end: start }, text: "return " }],
+  };
+}
+
+/** `main()` becomes `sys.exit(main())`. */
+export function exitWith(file: ModuleModel, value: Expression): StatusFix {
+  const { text, edits } = spellingOf(file, "sys", "exit");
+  const { start, end } = spanOf(value);
+  return {
+    title: "End the program with it: `sys.exit(…)`",
+    safety: "suggestion",
+    edits: [
+      { path: file.path, span: { start, end: start }, text: `${text}(` },
+      { path: file.path, span: { start: end, end }, text: ")" },
+      ...edits,
+    ],
   };
 }

@@ -4,6 +4,7 @@ import { alwaysTrueStatusTest } from "./exit/always-true-status-test.ts";
 import { buildActionStatus } from "./exit/build-action-status.ts";
 import { discardedExitStatus } from "./exit/discarded-exit-status.ts";
 import { ignoredBuildCommand } from "./exit/ignored-build-command.ts";
+import { lostProgramStatus } from "./exit/lost-program-status.ts";
 import { lostWorkerFailure } from "./exit/lost-worker-failure.ts";
 import { maskedShellFailure } from "./exit/masked-shell-failure.ts";
 import { rawWaitStatus } from "./exit/raw-wait-status.ts";
@@ -97,6 +98,7 @@ export const rules: readonly Rule[] = [
   libraryLookupNotPortable,
   lockInInterruptingCode,
   lockOrderInversion,
+  lostProgramStatus,
   lostWorkerFailure,
   maskedShellFailure,
   misspelledPrototype,
