@@ -1,9 +1,9 @@
 /** How a declaration names the type of a callback: as the module does, where its prototype agrees with C. */
 
+import { prototypeCallOf } from "../project/ctypes/callback-uses.ts";
 import { callbackIn } from "../project/ctypes/callbacks.ts";
 import { abisOf, type CallbackType, type CtypesType } from "../project/ctypes/ctypes-type.ts";
 import { heldIn } from "../project/ctypes/held.ts";
-import { prototypeCallOf } from "../project/ctypes/narrow-declarations.ts";
 import { typeOfExpression } from "../project/ctypes/type-of.ts";
 import type { Target } from "../semantics/target.ts";
 import { sameValue, type Value } from "../semantics/values.ts";

@@ -40,6 +40,7 @@ import { unreliableLastError } from "./ffi/unreliable-last-error.ts";
 import { untypedHandleArgument } from "./ffi/untyped-handle-argument.ts";
 import { variadicWithoutPrototype } from "./ffi/variadic-without-prototype.ts";
 import { wrongCallingConvention } from "./ffi/wrong-calling-convention.ts";
+import { wrongPointerLevel } from "./ffi/wrong-pointer-level.ts";
 import { wrongStringKind } from "./ffi/wrong-string-kind.ts";
 import { cloexecAfterOpen } from "./handles/cloexec-after-open.ts";
 import { createProcessInherits } from "./handles/create-process-inherits.ts";
@@ -131,6 +132,7 @@ export const rules: readonly Rule[] = [
   variadicWithoutPrototype,
   waitHoldingOtherLock,
   wrongCallingConvention,
+  wrongPointerLevel,
   wrongStringKind,
   yieldUnderLock,
 ];

@@ -8,7 +8,6 @@ import type { CType, Parameter, Prototype } from "../../signatures/types.ts";
 import type { Expression, Parameter as SyntaxParameter } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { abisOf } from "./ctypes-type.ts";
-import { isSizeOfType } from "./function-calls.ts";
 import { type Held, heldIn, type PointerSource } from "./held.ts";
 
 export interface BareArgument {
@@ -115,7 +114,7 @@ function judge(
     const isSmall = isConstant && (held.constant ?? -1n) >= 0n;
     // The handles of a console are small numbers, and programs that meet others fall back to a default.
     const isConsole = held.kind === "undeclaredResult" && held.function.name === "GetStdHandle";
-    if (isConsole || isSizeOfType(held)) return { held, severity: "hint", confidence: "low", loss };
+    if (isConsole) return { held, severity: "hint", confidence: "low", loss };
     if (type.handleClass === "K" && (!isConstant || isSmall)) {
       const isSure = isOnStack(index, target) || hasOldWindows(target);
       return { held, severity: "warning", confidence: isSure ? "high" : "medium", loss };

@@ -8,13 +8,13 @@ import type { Call, Expression, Name, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import { argumentFor } from "../calls.ts";
 import type { Project } from "../project.ts";
-import { foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./calls.ts";
+import { callbackUses, prototypeCallOf } from "./callback-uses.ts";
+import { narrowByLibrary, prototypeOf } from "./calls.ts";
 import { abisOf, type CtypesType } from "./ctypes-type.ts";
-import { allDeclarations, type Declaration, declarationsIn } from "./declarations.ts";
+import { type Declaration, declarationsIn } from "./declarations.ts";
 import { typeElementsOf } from "./declared.ts";
 import { passesSmallNumbers } from "./function-calls.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
-import { isCtypes } from "./names.ts";
 import { argumentTitle, isSize, type NarrowType, narrowness, wantedType } from "./narrow.ts";
 import { typesOfExpression } from "./type-of.ts";
 
@@ -145,60 +145,6 @@ function* collectCallbacks(project: Project): Iterable<NarrowType> {
   }
 }
 
-interface CallbackUse {
-  /** What stands for the prototype itself. */
-  readonly expression: Expression;
-  readonly frame: Frame | undefined;
-  readonly callback: Callback;
-  readonly prototype: Prototype;
-  readonly target: Target;
-}
-
-function* callbackUses(project: Project): Iterable<CallbackUse> {
-  for (const file of project.modules(/FUNCTYPE/)) {
-    for (const path of project.connected(file)) {
-      const user = project.module(path);
-      if (user !== undefined) yield* callbackUsesIn(project, user);
-    }
-  }
-  for (const declaration of allDeclarations(project)) {
-    const { value, frame, node, function: fn, attribute } = declaration;
-    if (attribute !== "argtypes" || value === undefined) continue;
-    const target = narrowByLibrary(project.targetAt(node), fn.library);
-    if (isDead(target) || !includes64Bit(target)) continue;
-    const prototype = prototypeOf(project, fn, target);
-    const elements = typeElementsOf(project, value, frame);
-    if (prototype === undefined || elements?.length !== prototype.parameters.length) continue;
-    for (const [index, element] of elements.entries()) {
-      const callback = prototype.parameters[index]?.type.callback;
-      if (callback === undefined) continue;
-      yield { expression: element.node, frame: element.frame, callback, prototype, target };
-    }
-  }
-}
-
-const usesKey = Symbol("callback uses");
-
-function callbackUsesIn(project: Project, file: ModuleModel): readonly CallbackUse[] {
-  return project.memoFor(usesKey, file.source.module, () => {
-    const uses: CallbackUse[] = [];
-    for (const call of foreignCallsIn(project, file)) {
-      const target = targetOfCall(project, call, call.function);
-      if (isDead(target) || !includes64Bit(target)) continue;
-      const prototype = prototypeOf(project, call.function, target);
-      for (const [index, argument] of call.arguments.entries()) {
-        const callback = prototype?.parameters[index]?.type.callback;
-        if (prototype === undefined || callback === undefined) continue;
-        for (const value of project.evaluate(argument)) {
-          if (value.kind !== "result") continue;
-          uses.push({ expression: value.call.callee, frame: value.frame, callback, prototype, target });
-        }
-      }
-    }
-    return uses;
-  });
-}
-
 function* narrowCallback(
   project: Project,
   made: Call,
@@ -241,14 +187,6 @@ function* floatForNumber(
     message: `\`${type.name}\` is read from a register for floating numbers, and ${what} is a ${name}.`,
     wanted: wantedType(wanted),
   };
-}
-
-/** The call of WINFUNCTYPE or its kin that an expression stands for. */
-export function prototypeCallOf(project: Project, expression: Expression, frame?: Frame): Call | undefined {
-  const made = project.evaluate(expression, frame).flatMap((it) => (it.kind === "result" ? [it] : []));
-  const [only, ...others] = made;
-  if (only === undefined || others.length > 0) return undefined;
-  return isCtypes(only.callee, "CFUNCTYPE", "WINFUNCTYPE") ? only.call : undefined;
 }
 
 interface Found {
