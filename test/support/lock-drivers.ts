@@ -182,6 +182,17 @@ add({
   finishes: "bell = m.Bell(); seen = []; bell.listen(lambda: seen.append(1)); bell.ring(); assert seen",
 });
 
+const transfer = "transfer = m.Transfer(); again = transfer.add_done_callback; again(again, print)";
+for (const announce of ["announce", "announce_by_a_helper"]) {
+  add({
+    rule: "foreign-call-under-lock",
+    fixture: "bound-callbacks.py",
+    function: `Transfer.${announce}`,
+    hangs: `${transfer}; transfer.${announce}()`,
+    finishes: `${transfer}; transfer.announce_outside()`,
+    from: 302,
+  });
+}
 add({
   rule: "foreign-call-under-lock",
   fixture: "never-near-the-lock.py",

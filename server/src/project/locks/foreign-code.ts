@@ -13,7 +13,7 @@ import { ownMethod } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
 import { callsIn } from "./container-fills.ts";
-import { isEmptyCallable, isHook } from "./hooks.ts";
+import { hasCallableDefault, isEmptyCallable, isHook } from "./hooks.ts";
 import { argumentAt, classAround, functionAround, isPublicName, selfParameterOf } from "./places.ts";
 import { isOnlyReference } from "./reference-slots.ts";
 import { lastNameOf, plainMethods, roleNames } from "./role-names.ts";
@@ -72,11 +72,22 @@ function classify(project: Project, call: Call): ForeignCode | undefined {
   if (scheduling !== undefined) return describe(project, call, "scheduling", "high", { runs: scheduling.runs });
   // `self.method.later(...)`: a decorator made the object, around a function of ours.
   if (project.evaluate(callee).some((it) => it.kind === "member" && it.object.kind === "function")) return undefined;
-  // Calling an object of ours that carries a callback is calling our own `__call__`, which is read.
-  const supply = suppliesOf(project, callee).find((it) => it.wrapper === undefined && !it.isWeak);
+  const supply = suppliesOf(project, callee).find((it) => !it.isWeak && isCalledAtOnce(project, it));
   if (supply !== undefined) return ofSupply(project, call, supply);
   if (callee.kind !== "attribute") return undefined;
   return slotAt(project, call, callee) ?? hookAt(project, call, callee) ?? methodOfSupplied(project, call, callee);
+}
+
+/** Whether calling the object of ours that carries a callback, `Bound(callback, *arguments)`, calls the callback itself. */
+function isCalledAtOnce(project: Project, { wrapper, parameter }: Supply): boolean {
+  if (wrapper === undefined) return true;
+  const method = project.methodOf(wrapper, "__call__");
+  if (method === undefined || method.isAsync || parameter.name === undefined) return false;
+  return callsIn(method).some(
+    ({ callee }) =>
+      callee.kind === "attribute" &&
+      suppliesOf(project, callee).some((it) => it.via === "stored" && it.wrapper === undefined),
+  );
 }
 
 /** The same for a callable that is not called here but handed to a function that calls it. */
@@ -136,12 +147,6 @@ interface Details {
   readonly parameter?: Parameter | undefined;
   readonly names?: readonly string[];
   readonly isInjected?: boolean;
-}
-
-function hasCallableDefault(project: Project, parameter: Parameter): boolean {
-  const value = parameter.default;
-  if (value === undefined || value.kind === "none") return false;
-  return project.evaluate(value).every((it) => it.kind === "external" || it.kind === "class" || it.kind === "function");
 }
 
 function describe(

@@ -133,7 +133,8 @@ function locksOfEnter(project: Project, context: Expression): readonly HeldLock[
   return [];
 }
 
-function operationsIn(project: Project, expression: Expression): readonly LockOperation[] {
+/** What an expression does to locks, in the order of evaluation. */
+export function operationsIn(project: Project, expression: Expression): readonly LockOperation[] {
   const operations: LockOperation[] = [];
   for (const part of partsOf(expression)) {
     if (part.kind !== "call") continue;

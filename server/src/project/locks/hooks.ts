@@ -1,6 +1,6 @@
 /** Methods that are there for subclasses to replace, and attributes that are there for others to set. */
 
-import type { Expression, FunctionDef } from "../../syntax/ast.ts";
+import type { Expression, FunctionDef, Parameter } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { hasDecorator, isEmptyBody } from "./places.ts";
 
@@ -23,4 +23,11 @@ export function isEmptyCallable(project: Project, value: Expression): boolean {
   return project
     .evaluate(value)
     .every((it) => it.kind === "function" && it.definition.kind === "functionDef" && isEmptyBody(it.definition));
+}
+
+/** `clock=time.time`: there for tests to replace. */
+export function hasCallableDefault(project: Project, parameter: Parameter): boolean {
+  const value = parameter.default;
+  if (value === undefined || value.kind === "none") return false;
+  return project.evaluate(value).every((it) => it.kind === "external" || it.kind === "class" || it.kind === "function");
 }

@@ -9,6 +9,7 @@ import type { Project } from "../project.ts";
 import type { Effect } from "./effects.ts";
 import { acquisitionsIn, heldEffects, type LockOwner } from "./lock-events.ts";
 import type { HeldLock, LockUse } from "./lock-use.ts";
+import { isMadeJustBefore } from "./places.ts";
 import { filesNaming, lastWord } from "./slot-users.ts";
 
 export interface OrderEdge {
@@ -49,7 +50,8 @@ export function orderEdges(project: Project, file: ModuleModel): readonly OrderE
       }
     };
     for (const { owner, acquisition } of acquisitionsIn(project, file)) {
-      if (!acquisition.isConditional) add(acquisition.held, acquisition.lock.lock, acquisition.node, owner, undefined);
+      if (!acquisition.isConditional && !isMadeJustBefore(acquisition.node))
+        add(acquisition.held, acquisition.lock.lock, acquisition.node, owner, undefined);
     }
     for (const { owner, effect, held } of heldEffects(project, file)) {
       if (effect.kind !== "acquire" || effect.chain.length === 0 || effect.isThroughOverride) continue;
@@ -67,7 +69,9 @@ const sharesDomain = (a: LockUse, b: LockUse): boolean =>
 /** The cycles through an edge, shortest first. Only files that name the second lock are searched for the way back. */
 export function cyclesThrough(project: Project, file: ModuleModel, edge: OrderEdge): readonly OrderCycle[] {
   const onward = edgesFrom(project, file, edge.to, edge.toSlot);
-  const back = onward.filter((it) => it.toSlot === edge.fromSlot && !isGated(edge, it));
+  const back = onward.filter(
+    (it) => it.toSlot === edge.fromSlot && !isGated(edge, it) && !isOfPart(edge, it) && !isOfPart(it, edge),
+  );
   if (back.length > 0) return back.map((it) => ({ edges: [edge, it] }));
   const longer: OrderCycle[] = [];
   for (const middle of onward) {
@@ -88,6 +92,22 @@ function edgesFrom(project: Project, file: ModuleModel, lock: LockUse, slot: str
   if (word === undefined) return [];
   return filesNaming(project, file, word).flatMap((it) =>
     orderEdges(project, it).filter((edge) => edge.fromSlot === slot),
+  );
+}
+
+/**
+ * Whether the way back is through a part of the object that is built like itself, `self._delegate.submit()` of a wrapper:
+ * the lock that it takes is the part's, and the part takes its own locks in the same order.
+ */
+function isOfPart(way: OrderEdge, back: OrderEdge): boolean {
+  const [from, to] = [way.from.lock.path, way.to.path];
+  const [held, taken] = [back.from.lock.path, back.to.path];
+  if (from.root !== to.root || held.root !== taken.root || /^(?:global|class):/.test(from.root)) return false;
+  const beyond = taken.steps.length - from.steps.length;
+  return (
+    beyond > 0 &&
+    held.steps.join(".") === to.steps.join(".") &&
+    taken.steps.slice(beyond).join(".") === from.steps.join(".")
   );
 }
 

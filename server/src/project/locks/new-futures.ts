@@ -1,8 +1,8 @@
 /** Futures that nobody else has seen yet: no callback of others can have been added to them. */
 
 import { reachingBindings } from "../../semantics/reaching.ts";
-import { type Expression, type FunctionDef, spanOf } from "../../syntax/ast.ts";
-import { walk } from "../../syntax/walk.ts";
+import { type Call, type Expression, type FunctionDef, spanOf } from "../../syntax/ast.ts";
+import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { functionAround } from "./places.ts";
 
@@ -17,7 +17,17 @@ export function isNewFuture(project: Project, object: Expression): boolean {
   const isMade = project.evaluate(made).every((it) => {
     return it.kind === "result" && it.callee.kind === "external" && /(?:^|\.)Future$/.test(it.callee.path);
   });
-  return isMade && staysInside(project, around, object.id, spanOf(made).end, spanOf(object).start);
+  return isMade && staysInside(project, around, object.id, spanOf(made).end, lastRunBefore(object, made));
+}
+
+/** Up to where code may have run before a place: in a loop that the future is made before, up to the end of the loop. */
+function lastRunBefore(object: Expression, made: Call): number {
+  let last = spanOf(object).start;
+  for (const ancestor of ancestorsOf(object)) {
+    if (ancestor.kind === "functionDef" || isInside(made, ancestor)) break;
+    if (ancestor.kind === "for" || ancestor.kind === "while") last = spanOf(ancestor).end;
+  }
+  return last;
 }
 
 /** Whether a name is only asked for its attributes between two places, or passed to a function that does no more. */

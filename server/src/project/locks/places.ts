@@ -8,6 +8,7 @@ import {
   type Node,
   type Parameter,
   spanOf,
+  textOf,
 } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 
@@ -107,5 +108,20 @@ export function isEmptyBody(definition: FunctionDef): boolean {
       it.kind === "pass" ||
       (it.kind === "expressionStatement" && (it.value.kind === "string" || it.value.kind === "ellipsis")) ||
       (it.kind === "return" && (it.value === undefined || it.value.kind === "none")),
+  );
+}
+
+/** `gate = Lock()`, `gate.acquire()`: a lock that nobody else can hold yet. */
+export function isMadeJustBefore(call: Node): boolean {
+  const statement = call.parent;
+  const block = statement?.parent;
+  const body = block !== undefined && "body" in block && Array.isArray(block.body) ? block.body : [];
+  const before: Node | undefined = body[body.indexOf(statement) - 1];
+  const object = call.kind === "call" && call.callee.kind === "attribute" ? textOf(call.callee.object) : undefined;
+  return (
+    before?.kind === "assign" &&
+    before.value.kind === "call" &&
+    /Lock$|allocate_lock$/.test(textOf(before.value.callee)) &&
+    before.targets.some((it) => textOf(it) === object)
   );
 }

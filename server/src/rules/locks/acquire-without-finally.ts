@@ -1,18 +1,19 @@
-import { isInsistent } from "../../project/locks/held-locks.ts";
+import { isInsistent, operationsIn } from "../../project/locks/held-locks.ts";
 import { acquisitionsIn, lockOwners } from "../../project/locks/lock-events.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { blocksItsHolder, type HeldLock, isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
 import { isSamePath } from "../../project/locks/object-path.ts";
-import { functionAround } from "../../project/locks/places.ts";
+import { functionAround, isMadeJustBefore } from "../../project/locks/places.ts";
 import type { Project } from "../../project/project.ts";
 import { pointOf } from "../../semantics/flow.ts";
-import type { Call, ExpressionStatement, Node, Statement } from "../../syntax/ast.ts";
+import type { Call, ExpressionStatement, If, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type RuleContext, type Severity } from "../rule.ts";
 import { isHandedOver } from "./handed-over.ts";
 import { goesOnHeld, type Leaving, unreleasedExit, whatLeaves } from "./leaving-held.ts";
 import { takenAgain } from "./taken-again.ts";
+import { takingStatement } from "./taking-statement.ts";
 import { step } from "./trace.ts";
 import { canBeEntered, withFix } from "./with-lock-fix.ts";
 
@@ -21,7 +22,7 @@ interface UnguardedAcquire extends Fact {
   /** What may leave the function before the lock is given back. */
   readonly leaving: Leaving;
   readonly release: Call;
-  readonly statement: ExpressionStatement;
+  readonly statement: ExpressionStatement | If;
   readonly releases: number;
   /** Where it is taken again by whoever has caught the exception. */
   readonly again: Call | undefined;
@@ -69,7 +70,6 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
     const { file, project, options } = context;
     // Tests hold locks to make threads wait, and end when an exception passes.
     if (options.isTest) return;
-    if (!/\.acquire\s*\(/.test(file.source.text)) return;
     const owners = lockOwners(project, file);
     for (const { owner, acquisition } of acquisitionsIn(project, file)) {
       const { lock, node, released, held } = acquisition;
@@ -93,6 +93,7 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
   ],
 
   fixes: ({ statement, release, releases, lock }, { file, project }) => {
+    if (statement.kind !== "expressionStatement") return [];
     const isContext = canBeEntered(project, statement, lock);
     const fix = isContext === "no" ? undefined : withFix(file.path, file.source.text, statement, release, releases);
     if (fix === undefined) return [];
@@ -118,19 +119,21 @@ function judge(
   { lock: taken, node: call, released, held }: Taking,
 ): UnguardedAcquire | undefined {
   const { lock } = taken;
-  const statement = call.parent;
-  if (statement?.kind !== "expressionStatement" || !isInsistent(call) || !isKnownLock(lock)) return undefined;
+  const taking = takingStatement(call, taken.isConditional === true);
+  if (taking === undefined || !isKnownLock(lock)) return undefined;
+  const { statement } = taking;
   // Taking back what was given up in between, under a `with` or for the caller.
   if ([...released, ...held.map((it) => it.lock)].some((it) => isSameLock(it, lock))) return undefined;
   const around = functionAround(call);
   const owner = around?.kind === "functionDef" ? around : undefined;
-  if (isMadeHere(call)) return undefined;
+  // A lock that is held from the first is a signal that somebody else gives.
+  if (isMadeJustBefore(call)) return undefined;
   // A test case that is kept where no folder says so.
   if (owner !== undefined && /^test_/.test(owner.name.id)) return undefined;
   if (owner !== undefined && /^(?:acquire|__enter__|lock|_acquire|wait)$/.test(owner.name.id)) return undefined;
 
   const root: Node = owner ?? project.fileOf(call).source.module;
-  const releases = callsOn(project, root, lock, "release").filter((it) => functionAround(it) === around);
+  const releases = releasesIn(project, root, lock).filter((it) => functionAround(it) === around);
   // Given back elsewhere: `lock()` and `unlock()`, `__enter__` and `__exit__`.
   const [release] = releases.filter((it) => spanOf(it).start > spanOf(call).end);
   if (release === undefined) return undefined;
@@ -143,7 +146,7 @@ function judge(
     releases.flatMap((it) => [it, ...conditionalRelease(it, call)].flatMap((at) => pointOf(at)?.point ?? [])),
   );
   const base = { node: call, lock, release, statement, releases: releases.length };
-  const leaving = unreleasedExit(project, call, start, releasing);
+  const leaving = unreleasedExit(project, call, taking, start, releasing);
   if (leaving !== undefined) {
     const { how } = leaving;
     const isHandOver = (how !== "exception" || goesOnHeld(start, releasing)) && isHandedOver(project, call);
@@ -151,7 +154,7 @@ function judge(
     // Where the function is meant to be left with the lock held, whoever gives it back may do so after a failure as well.
     return { ...base, leaving, again: undefined, severity: isHandOver ? "hint" : "warning" };
   }
-  if (!blocksItsHolder(lock)) return undefined;
+  if (!blocksItsHolder(lock) || statement.kind === "if") return undefined;
   const acquires = callsOn(project, root, lock, "acquire").filter(
     (it) => isInsistent(it) && functionAround(it) === around,
   );
@@ -159,21 +162,6 @@ function judge(
   if (caught === undefined) return undefined;
   const thrown: Leaving = { node: caught.leaving, how: "exception" };
   return { ...base, leaving: thrown, again: caught.again, severity: "error" };
-}
-
-/** `gate = Lock()`, `gate.acquire()`: a lock that is held from the first is a signal that somebody else gives. */
-function isMadeHere(call: Call): boolean {
-  const statement = call.parent;
-  const block = statement?.parent;
-  const body = block !== undefined && "body" in block && Array.isArray(block.body) ? block.body : [];
-  const before: Node | undefined = body[body.indexOf(statement) - 1];
-  const object = call.callee.kind === "attribute" ? textOf(call.callee.object) : undefined;
-  return (
-    before?.kind === "assign" &&
-    before.value.kind === "call" &&
-    /Lock$|allocate_lock$/.test(textOf(before.value.callee)) &&
-    before.targets.some((it) => textOf(it) === object)
-  );
 }
 
 /** The statement that releases under the condition under which the lock was taken, or that of a `finally`. */
@@ -202,6 +190,19 @@ function testsAround(acquire: Call): ReadonlySet<string> {
 /** Where the origin is not known, `acquire` says that it is something to be held; that it is a lock, only its name. */
 function isKnownLock({ kinds, name }: LockUse): boolean {
   return kinds.length > 0 || /lock|mutex/i.test(name.replace(/^.*\./, ""));
+}
+
+/** What gives the lock back: its own `release`, or a function of ours that does it, `self.unlock()`. */
+function releasesIn(project: Project, root: Node, lock: LockUse): readonly Call[] {
+  const found: Call[] = [];
+  for (const node of walk(root)) {
+    if (node.kind !== "call") continue;
+    const gives = operationsIn(project, node).some(
+      (it) => it.kind === "release" && it.node === node && isSameLock(it.lock, lock),
+    );
+    if (gives) found.push(node);
+  }
+  return found;
 }
 
 function callsOn(project: Project, root: Node, lock: LockUse, method: string): readonly Call[] {

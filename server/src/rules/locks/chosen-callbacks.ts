@@ -7,6 +7,7 @@ import { areHarmless, knownArguments } from "../../project/locks/known-arguments
 import type { LockOwner } from "../../project/locks/lock-events.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { type HeldLock, isSameSlot } from "../../project/locks/lock-use.ts";
+import { isNewFuture } from "../../project/locks/new-futures.ts";
 import { isSamePath } from "../../project/locks/object-path.ts";
 import { functionAround } from "../../project/locks/places.ts";
 import { suppliesOf } from "../../project/locks/supplies.ts";
@@ -28,6 +29,7 @@ export function isIntended(project: Project, code: ForeignCode, effect: Effect, 
     isGuardedPart(project, effect.node, lock) ||
     isNeverSet(project, code) ||
     isOfNewObject(project, code, effect) ||
+    isOfNewFuture(project, code, effect) ||
     isStepToState(effect.node) ||
     // An option that the calls on the way do not pass.
     (effect.chain.length > 0 && code.source?.form === "kwargs")
@@ -78,6 +80,21 @@ function isOfNewObject(project: Project, { source }: ForeignCode, { chain }: Eff
     values.length > 0 &&
     values.every((it) => it.kind === "instance" && it.call !== undefined && functionAround(it.call) === here)
   );
+}
+
+/** Whether what settles a future in a helper, `copy_exception(future)`, was handed one that nobody has seen. */
+function isOfNewFuture(project: Project, { form }: ForeignCode, { chain, node }: Effect): boolean {
+  const site = chain.at(-1)?.site;
+  if (form !== "scheduling" || site?.kind !== "call" || node.kind !== "call") return false;
+  const object = node.callee.kind === "attribute" ? node.callee.object : undefined;
+  if (object?.kind !== "name") return false;
+  return project.calleesOf(site).some((callee) => {
+    const parameter =
+      callee.kind === "function" ? callee.definition.parameters.find((it) => it.name?.id === object.id) : undefined;
+    const passed =
+      parameter === undefined || callee.kind !== "function" ? undefined : project.argumentFor(site, callee, parameter);
+    return passed !== undefined && isNewFuture(project, passed);
+  });
 }
 
 /** `if self.state == CLOSED: self.login(stub); self.state = OPEN`: the lock is there so that this happens once. */

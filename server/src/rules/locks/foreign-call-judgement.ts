@@ -4,6 +4,7 @@ import type { Effect } from "../../project/locks/effects.ts";
 import type { ForeignCode, ForeignForm } from "../../project/locks/foreign-code.ts";
 import type { HeldEffect, LockOwner } from "../../project/locks/lock-events.ts";
 import { blocksItsHolder, type HeldLock, isReentrant, isThreadLock } from "../../project/locks/lock-use.ts";
+import { functionAround } from "../../project/locks/places.ts";
 import { roleNames } from "../../project/locks/role-names.ts";
 import { suppliesInside } from "../../project/locks/supplies.ts";
 import { otherTaker, startsThreads } from "../../project/locks/threads.ts";
@@ -64,7 +65,10 @@ export function judge(context: RuleContext, { effect, held, owner }: HeldEffect)
   const isForAll = code.isGlobal && effect.chain.length > 0 && !code.isHandedOwner;
   if (isForAll && !lock.lock.path.root.startsWith("global:")) return found("hint", "medium");
   // A lock of the event loop is awaited: what waits for it lets the others go on, and it is held across calls on purpose.
-  if (lock.lock.kinds.some((it) => it.domain === "async")) return found("hint", "medium");
+  if (lock.lock.kinds.some((it) => it.domain === "async")) {
+    const subscribing = effect.chain.length === 0 ? registrationUnder(context.project, code, lock) : undefined;
+    return subscribing === undefined ? found("hint", "medium") : found("warning", "medium", subscribing);
+  }
   const isMaker = code.form !== "listener" && code.names.some((it) => makerNames.test(it));
   if (!code.isNotification && isMaker) return found("hint", "medium");
   // So many calls away, some condition that is not looked at decides whether it comes to that.
@@ -78,7 +82,7 @@ export function judge(context: RuleContext, { effect, held, owner }: HeldEffect)
   const current = owner.kind === "functionDef" ? owner : undefined;
   if (!code.isNotification && isMemo(owner)) return found("hint", "medium");
   // Whoever passes a function for its result alone chooses to have it computed here.
-  const isAnswer = isReturned(effect.node) && !isKept(owner, effect.node);
+  const isAnswer = (isReturned(effect.node) || isForwarding(effect.node)) && !isKept(owner, effect.node);
   if (code.form === "parameter" && !code.isNotification && !isAnswer) return found("hint", "medium");
   if (isReentrant(lock.lock)) {
     const isNews = code.isNotification || code.names.some((it) => roleNames.test(it));
@@ -141,6 +145,14 @@ function isMemo(owner: LockOwner): boolean {
     if ((node.kind === "functionDef" || node.kind === "classDef") && memoNames.test(node.name.id)) return true;
   }
   return false;
+}
+
+/** `fn(*args, **kwargs)`: any function of any caller, with what the caller has for it. */
+function isForwarding(call: Node): boolean {
+  const around = functionAround(call);
+  if (call.kind !== "call" || around === undefined) return false;
+  const open = around.parameters.filter((it) => it.form === "varargs").map((it) => it.name?.id);
+  return call.arguments.some((it) => it.unpack === "*" && it.value.kind === "name" && open.includes(it.value.id));
 }
 
 /** Whether what the same callable gives is also put where the lock guards it: `table[key] = answer = compute(key)`. */

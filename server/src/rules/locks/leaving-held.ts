@@ -6,6 +6,7 @@ import type { Project } from "../../project/project.ts";
 import type { FlowNode } from "../../semantics/flow.ts";
 import { type Call, type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
+import { isLostByTest, leadsOn, type TakingStatement } from "./taking-statement.ts";
 
 export interface Leaving {
   readonly node: Node;
@@ -20,12 +21,14 @@ export interface Leaving {
 export function unreleasedExit(
   project: Project,
   call: Call,
+  taking: TakingStatement,
   start: FlowNode,
   releasing: ReadonlySet<FlowNode>,
 ): Leaving | undefined {
+  if (isLostByTest(start, taking, releasing)) return { node: taking.statement, how: "end" };
   const seen = new Set<FlowNode>([start]);
   const pending: FlowNode[] = [];
-  for (const edge of start.next) if (edge.kind !== "exception") pending.push(edge.to);
+  for (const edge of start.next) if (leadsOn(edge, taking)) pending.push(edge.to);
   const candidates: FlowNode[] = [];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (seen.has(node) || releasing.has(node)) continue;
@@ -49,6 +52,7 @@ export function unreleasedExit(
   return (
     found.find(({ node }) => node.kind === "return" || node.kind === "raise") ??
     found.find(({ node, how }) => how === "exception" && runsForeignCode(project, node)) ??
+    found.find(({ node }) => node.kind !== "import" && node.kind !== "importFrom") ??
     found[0]
   );
 }
