@@ -6,15 +6,16 @@ import { isSamePath } from "../../project/locks/object-path.ts";
 import { functionAround, isMadeJustBefore } from "../../project/locks/places.ts";
 import type { Project } from "../../project/project.ts";
 import { pointOf } from "../../semantics/flow.ts";
-import type { Call, ExpressionStatement, If, Node, Statement } from "../../syntax/ast.ts";
+import type { Call, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type RuleContext, type Severity } from "../rule.ts";
 import { isHandedOver } from "./handed-over.ts";
 import { goesOnHeld, type Leaving, unreleasedExit, whatLeaves } from "./leaving-held.ts";
 import { takenAgain } from "./taken-again.ts";
-import { takingStatement } from "./taking-statement.ts";
+import { type TakingStatement, takingStatement } from "./taking-statement.ts";
 import { step } from "./trace.ts";
+import { unguardedManagers } from "./unguarded-managers.ts";
 import { canBeEntered, withFix } from "./with-lock-fix.ts";
 
 interface UnguardedAcquire extends Fact {
@@ -22,7 +23,8 @@ interface UnguardedAcquire extends Fact {
   /** What may leave the function before the lock is given back. */
   readonly leaving: Leaving;
   readonly release: Call;
-  readonly statement: ExpressionStatement | If;
+  /** `undefined` in a context manager of our own, where `with` would call itself. */
+  readonly statement: TakingStatement["statement"] | undefined;
   readonly releases: number;
   /** Where it is taken again by whoever has caught the exception. */
   readonly again: Call | undefined;
@@ -77,6 +79,9 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
       const found = judge(context, { lock, node, released, held });
       if (found !== undefined) yield found;
     }
+    for (const { call: node, lock, release, leaving } of unguardedManagers(context)) {
+      yield { node, lock, leaving, release, statement: undefined, releases: 1, again: undefined };
+    }
   },
 
   message({ lock, leaving, again }) {
@@ -93,7 +98,7 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
   ],
 
   fixes: ({ statement, release, releases, lock }, { file, project }) => {
-    if (statement.kind !== "expressionStatement") return [];
+    if (statement?.kind !== "expressionStatement") return [];
     const isContext = canBeEntered(project, statement, lock);
     const fix = isContext === "no" ? undefined : withFix(file.path, file.source.text, statement, release, releases);
     if (fix === undefined) return [];

@@ -1,10 +1,10 @@
 /** The statement by which a lock is taken, and on which way out of it the lock is held. */
 
 import type { FlowEdge, FlowNode } from "../../semantics/flow.ts";
-import type { Call, ExpressionStatement, If } from "../../syntax/ast.ts";
+import type { Assign, Call, ExpressionStatement, If } from "../../syntax/ast.ts";
 
 export interface TakingStatement {
-  readonly statement: ExpressionStatement | If;
+  readonly statement: ExpressionStatement | Assign | If;
   /** The outcome of the test that says that the lock was had; `undefined`: it is held behind either. */
   readonly heldWhen: "true" | "false" | undefined;
 }
