@@ -3,7 +3,7 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead, type Target } from "../../semantics/target.ts";
 import type { Frame } from "../../semantics/values.ts";
-import type { CType } from "../../signatures/types.ts";
+import type { CType, Parameter } from "../../signatures/types.ts";
 import type { Expression, Node } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { callbackUses, prototypeCallOf } from "./callback-uses.ts";
@@ -13,10 +13,10 @@ import { declarationsIn } from "./declarations.ts";
 import { declaredAt, typeElementsOf } from "./declared.ts";
 import { passesSmallNumbers } from "./function-calls.ts";
 import { type ForeignFunction, titleOf } from "./functions.ts";
-import { heldIn } from "./held.ts";
+import { type Held, heldIn } from "./held.ts";
 import { layoutOfFields } from "./layout.ts";
 import { argumentTitle } from "./narrow.ts";
-import { typesOfExpression } from "./type-of.ts";
+import { ctypesTypeOf, typesOfExpression } from "./type-of.ts";
 
 export interface WrongLevel {
   readonly node: Node;
@@ -78,10 +78,26 @@ function* collectCallbacks(project: Project): Iterable<WrongLevel> {
   }
 }
 
-/** Without `argtypes` a structure is copied into the call. */
+/** `LPMSG()` points nowhere, and the structure that C fills is nowhere. */
+function isNullForOutput(
+  project: Project,
+  node: Expression,
+  { value }: Held,
+  { type, ...parameter }: Parameter,
+): boolean {
+  if (parameter.direction !== "out" || parameter.nullable === true || type.pointee?.kind !== "struct") return false;
+  if (value.kind !== "result" || value.call.arguments.length > 0) return false;
+  if (ctypesTypeOf(project, value.callee)?.kind !== "pointer") return false;
+  // `pointer.contents = structure` fills it.
+  return (
+    node.kind !== "name" || !project.matches(project.fileOf(node).path, new RegExp(`\\b${node.id}\\.contents\\s*=[^=]`))
+  );
+}
+
+/** Without `argtypes` a structure is copied into the call, and a null pointer is one with and without them. */
 function* wrongArguments(project: Project, file: ModuleModel): Iterable<WrongLevel> {
   for (const call of foreignCallsIn(project, file)) {
-    if (call.functions.some((it) => declaredAt(project, it, "argtypes", call.call).state !== "unset")) continue;
+    const isDeclared = call.functions.some((it) => declaredAt(project, it, "argtypes", call.call).state !== "unset");
     const target = targetOfCall(project, call, call.function);
     const prototype = isDead(target) ? undefined : prototypeOfCall(project, call, call.function, target);
     for (const [index, node] of call.arguments.entries()) {
@@ -89,8 +105,12 @@ function* wrongArguments(project: Project, file: ModuleModel): Iterable<WrongLev
       if (parameter?.type.kind !== "pointer") continue;
       const [held, ...others] = heldIn(project, node);
       if (others.length > 0 || held?.kind !== "instance" || held.type === undefined) continue;
-      if (!isPassedByValue(project, held.type)) continue;
       const what = `${argumentTitle(index, parameter.name)} of \`${titleOf(call.function)}\``;
+      if (isNullForOutput(project, node, held, parameter)) {
+        const message = `\`${held.type.name}()\` is a null pointer, and ${what} is where C writes: make the structure and pass \`byref\` of it.`;
+        yield { node, severity: "warning", message };
+      }
+      if (isDeclared || !isPassedByValue(project, held.type)) continue;
       const message = `\`${held.type.name}\` goes by value, and ${what} is its address: C reads and writes elsewhere.`;
       yield { node, severity: parameter.direction === "in" ? "warning" : "error", message };
     }

@@ -1,5 +1,6 @@
 import { isTried } from "../../project/ctypes/attempts.ts";
 import { foreignCallsIn, narrowByLibrary, prototypesOf } from "../../project/ctypes/calls.ts";
+import { allDeclarations } from "../../project/ctypes/declarations.ts";
 import type { ForeignFunction } from "../../project/ctypes/functions.ts";
 import { loadStep } from "../../project/ctypes/trace.ts";
 import type { Project } from "../../project/project.ts";
@@ -73,16 +74,19 @@ export const noSuchExport = defineRule({
     for (const call of foreignCallsIn(project, file)) {
       const [fn, ...others] = call.functions;
       if (fn === undefined || others.length > 0 || isTried(call.call)) continue;
-      const suggestion = missing(project, fn, call.call);
+      const suggestion = missing(project, fn, call.call) ?? withPrefix(project, fn);
       if (suggestion === undefined) continue;
-      yield { node: call.callee, fn, suggestion };
+      const isHabit = suggestion.reason === "prefix";
+      yield { node: call.callee, fn, suggestion, ...(isHabit ? likely : {}) };
     }
   },
 
   message: ({ fn, suggestion }) =>
-    suggestion.reason === "suffix"
-      ? `\`${fn.library.name?.name}\` has no \`${fn.name}\`: it exports \`${suggestion.name}\`, and the name without the letter is a macro of C.`
-      : `\`${fn.library.name?.name}\` has no \`${fn.name}\`: it is in \`${suggestion.library}\`.`,
+    suggestion.reason === "prefix"
+      ? `All functions declared of this library begin like \`${suggestion.name}\`, which \`${fn.name}\` seems to mean.`
+      : suggestion.reason === "suffix"
+        ? `\`${fn.library.name?.name}\` has no \`${fn.name}\`: it exports \`${suggestion.name}\`, and the name without the letter is a macro of C.`
+        : `\`${fn.library.name?.name}\` has no \`${fn.name}\`: it is in \`${suggestion.library}\`.`,
 
   related: ({ fn }, { project }) => loadStep(project, fn),
 
@@ -90,7 +94,7 @@ export const noSuchExport = defineRule({
 
   fixes: ({ node, fn, suggestion }, { file }) => {
     const place = nameIn(node, fn.name);
-    if (suggestion.reason !== "suffix" || place === undefined) return [];
+    if (suggestion.reason === "library" || place === undefined) return [];
     return [
       {
         title: `Call ${suggestion.name}`,
@@ -101,6 +105,8 @@ export const noSuchExport = defineRule({
     ];
   },
 });
+
+const likely = { severity: "warning", confidence: "medium" } as const;
 
 function missing(project: Project, fn: ForeignFunction, node: Node): Suggestion | undefined {
   const { library, name } = fn;
@@ -118,6 +124,32 @@ function missing(project: Project, fn: ForeignFunction, node: Node): Suggestion 
   const isUserLibrary =
     library.name.name === "user32" || library.name.name === "gdi32" || library.name.name === "shell32";
   return isUserLibrary && elsewhere?.library === "kernel32" ? elsewhere : undefined;
+}
+
+/** A name that is not there, or by all that is declared of the library is another one. */
+type Missing = Suggestion | { readonly reason: "prefix"; readonly name: string };
+
+/** Fewer declared functions do not show a habit. */
+const fewest = 4;
+
+/** `hid.open()`, where `hid_open` is declared like everything else of the library. */
+function withPrefix(project: Project, { library, name }: ForeignFunction): Missing | undefined {
+  if (name === undefined) return undefined;
+  const declared = project.memoFor(DECLARED, library.key, () => declaredNames(project, library.key));
+  const meant = declared.find((it) => it.length > name.length + 2 && it.endsWith(`_${name}`));
+  const prefix = meant?.slice(0, -name.length);
+  if (meant === undefined || prefix === undefined || declared.length < fewest) return undefined;
+  return declared.every((it) => it.startsWith(prefix)) ? { name: meant, reason: "prefix" } : undefined;
+}
+
+const DECLARED = Symbol("names of the functions declared of a library");
+
+function declaredNames(project: Project, key: string): readonly string[] {
+  const names = new Set<string>();
+  for (const { function: fn } of allDeclarations(project)) {
+    if (fn.library.key === key && fn.name !== undefined) names.add(fn.name);
+  }
+  return [...names];
 }
 
 function nameIn(node: Expression | Node, name: string | undefined) {

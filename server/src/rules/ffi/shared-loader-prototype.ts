@@ -164,18 +164,28 @@ function conflicting(project: Project, declaration: Declaration): Declaration | 
     if (it.attribute !== "argtypes" || it.file === declaration.file || !canMeet(project, it.file, declaration.file))
       return false;
     const other = parameterTypesOf(project, it);
-    return (
-      other !== undefined && other.length === mine.length && other.some((type, index) => clashes(type, mine[index]))
-    );
+    if (other === undefined) return false;
+    // Of two lengths one is too many arguments for the other's calls, which raise.
+    return other.length !== mine.length || other.some((type, index) => clashes(type, mine[index]));
   });
+}
+
+function stringKindOf(type: CtypesType | undefined): "bytes" | "text" | undefined {
+  if (type?.kind !== "string" || type.definition !== undefined) return undefined;
+  return /wchar|LPC?WSTR|OLESTR/.test(type.name) ? "text" : "bytes";
 }
 
 function canMeet(project: Project, a: ModuleModel, b: ModuleModel): boolean {
   return project.connected(a).includes(b.path);
 }
 
-/** Pointers to two structures that are not one: an instance of the first is refused for the second. */
+/**
+ * Pointers to two structures that are not one, and strings of two kinds: an instance of the first is refused for the
+ * second.
+ */
 function clashes(a: CtypesType | undefined, b: CtypesType | undefined): boolean {
+  const [kind, other] = [stringKindOf(a), stringKindOf(b)];
+  if (kind !== undefined && other !== undefined && kind !== other) return true;
   const first = a?.kind === "pointer" ? a.pointee?.definition : undefined;
   const second = b?.kind === "pointer" ? b.pointee?.definition : undefined;
   return first !== undefined && second !== undefined && first !== second;
