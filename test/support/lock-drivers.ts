@@ -137,6 +137,15 @@ add({
   from: 306,
 });
 
+const family = 'parent = m.Parent(); parent.add("first")';
+add({
+  rule: "self-deadlock",
+  fixture: "children.py",
+  function: "Parent.dismiss",
+  hangs: `${family}; parent.dismiss()`,
+  finishes: `${family}; parent.rest(); parent.refresh_outside()`,
+});
+
 // foreign-call-under-lock
 
 const bus = "bus = m.Bus(None); bus.subscribe(lambda event: bus.subscribe(None) if event else None)";

@@ -17,7 +17,7 @@ const mostElements = 6;
 export function valuesOrElements(project: Project, expression: Expression): readonly Value[] {
   const values = project.evaluate(expression);
   if (values.some(isKnown)) return values;
-  const container = containerOf(expression, 0);
+  const container = containerOf(expression);
   if (container === undefined) return values;
   const fills =
     container.kind === "name"
@@ -33,7 +33,7 @@ function isKnown(value: Value): boolean {
 }
 
 /** The attribute or global that holds what an expression takes one of. */
-function containerOf(expression: Expression, depth: number): Attribute | Name | undefined {
+export function containerOf(expression: Expression, depth = 0): Attribute | Name | undefined {
   if (depth > deepestContainer) return undefined;
   if (expression.kind === "subscript") return named(expression.object, depth);
   if (expression.kind === "call" && expression.callee.kind === "attribute") {

@@ -5,7 +5,7 @@ import type { FunctionValue, Value } from "../../semantics/values.ts";
 import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
 import { isProperty, ownMethod } from "../classes.ts";
 import type { Project } from "../project.ts";
-import { valuesOrElements } from "./element-values.ts";
+import { containerOf, valuesOrElements } from "./element-values.ts";
 import { isGenerator } from "./held-locks.ts";
 import { pathOf } from "./lock-paths.ts";
 import type { ObjectPath } from "./object-path.ts";
@@ -138,7 +138,7 @@ function targetsOf(project: Project, call: Call): readonly Invocation[] {
     if (value.kind === "function") {
       const target = decoratedFunction(value);
       if (isReplaced(project, call, target)) continue;
-      add(target, receiver, false);
+      add(target, isKnown ? receiver : elementPath(project, call, target, receiver), false);
       for (const override of overridesOf(project, target)) add({ ...target, definition: override }, receiver, true);
     } else if (value.kind === "class") {
       for (const name of ["__init__", "__post_init__"]) {
@@ -167,6 +167,20 @@ function methodsOfElement(project: Project, { callee }: Call): readonly Function
     const definition = it.kind === "instance" ? project.methodOf(it.definition, callee.name) : undefined;
     return definition === undefined ? [] : [{ kind: "function", definition, receiver: it, frame: undefined } as const];
   });
+}
+
+/** An element that its container's owner made: what it calls its maker is that owner. */
+function elementPath(
+  project: Project,
+  { callee }: Call,
+  { receiver: element }: FunctionValue,
+  plain: ObjectPath | undefined,
+): ObjectPath | undefined {
+  const container = callee.kind === "attribute" ? containerOf(callee.object) : undefined;
+  if (plain === undefined || element === undefined || container?.kind !== "attribute") return plain;
+  return plain.values.some((it) => it.kind === "instance")
+    ? plain
+    : { ...plain, values: [element], parent: pathOf(project, container.object) ?? plain.parent };
 }
 
 const isTest = (project: Project, node: Node): boolean => project.fileOf(node).options.isTest;

@@ -12,7 +12,7 @@ import { lockedQueues } from "./lock-kinds.ts";
 import { pathOf } from "./lock-paths.ts";
 import type { LockUse } from "./lock-use.ts";
 import type { ObjectPath } from "./object-path.ts";
-import { argumentAt } from "./places.ts";
+import { argumentAt, classAround, functionAround } from "./places.ts";
 
 export interface Wait {
   readonly kind: "thread" | "condition" | "queue" | "event";
@@ -21,13 +21,20 @@ export interface Wait {
   /** The code whose end is waited for. */
   readonly targets: readonly Expression[];
   /** The same of a thread that is an object of ours: its `run`, and the object. */
-  readonly runs: readonly { readonly definition: FunctionDef; readonly receiver: ObjectPath | undefined }[];
+  readonly runs: readonly Run[];
   /** The condition that is waited on, and given back meanwhile. */
   readonly condition: LockUse | undefined;
   /** The queue whose inner lock is taken, or the event that is waited for. */
   readonly queue: ObjectPath | undefined;
   /** Whether a time-out ends the wait. */
   readonly isBounded: boolean;
+}
+
+interface Run {
+  readonly definition: FunctionDef;
+  readonly receiver: ObjectPath | undefined;
+  /** Whether it is waited for only when there is something left for it to do. */
+  readonly isSometimes: boolean;
 }
 
 const key = Symbol("waits");
@@ -54,7 +61,7 @@ function findWait(project: Project, call: Call): Wait | undefined {
     return { ...nothing, kind: "condition", condition, isBounded: isLimited(call, method === "wait" ? 0 : 1) };
   }
   const targets = awaitedCode(project, callee.object, method);
-  const runs = method === "join" ? ownRuns(project, callee.object) : [];
+  const runs = method === "join" ? [...ownRuns(project, callee.object), ...emptiers(project, callee.object)] : [];
   if (targets.length + runs.length > 0) {
     return { ...nothing, kind: "thread", targets, runs, isBounded: isJoinBounded(call, method) };
   }
@@ -90,8 +97,27 @@ function ownRuns(project: Project, object: Expression): Wait["runs"] {
       .hierarchyOf(it.definition)
       .externals.some((base) => /^threading\.(?:Thread|Timer)$/.test(base));
     const definition = isThread ? project.methodOf(it.definition, "run") : undefined;
-    return definition === undefined ? [] : [{ definition, receiver: pathOf(project, object) }];
+    return definition === undefined ? [] : [{ definition, receiver: pathOf(project, object), isSometimes: false }];
   });
+}
+
+/** The functions beside that say `task_done` to the queue whose `join` waits for them. */
+function emptiers(project: Project, queue: Expression): Wait["runs"] {
+  const path = pathOf(project, queue);
+  const made = project.evaluate(queue).flatMap((it) => (isLockedQueue(it) && "call" in it ? [it.call] : []));
+  const found: Run[] = [];
+  if (made.length === 0) return found;
+  for (const node of walk(project.fileOf(queue).source.module)) {
+    if (node.kind !== "call" || node.callee.kind !== "attribute" || node.callee.name !== "task_done") continue;
+    const definition = functionAround(node);
+    if (definition?.kind !== "functionDef" || definition === functionAround(queue)) continue;
+    const { object } = node.callee;
+    if (!project.evaluate(object).some((it) => it.kind === "result" && made.includes(it.call))) continue;
+    // A method beside sees the queue, and the lock, by the same object.
+    const isBeside = object.kind === "attribute" && classAround(definition) !== undefined;
+    found.push({ definition, receiver: isBeside ? path?.parent : undefined, isSometimes: true });
+  }
+  return found;
 }
 
 /** What runs in the thread, or on the executor, that `object` stands for. */

@@ -21,7 +21,7 @@ export interface WorkerCode {
   readonly receiver: ObjectPath | undefined;
   /** Where it is named as what runs. */
   readonly worker: Expression;
-  /** Whether the thread comes to it by a callback: when it does, is the library's affair. */
+  /** Whether the thread comes to it by a callback, or when a queue is not empty: that may be over. */
   readonly isCallback: boolean;
 }
 
@@ -31,8 +31,8 @@ const mostFunctions = 16;
 
 export function workerCode(project: Project, { targets, runs }: Wait): readonly WorkerCode[] {
   const found: WorkerCode[] = targets.flatMap((it) => functionsNamed(project, it, false));
-  for (const { definition, receiver } of runs)
-    found.push({ definition, receiver, worker: definition.name, isCallback: false });
+  for (const { definition, receiver, isSometimes } of runs)
+    found.push({ definition, receiver, worker: definition.name, isCallback: isSometimes });
   // A loop of a library is the target itself.
   for (const target of targets) found.push(...project.evaluate(target).flatMap((it) => givenToLibrary(project, it)));
   let level: readonly WorkerCode[] = found;
