@@ -112,9 +112,6 @@ function judge(
     const loss = lossOf(held, parameter, index, target);
     if (loss === undefined) continue;
     const isSmall = isConstant && (held.constant ?? -1n) >= 0n;
-    // The handles of a console are small numbers, and programs that meet others fall back to a default.
-    const isConsole = held.kind === "undeclaredResult" && held.function.name === "GetStdHandle";
-    if (isConsole) return { held, severity: "hint", confidence: "low", loss };
     if (type.handleClass === "K" && (!isConstant || isSmall)) {
       const isSure = isOnStack(index, target) || hasOldWindows(target);
       return { held, severity: "warning", confidence: isSure ? "high" : "medium", loss };

@@ -78,8 +78,8 @@ function* narrowParameters(
     if (found === undefined) continue;
     const what = `${argumentTitle(index, parameter.name)} of \`${prototype.name}\``;
     const reported = report(element.node, found, parameter.type, what, `narrow argument ${index} ${fn.key}`);
-    // What is never more than a small number is not cut, and of a size nobody passes nothing is known.
-    const isSmall = passesSmallNumbers(project, file, fn, index) ?? isSize(parameter.type);
+    // Sizes of types and constants are never cut, and of a size nobody passes nothing is known.
+    const isSmall = isSize(parameter.type) && passesSmallNumbers(project, file, fn, index) !== false;
     yield isSmall ? { ...reported, severity: "hint", confidence: "medium" } : reported;
   }
 }
