@@ -4,6 +4,7 @@
  * that made the helper.
  */
 
+import { reachingBindings } from "../../semantics/reaching.ts";
 import { resolveName } from "../../semantics/scopes.ts";
 import type { Value } from "../../semantics/values.ts";
 import type { Attribute, Call, ClassDef, Expression, FunctionDef, Name, Subscript } from "../../syntax/ast.ts";
@@ -45,7 +46,7 @@ function pathOfName(project: Project, name: Name, depth: number): ObjectPath | u
   if (owner.kind === "module") return globalPath(project, `${project.fileOf(name).path}:${name.id}`, values);
   if (owner.kind === "classDef") return longerPath(rootPath(`class:${placeOf(project, owner)}`, []), name.id, values);
 
-  const [binding, ...others] = resolution.bindings;
+  const [binding, ...others] = reachingBindings(name) ?? [];
   if (
     binding !== undefined &&
     others.length === 0 &&
@@ -55,9 +56,11 @@ function pathOfName(project: Project, name: Name, depth: number): ObjectPath | u
     const alias = pathOf(project, binding.origin.value, depth + 1);
     if (alias !== undefined) return alias;
   }
-  // A name that is bound again may be another object at each place.
   const root = `${placeOf(project, owner)}:${name.id}`;
-  return rootPath(others.length === 0 ? root : `${root}@${name.piece.offset + name.start}`, values);
+  if (resolution.bindings.length === 1) return rootPath(root, values);
+  // A name that is bound again is another object behind each binding, and may be another at each place that several reach.
+  const origin = binding !== undefined && others.length === 0 ? binding.node : name;
+  return rootPath(`${root}@${origin.piece.offset + origin.start}`, values);
 }
 
 /** A global has the name it was given where its object was made, whatever it is called where it is imported. */
