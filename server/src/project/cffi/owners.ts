@@ -2,7 +2,7 @@
 
 import { resolveName } from "../../semantics/scopes.ts";
 import type { Value } from "../../semantics/values.ts";
-import type { Call, Expression, FunctionDef, Name, Node, Subscript } from "../../syntax/ast.ts";
+import type { Assign, Call, Expression, FunctionDef, Name, Node, Subscript } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { classAround } from "../classes.ts";
 import { wordsOf } from "../ctypes/object-makers.ts";
@@ -189,6 +189,27 @@ function rootOf(target: Node): string | undefined {
   if (it.kind === "name") return undefined;
   while (it.kind === "attribute" || it.kind === "subscript") it = it.object;
   return it.kind === "name" ? it.id : undefined;
+}
+
+/** What makes an object of its own out of the one it is given. */
+const copyingWords = new Set("copy dup duplicate clone new create alloc next".split(" "));
+
+/** `map = lib.map_init(map)`: a function that returns the pointer it was given, in the only name of what owns it. */
+export function isOwnerReplaced(project: Project, { targets: [target, ...others], value }: Assign): boolean {
+  if (target?.kind !== "name" || others.length > 0 || value.kind !== "call") return false;
+  const index = value.arguments.findIndex(({ value: it }) => it.kind === "name" && it.id === target.id);
+  const passed = value.arguments[index]?.value;
+  const called = passed === undefined ? undefined : libraryCall(project, value);
+  if (passed === undefined || called?.ffi === undefined) return false;
+  const { result, parameters } = declaredFunction(project, called.ffi, called.name)?.type ?? {};
+  const parameter = parameters?.[index]?.type;
+  if (result?.kind !== "pointer" || parameter?.kind !== "pointer") return false;
+  const [to, from] = [result.to, parameter.to];
+  if (to.kind !== "named" || from.kind !== "named" || to.name !== from.name) return false;
+  // A result that is constant, or of a copying function, is seldom what was passed.
+  if (to.constant || wordsOf(called.name).some((it) => copyingWords.has(it))) return false;
+  const values = project.evaluate(passed);
+  return values.length > 0 && values.every((it) => it.kind === "result" && ffiMethod(project, it.call) === "new");
 }
 
 /** The call of `ffi.new` whose initializer a value stands in: `ffi.new("char *[]", [made, …])`. */

@@ -4,7 +4,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead, type Target } from "../../semantics/target.ts";
 import type { Frame } from "../../semantics/values.ts";
 import type { CType, Parameter } from "../../signatures/types.ts";
-import type { Expression, Node } from "../../syntax/ast.ts";
+import { type Expression, type Node, textOf } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { callbackUses, prototypeCallOf } from "./callback-uses.ts";
 import { foreignCallsIn, narrowByLibrary, prototypeOf, prototypeOfCall, targetOfCall } from "./calls.ts";
@@ -35,7 +35,15 @@ function* wrongDeclarations(project: Project, file: ModuleModel): Iterable<Wrong
     if (attribute !== "argtypes" || value === undefined) continue;
     const target = narrowByLibrary(project.targetAt(node), fn.library);
     const prototype = isDead(target) ? undefined : prototypeOf(project, fn, target);
-    const elements = prototype && typeElementsOf(project, value, frame);
+    const elements = isDead(target) ? undefined : typeElementsOf(project, value, frame);
+    if (prototype === undefined) {
+      const isWindows = fn.library.loader === "WinDLL" || fn.library.loader === "OleDLL";
+      for (const it of isWindows ? (elements ?? []) : []) {
+        if (!isIdentifier(project, it.node, it.frame)) continue;
+        const message = `Windows takes the identifiers of classes and interfaces by address, and \`${textOf(it.node)}\` goes by value.`;
+        yield { node: project.fileOf(it.node) === file ? it.node : node, severity: "warning", message };
+      }
+    }
     if (prototype === undefined || elements?.length !== prototype.parameters.length) continue;
     for (const [index, element] of elements.entries()) {
       const parameter = prototype.parameters[index];
@@ -50,6 +58,16 @@ function* wrongDeclarations(project: Project, file: ModuleModel): Iterable<Wrong
       }
     }
   }
+}
+
+/** A GUID: of the program, or the one of comtypes. */
+function isIdentifier(project: Project, node: Expression, frame: Frame | undefined): boolean {
+  return project.evaluate(node, frame).some((it) => {
+    if (it.kind === "external") return it.path === "comtypes.GUID" || it.path === "comtypes.GUID.GUID";
+    if (it.kind !== "class" || !/^_*(?:GUID|IID|CLSID)$/.test(it.definition.name.id)) return false;
+    const type = ctypesTypeOf(project, it);
+    return type !== undefined && isPassedByValue(project, type) && layoutOfFields(project, type, "x64")?.size === 16;
+  });
 }
 
 /** What C hands to a callback made with a structure is the address of one. */

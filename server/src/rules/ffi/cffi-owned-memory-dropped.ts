@@ -3,6 +3,7 @@ import {
   callIntoC,
   diesWithFunction,
   initializedBy,
+  isOwnerReplaced,
   isStructure,
   keepsHandle,
   ownerLetGo,
@@ -54,6 +55,7 @@ export const cffiOwnedMemoryDropped = defineRule({
         const lost = ownerLetGo(project, node);
         if (lost !== undefined) yield { node, ...letGo(lost) };
       }
+      if (node.kind === "assign" && isOwnerReplaced(project, node)) yield { node: node.value, ...replaced };
       if (node.kind !== "call") continue;
       const method = ownerMade(project, node);
       if (method === undefined) continue;
@@ -66,6 +68,11 @@ export const cffiOwnedMemoryDropped = defineRule({
 });
 
 const likely = { severity: "warning", confidence: "medium" } as const;
+
+const replaced = {
+  ...likely,
+  message: "The result points into the memory that is passed, and takes its name: the memory is gone after this line.",
+};
 
 function letGo(lost: number) {
   return {
