@@ -39,7 +39,7 @@ interface Run {
 
 const key = Symbol("waits");
 const waitingMethods =
-  /^(?:wait|wait_for|join|result|shutdown|get|put|map|apply|starmap|qsize|empty|full|task_done|get_nowait|put_nowait)$/;
+  /^(?:wait|wait_for|join|result|shutdown|get|put|terminate|map|apply|starmap|qsize|empty|full|task_done|get_nowait|put_nowait)$/;
 
 export function waitAt(project: Project, call: Call): Wait | undefined {
   if (call.callee.kind !== "attribute" || !waitingMethods.test(call.callee.name)) return undefined;
@@ -61,7 +61,8 @@ function findWait(project: Project, call: Call): Wait | undefined {
     return { ...nothing, kind: "condition", condition, isBounded: isLimited(call, method === "wait" ? 0 : 1) };
   }
   const targets = awaitedCode(project, callee.object, method);
-  const runs = method === "join" ? [...ownRuns(project, callee.object), ...emptiers(project, callee.object)] : [];
+  const runs = [...resultRuns(project, callee.object, method)];
+  if (method === "join") runs.push(...ownRuns(project, callee.object), ...emptiers(project, callee.object));
   if (targets.length + runs.length > 0) {
     return { ...nothing, kind: "thread", targets, runs, isBounded: isJoinBounded(call, method) };
   }
@@ -104,9 +105,10 @@ function ownRuns(project: Project, object: Expression): Wait["runs"] {
 /** The functions beside that say `task_done` to the queue whose `join` waits for them. */
 function emptiers(project: Project, queue: Expression): Wait["runs"] {
   const path = pathOf(project, queue);
-  const made = project.evaluate(queue).flatMap((it) => (isLockedQueue(it) && "call" in it ? [it.call] : []));
+  const made = project.evaluate(queue).flatMap((it) => (isLockedQueue(it) && it.kind === "result" ? [it.call] : []));
   const found: Run[] = [];
-  if (made.length === 0) return found;
+  // Those who empty a queue of processes have other locks.
+  if (made.length === 0 || made.some((it) => /multiprocessing|Joinable/.test(textOf(it.callee)))) return found;
   for (const node of walk(project.fileOf(queue).source.module)) {
     if (node.kind !== "call" || node.callee.kind !== "attribute" || node.callee.name !== "task_done") continue;
     const definition = functionAround(node);
@@ -160,6 +162,40 @@ function submissionsTo(project: Project, pool: Call): readonly Expression[] {
     return found;
   });
 }
+
+const callbacksKey = Symbol("what a pool calls with its results");
+
+/** What a pool was given to call with a result, `callback=self._done`: a thread of its own does that, and ends with the pool. */
+function resultRuns(project: Project, object: Expression, method: string): Wait["runs"] {
+  if (method !== "join" && method !== "terminate") return [];
+  return project.evaluate(object).flatMap((value) => {
+    if (value.kind !== "result" || value.callee.kind !== "external" || !resultPools.test(value.callee.path)) return [];
+    return callbacksOf(project, value.call).flatMap((callback) => {
+      const receiver = callback.kind === "attribute" ? pathOf(project, callback.object) : undefined;
+      return project.evaluate(callback).flatMap((it) => {
+        const definition = it.kind === "function" ? it.definition : undefined;
+        return definition?.kind === "functionDef" ? [{ definition, receiver, isSometimes: true }] : [];
+      });
+    });
+  });
+}
+
+function callbacksOf(project: Project, pool: Call): readonly Expression[] {
+  return project.memoFor(callbacksKey, pool, () => {
+    const found: Expression[] = [];
+    for (const node of walk(project.fileOf(pool).source.module)) {
+      if (node.kind !== "call" || node.callee.kind !== "attribute" || !submittingMethods.has(node.callee.name))
+        continue;
+      const called = node.arguments.filter((it) => it.name === "callback" || it.name === "error_callback");
+      if (called.length === 0) continue;
+      const isPools = project.evaluate(node.callee.object).some((it) => it.kind === "result" && it.call === pool);
+      if (isPools) found.push(...called.map((it) => it.value));
+    }
+    return found;
+  });
+}
+
+const resultPools = /^multiprocessing\.(?:pool\.|dummy\.)?(?:Thread)?Pool$/;
 
 const pools = /(?:ThreadPoolExecutor|ThreadPool|dummy\.Pool)$/;
 
