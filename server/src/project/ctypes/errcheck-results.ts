@@ -2,9 +2,10 @@
 
 import type { Value } from "../../semantics/values.ts";
 import type { FunctionDef, Parameter } from "../../syntax/ast.ts";
+import { returnStatementsOf } from "../calls.ts";
 import type { Project } from "../project.ts";
 import type { CtypesType } from "./ctypes-type.ts";
-import { allDeclarations, declarationsOf } from "./declarations.ts";
+import { allDeclarations, type Declaration, declarationsOf } from "./declarations.ts";
 import { resultTypesOf } from "./declared.ts";
 import type { ForeignFunction } from "./functions.ts";
 
@@ -30,6 +31,19 @@ export function checkedResults(project: Project, parameter: Parameter): readonly
     results.push({ function: fn, type });
   }
   return results;
+}
+
+/** Whether what is declared as `errcheck` gives the result back as it got it, on some way. */
+export function handsResultOn(project: Project, { value, frame }: Declaration): boolean {
+  const definitions = value === undefined ? [] : project.evaluate(value, frame).map(definitionOf);
+  return (
+    definitions.length > 0 &&
+    definitions.every(([definition]) => {
+      const name = definition?.parameters[0]?.name?.id;
+      if (definition === undefined || name === undefined) return false;
+      return returnStatementsOf(definition).some((it) => it.value?.kind === "name" && it.value.id === name);
+    })
+  );
 }
 
 function checkedBy(project: Project): ReadonlyMap<FunctionDef, readonly ForeignFunction[]> {

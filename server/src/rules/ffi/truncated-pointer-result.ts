@@ -3,6 +3,7 @@ import { callableResults } from "../../project/ctypes/callable-results.ts";
 import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "../../project/ctypes/calls.ts";
 import { abisOf } from "../../project/ctypes/ctypes-type.ts";
 import { declaredAt, resultTypesAt } from "../../project/ctypes/declared.ts";
+import { handsResultOn } from "../../project/ctypes/errcheck-results.ts";
 import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
 import { objectEvidence, resultFlows } from "../../project/ctypes/result-flows.ts";
 import { type ResultUse, resultUse } from "../../project/ctypes/result-use.ts";
@@ -105,7 +106,11 @@ function cutResult(project: Project, call: ForeignCall): (CutResult & { readonly
 /** Nothing declared, or a Python callable, which is handed a C int. */
 function isReadAsInt(project: Project, fn: ForeignFunction, { call }: ForeignCall): boolean {
   const { state } = declaredAt(project, fn, "restype", call);
-  if (state === "unset") return declaredAt(project, fn, "errcheck", call).state !== "set";
+  if (state === "unset") {
+    // What an `errcheck` makes of the number is its own; one that hands it on hands on what is cut.
+    const check = declaredAt(project, fn, "errcheck", call);
+    return check.state !== "set" || check.declarations.every((it) => handsResultOn(project, it));
+  }
   return state === "set" && (resultTypesAt(project, fn, call)?.every((it) => it.kind === "callable") ?? false);
 }
 
