@@ -9,6 +9,7 @@ import type { Expression, Parameter as SyntaxParameter } from "../../syntax/ast.
 import type { Project } from "../project.ts";
 import { abisOf } from "./ctypes-type.ts";
 import { type Held, heldIn, type PointerSource } from "./held.ts";
+import { isNullField } from "./null-fields.ts";
 
 export interface BareArgument {
   readonly index: number;
@@ -49,7 +50,7 @@ export function bareArgument(
     const held = heldIn(project, node);
     const judged =
       parameter === undefined ? judgeUnknown(project, held) : judge(project, held, parameter, index, target);
-    if (judged !== undefined) found.push({ ...judged, index, node, parameter });
+    if (judged !== undefined && !isNullField(project, node)) found.push({ ...judged, index, node, parameter });
   }
   return found.find((it) => it.severity === "error") ?? found[0];
 }
