@@ -3,8 +3,8 @@
 import type { ClassDef, Expression } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { foreignCallsIn, prototypeOf, targetOfCall } from "./calls.ts";
-import { heldIn } from "./held.ts";
 import { fieldTypeOf } from "./structures.ts";
+import { isMadeByProgram } from "./system-structures.ts";
 
 /** `window_class.hInstance` of a structure that the program makes without it, and that C only reads. */
 export function isNullField(project: Project, node: Expression): boolean {
@@ -28,12 +28,7 @@ function isOnlyRead(project: Project, definition: ClassDef): boolean {
     if (file === undefined || !project.mayHold(file, new RegExp(`\\b${definition.name.id}\\b`))) continue;
     for (const call of foreignCallsIn(project, file)) {
       for (const [index, argument] of call.arguments.entries()) {
-        const isPassed = heldIn(project, argument).some(
-          (it) =>
-            it.kind === "instance" &&
-            (it.type?.definition === definition || it.type?.pointee?.definition === definition),
-        );
-        if (!isPassed) continue;
+        if (!isMadeByProgram(project, { argument }, definition)) continue;
         const prototype = prototypeOf(project, call.function, targetOfCall(project, call, call.function));
         if (prototype?.parameters[index]?.direction !== "in") return false;
         isSeen = true;

@@ -64,7 +64,11 @@ function expectedAt(
 }
 
 /** Whether what is passed is an object that the program made of the class, and no pointer that it got. */
-export function isMadeByProgram(project: Project, { argument }: SystemUse, definition: ClassDef): boolean {
+export function isMadeByProgram(
+  project: Project,
+  { argument }: Pick<SystemUse, "argument">,
+  definition: ClassDef,
+): boolean {
   return project.evaluate(argument).some((value) => {
     if (value.kind === "instance") return value.definition === definition && value.call !== undefined;
     if (value.kind !== "result" || !/^(?:byref|pointer)$/.test(ctypesNameOf(value.callee) ?? "")) return false;
