@@ -7,8 +7,8 @@ import type { Prototype } from "../../signatures/types.ts";
 import type { Node } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./calls.ts";
-import { declarationsIn } from "./declarations.ts";
-import { declaredAt, parameterTypesAt, typeElementsOf } from "./declared.ts";
+import { type Declaration, declarationsIn } from "./declarations.ts";
+import { declarationsFor, declaredAt, parameterTypesAt, parameterTypesOf, typeElementsOf } from "./declared.ts";
 import { callsOfFunction } from "./function-calls.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { heldIn } from "./held.ts";
@@ -40,7 +40,7 @@ function* wrongDeclarations(project: Project, file: ModuleModel): Iterable<Wrong
     const expected = prototype.parameters.length;
     if (elements.length === expected) continue;
     // Another version of the library may have what is declared, unless the calls show that this one is meant.
-    if (prototype.isPortable && !callCounts(project, file, fn).has(expected)) continue;
+    if (prototype.isPortable && !isContradicted(project, declaration, elements.length, expected)) continue;
     // The variable part may be declared too, for one kind of call.
     if (prototype.variadic && elements.length > expected) continue;
     const place = value.kind === "sequence" ? value : node;
@@ -128,6 +128,13 @@ function isNotVariadic(project: Project, call: ForeignCall, declared: number): b
   if (name === undefined || variadicName.test(name) || endsList(project, call)) return false;
   const counts = callCounts(project, project.fileOf(call.call), call.function);
   return [...counts].filter((it) => it > declared).length === 1;
+}
+
+/** Whether all calls pass what this version of the library takes, and nothing is declared for another one. */
+function isContradicted(project: Project, { file, function: fn }: Declaration, declared: number, expected: number) {
+  const counts = callCounts(project, file, fn);
+  if (!counts.has(expected) || counts.has(declared)) return false;
+  return declarationsFor(project, fn, "argtypes").every((it) => parameterTypesOf(project, it)?.length === declared);
 }
 
 /** How many arguments the calls of a function have, in all files that meet this one. */
