@@ -191,6 +191,16 @@ add({
   finishes: "bell = m.Bell(); seen = []; bell.listen(lambda: seen.append(1)); bell.ring(); assert seen",
 });
 
+const space =
+  'space = m.Space(); node = type("Node", (), {})(); node.change_callbacks = {}; space._nodes["a"] = node; ' +
+  'again = lambda handle, value: space.add_callback("a", None); space.add_callback("a", again)';
+add({
+  rule: "foreign-call-under-lock",
+  fixture: "other-objects.py",
+  function: "Space.change",
+  hangs: `${space}; space.change("a", 1)`,
+  finishes: `${space}; space.change_outside("a", 1)`,
+});
 const transfer = "transfer = m.Transfer(); again = transfer.add_done_callback; again(again, print)";
 for (const announce of ["announce", "announce_by_a_helper"]) {
   add({

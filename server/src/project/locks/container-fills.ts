@@ -1,12 +1,12 @@
 /** What is put into a container that an object or a module keeps: by `append`, by key, through a helper that got it. */
 
 import { resolveName } from "../../semantics/scopes.ts";
-import type { Call, ClassDef, Expression, FunctionDef, Name, Node } from "../../syntax/ast.ts";
+import type { Attribute, Call, ClassDef, Expression, FunctionDef, Name, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import { methodsOf } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
-import { classAround, selfParameterOf } from "./places.ts";
+import { classAround, ownerClassOf, selfParameterOf } from "./places.ts";
 
 export interface Fill {
   /** The call or assignment. */
@@ -46,15 +46,22 @@ export function fillsOfAttribute(project: Project, definition: ClassDef, name: s
   return fills;
 }
 
+/** What the class around puts into an attribute of that name of other objects: `node.callbacks[handle] = callback`. */
+export function fillsOfOthers(project: Project, { name, parent }: Attribute): readonly Fill[] {
+  const around = parent === undefined ? undefined : ownerClassOf(parent);
+  return around === undefined ? [] : (fillsInClass(project, around).get(`.${name}`) ?? []);
+}
+
 function fillsInClass(project: Project, definition: ClassDef): ReadonlyMap<string, readonly Fill[]> {
   return project.memoFor(attributeKey, definition, () => {
     const fills = new Map<string, Fill[]>();
     for (const method of methodsOf(definition)) {
       for (const { fill, container } of fillsIn(method)) {
         for (const base of meantBy(project, baseOf(container))) {
-          if (base.kind !== "attribute" || classOfSelf(base.object) !== definition) continue;
-          const list = fills.get(base.name);
-          if (list === undefined) fills.set(base.name, [fill]);
+          if (base.kind !== "attribute") continue;
+          const name = classOfSelf(base.object) === definition ? base.name : `.${base.name}`;
+          const list = fills.get(name);
+          if (list === undefined) fills.set(name, [fill]);
           else list.push(fill);
         }
       }

@@ -14,10 +14,11 @@ import type { Binding } from "../../semantics/scopes.ts";
 import type { Attribute, Call, ClassDef, Expression, Name, Parameter } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
-import { fillsOfAttribute, fillsOfGlobal, fillsOfLocal } from "./container-fills.ts";
+import { type Fill, fillsOfAttribute, fillsOfGlobal, fillsOfLocal, fillsOfOthers } from "./container-fills.ts";
 import { combiners, copies, elementTakers, passThrough, views, weakReferences } from "./container-words.ts";
 import { holdsOwnFunction } from "./own-functions.ts";
 import { isHandedOut, isPublicFunction, selfParameterOf } from "./places.ts";
+import { roleNames } from "./role-names.ts";
 import {
   atPosition,
   classesOf,
@@ -25,6 +26,7 @@ import {
   first,
   isModuleLevel,
   mostSupplies,
+  passedIn,
   returnedMembers,
   returnStatements,
   type Supply,
@@ -114,13 +116,7 @@ function suppliesOfName(project: Project, name: Name, depth: number, asked: Aske
   // What a function collects for itself keeps the names it had.
   const collected = asked === "elements" ? fillsOfLocal(name) : [];
   found.push(...collected.flatMap((it) => valueSupplies(project, it.value, depth + 1)));
-  const filled = fillsOfGlobal(project, name).flatMap((it) => {
-    const inside = asked === "keys" ? it.key : it.value;
-    if (inside === undefined) return [];
-    // What a table is called tells of its values.
-    const called = asked === "keys" ? "" : name.id;
-    return valueSupplies(project, inside, depth + 1).map((supply) => stored(supply, it.node, "element", called, true));
-  });
+  const filled = suppliesOfFills(project, fillsOfGlobal(project, name), name.id, depth, asked, true);
   return [...found, ...filled];
 }
 
@@ -180,21 +176,7 @@ function suppliesOfParameter(
   const name = parameter.name?.id;
   if (name === undefined) return [];
   if (definition.kind === "lambda" || isPublicFunction(definition) || isHandedOut(definition)) {
-    const via = asked === "value" ? "parameter" : "element";
-    return [
-      {
-        via,
-        parameter,
-        definition,
-        registration: undefined,
-        wrapper: undefined,
-        isWeak: false,
-        isLookedUp: false,
-        isGlobal: false,
-        position: undefined,
-        names: [name],
-      },
-    ];
+    return [passedIn(asked === "value" ? "parameter" : "element", parameter, definition, name)];
   }
   const passed = project.callersOf(definition).argumentsFor(parameter);
   return passed.slice(0, mostSupplies).flatMap((it) => {
@@ -209,6 +191,10 @@ function suppliesOfAttribute(project: Project, attribute: Attribute, depth: numb
     return known.flatMap((it) => suppliesOfSlot(project, it, attribute.name, depth, asked));
   }
   // `subscription.callback`, where the subscription came out of a container.
+  if (asked === "elements" && roleNames.test(attribute.name)) {
+    const fills = fillsOfOthers(project, attribute);
+    if (fills.length > 0) return suppliesOfFills(project, fills, attribute.name, depth, asked);
+  }
   const wrappers = new Set(valueSupplies(project, attribute.object, depth + 2).flatMap((it) => it.wrapper ?? []));
   return [...wrappers].flatMap((it) => suppliesOfSlot(project, it, attribute.name, depth + 2, asked));
 }
@@ -228,16 +214,24 @@ function suppliesOfSlot(
     for (const it of supplies)
       found.push(stored(it, target, asked === "value" && it.via !== "element" ? "stored" : "element", name, false));
   }
-  if (asked !== "value") {
-    for (const fill of fillsOfAttribute(project, definition, name)) {
-      const inside = asked === "keys" ? fill.key : fill.value;
-      if (inside === undefined) continue;
-      for (const it of valueSupplies(project, inside, depth + 1)) {
-        found.push(stored(it, fill.node, "element", asked === "keys" ? "" : name, false));
-      }
-    }
-  }
-  return found;
+  const fills = asked === "value" ? [] : fillsOfAttribute(project, definition, name);
+  return [...found, ...suppliesOfFills(project, fills, name, depth, asked)];
+}
+
+/** What a table is called tells of its values, not of its keys. */
+function suppliesOfFills(
+  project: Project,
+  fills: readonly Fill[],
+  name: string,
+  depth: number,
+  asked: Asked,
+  isGlobal = false,
+): readonly Supply[] {
+  return fills.flatMap((fill) => {
+    const inside = asked === "keys" ? fill.key : fill.value;
+    const supplies = inside === undefined ? [] : valueSupplies(project, inside, depth + 1);
+    return supplies.map((it) => stored(it, fill.node, "element", asked === "keys" ? "" : name, isGlobal));
+  });
 }
 
 function suppliesOfCall(project: Project, call: Call, depth: number): readonly Supply[] {

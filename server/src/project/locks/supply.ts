@@ -75,6 +75,20 @@ export function distinct(supplies: readonly Supply[]): readonly Supply[] {
   return found;
 }
 
+/** What the caller of a function passes for one of its parameters. */
+export const passedIn = (via: Supply["via"], parameter: Parameter, definition: AnyFunction, name: string): Supply => ({
+  via,
+  parameter,
+  definition,
+  registration: undefined,
+  wrapper: undefined,
+  isWeak: false,
+  isLookedUp: false,
+  isGlobal: false,
+  position: undefined,
+  names: [name],
+});
+
 /** The same, kept somewhere. */
 export const stored = (
   supply: Supply,
