@@ -10,7 +10,7 @@ import { type ResultUse, resultUse } from "../../project/ctypes/result-use.ts";
 import { loadStep, stepAt, type TraceStep } from "../../project/ctypes/trace.ts";
 import type { Project } from "../../project/project.ts";
 import { includes64Bit, isDead, type Target } from "../../semantics/target.ts";
-import type { CType } from "../../signatures/types.ts";
+import type { CType, Prototype } from "../../signatures/types.ts";
 import { defineRule, type Severity } from "../rule.ts";
 
 export const truncatedPointerResult = defineRule({
@@ -91,7 +91,7 @@ function cutResult(project: Project, call: ForeignCall): (CutResult & { readonly
     const target = targetOfCall(project, call, fn);
     if (isDead(target) || !includes64Bit(target)) continue;
     const prototype = prototypeOf(project, fn, target);
-    if (prototype !== undefined && numberResults.test(prototype.name)) return undefined;
+    if (prototype !== undefined && (numberResults.test(prototype.name) || isStatus(prototype))) return undefined;
     if (prototype !== undefined) {
       const known = cutByTable(project, call, prototype.result, target);
       if (known !== undefined) return { ...known, fn };
@@ -116,6 +116,11 @@ function isReadAsInt(project: Project, fn: ForeignFunction, { call }: ForeignCal
 
 /** Functions whose result is called a handle for the sake of 16-bit Windows, and is a small number. */
 const numberResults = /^(?:ShellExecute|FindExecutable)[AW]$/;
+
+/** What frees something returns it when that failed, and null else: a status in the clothes of a handle. */
+function isStatus({ frees, name }: Prototype): boolean {
+  return frees !== undefined && /Free$/.test(name);
+}
 
 /** Integers whose values are sizes, counts and small numbers: cut only beyond 2 GB. */
 const sizeLike = /^(?:size_t|ssize_t|SIZE_T|SSIZE_T|long|clock_t|time_t)$/;
