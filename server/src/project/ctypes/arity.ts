@@ -147,7 +147,11 @@ function callCounts(project: Project, near: ModuleModel, fn: ForeignFunction): R
 /** `(b"file", b"index", None)`: a list of strings, as long as one likes. */
 function endsList(project: Project, { arguments: passed }: ForeignCall): boolean {
   const [before, last] = passed.slice(-2).map((it) => heldIn(project, it));
-  const isNull = last?.some((it) => it.kind === "none" || isNullPointer(project, it.value)) ?? false;
+  const isNull =
+    last?.some((it) => {
+      const isZero = it.kind === "integer" && it.constant === 0n;
+      return isZero || it.kind === "none" || isNullPointer(project, it.value);
+    }) ?? false;
   return isNull && (before?.some((it) => it.kind === "bytes" || it.kind === "text") ?? false);
 }
 
