@@ -139,6 +139,8 @@ test("every format is what it says", (context) => {
   assert.match(html, /Content-Security-Policy" content="default-src 'none'/);
   assert.doesNotMatch(html, /(?:src|href)="(?!#)/, "no request goes out");
   assert.match(html, /is a binary file/);
+  assert.match(html, /name="warning" checked>/);
+  assert.match(html, /name="hint">/, "hints show where somebody asks for them");
 });
 
 test("what a file holds cannot become part of the page", (context) => {

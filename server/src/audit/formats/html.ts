@@ -61,8 +61,13 @@ function listHtml(
     .sort()
     .map((it) => option(it, it === "." ? "./" : `${it}/`))
     .join("");
+  // As everywhere else, hints show where somebody asks for them, or where there is nothing else.
+  const isLoud = files.some(([, own]) => own.some((it) => it.severity !== "hint"));
   const boxes = (["error", "warning", "hint"] as const)
-    .map((it) => `<label><input type="checkbox" name="${it}" checked> ${it}s</label>`)
+    .map((it) => {
+      const checked = it === "hint" && isLoud ? "" : " checked";
+      return `<label><input type="checkbox" name="${it}"${checked}> ${it}s</label>`;
+    })
     .join("");
   const filters = `<form class="filters" role="search" aria-label="Filter findings"><input type="search" name="q" placeholder="Search findings" aria-label="Search findings">${boxes}<label><input type="checkbox" name="fix"> with a fix</label><select name="rule" aria-label="Rule"><option value="">All rules</option>${rules}</select><select name="folder" aria-label="Folder"><option value="">All folders</option>${folders}</select><output aria-live="polite"></output></form>`;
   const blocks = files.map(([path, own], index) => fileHtml(path, own, index < MOST_OPEN));

@@ -24,6 +24,7 @@ export const script = `
   const form = document.querySelector(".filters");
   if (!form) return;
   const field = (name) => form.elements.namedItem(name);
+  const severities = ["error", "warning", "hint"];
   const texts = new Map();
   const textOf = (it) => {
     if (!texts.has(it)) texts.set(it, it.textContent.toLowerCase());
@@ -47,21 +48,32 @@ export const script = `
     }
     document.querySelector(".empty").hidden = shown > 0;
     form.querySelector("output").textContent = shown === all.length ? all.length + " findings" : shown + " of " + all.length;
+    return shown;
   };
   const save = () => {
     const state = new URLSearchParams();
     for (const name of ["q", "rule", "folder"]) if (field(name).value) state.set(name, field(name).value);
-    for (const name of ["error", "warning", "hint"]) if (!field(name).checked) state.set(name, "0");
+    for (const name of severities) {
+      const { checked, defaultChecked } = field(name);
+      if (checked !== defaultChecked) state.set(name, checked ? "1" : "0");
+    }
     if (field("fix").checked) state.set("fix", "1");
     try { history.replaceState(null, "", "#" + state); } catch {}
   };
   const load = () => {
     const state = new URLSearchParams(location.hash.slice(1));
     for (const name of ["q", "rule", "folder"]) if (state.get(name)) field(name).value = state.get(name);
-    for (const name of ["error", "warning", "hint"]) field(name).checked = state.get(name) !== "0";
+    for (const name of severities) if (state.has(name)) field(name).checked = state.get(name) === "1";
     field("fix").checked = state.get("fix") === "1";
   };
-  const change = () => { apply(); save(); };
+  const change = () => {
+    // A rule or folder of which there are only hints is asked for with them.
+    if (apply() === 0 && (field("rule").value || field("folder").value) && !field("hint").checked) {
+      field("hint").checked = true;
+      apply();
+    }
+    save();
+  };
   form.addEventListener("input", change);
   form.addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("click", (event) => {
