@@ -1,12 +1,14 @@
 /** Places at which nobody has to look at a status: whatever it is, what follows is the answer to it. */
 
+import { reachingBindings } from "../../semantics/reaching.ts";
 import { programOf } from "../../semantics/shell/program.ts";
 import { literalOf } from "../../semantics/shell/shell-tree.ts";
-import { type Node, type Statement, textOf, type While } from "../../syntax/ast.ts";
+import { type Call, type Name, type Node, type Statement, textOf, type While } from "../../syntax/ast.ts";
 import { ancestorsOf, isStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { commandOf, simpleCommandsOf } from "./process-command.ts";
 import { type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
+import { laterStatements } from "./products.ts";
 import { blockOf, followingStatements } from "./surroundings.ts";
 
 /** An exception right behind the command, or a loop that starts it again whenever it ends. */
@@ -25,6 +27,62 @@ function isKeptRunning(node: Node): boolean {
 
 function isLeft(loop: While): boolean {
   return loop.body.some((statement) => walk(statement).some((it) => it.kind === "break" || it.kind === "return"));
+}
+
+/** What takes a file and raises where there is none. */
+const OPENING = /^(?:open|read\w*|load\w*|copy\w*|move|rename|listdir|scandir|ZipFile|check_call|check_output)$/;
+
+/**
+ * Whether the command works in a place that is new, and what follows takes a file from there: without it, that raises.
+ * `os.chdir(tempfile.mkdtemp())` is not seen through.
+ */
+export function isMissedBehind(project: Project, start: ProcessStart, node: Node): boolean {
+  const places = newPlacesOf(project, start, node);
+  if (places.size === 0) return false;
+  return laterStatements(node)
+    .slice(0, NEAR)
+    .some((statement) =>
+      walk(statement).some((it) => it.kind === "call" && OPENING.test(nameOfCallee(it)) && mentions(it, places)),
+    );
+}
+
+/** Names in a command that hold a new folder, or a path that is known not to be there yet. */
+function newPlacesOf(project: Project, { arguments: given }: ProcessStart, node: Node): ReadonlySet<string> {
+  const names = given.flatMap((it) => walk(it)).filter((it): it is Name => it.kind === "name");
+  return new Set(names.filter((it) => isNewFolder(project, it) || isKnownMissing(it, node)).map((it) => it.id));
+}
+
+function isNewFolder(project: Project, name: Name): boolean {
+  return (reachingBindings(name) ?? []).some(({ origin }) => {
+    const made = origin.kind === "value" ? origin.value : origin.kind === "context" ? origin.context : undefined;
+    if (made?.kind !== "call") return false;
+    return project
+      .calleesOf(made)
+      .some((it) => it.kind === "external" && /^tempfile\.(?:mkdtemp|TemporaryDirectory)$/.test(it.path));
+  });
+}
+
+/** `if not os.path.exists(path): …` */
+function isKnownMissing({ id }: Name, node: Node): boolean {
+  let child: Node = node;
+  for (const parent of ancestorsOf(node)) {
+    if (parent.kind === "functionDef") return false;
+    if (parent.kind === "if" && parent.body.some((it) => it === child)) {
+      const { test } = parent;
+      const isNegated = test.kind === "unaryOperation" && test.operator === "not";
+      if (isNegated && /\b(?:exists|isfile|isdir)\b/.test(textOf(test)) && mentions(test, new Set([id]))) return true;
+    }
+    child = parent;
+  }
+  return false;
+}
+
+function nameOfCallee({ callee }: Call): string {
+  return callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+}
+
+function mentions(node: Node, names: ReadonlySet<string>): boolean {
+  return walk(node).some((it) => it.kind === "name" && names.has(it.id));
 }
 
 /** Statements to either side in which another run of the program counts as beside it. */

@@ -118,6 +118,8 @@ function isCosmetic(command: SimpleCommand, allowed: readonly string[]): boolean
   );
 }
 
+const SHELL = /^(?:bash|sh|zsh|ksh|dash|cmd|powershell|pwsh|csh|tcsh)$/;
+
 function isOptional(command: SimpleCommand): boolean {
   if (command.redirections.some(writesFile)) return false;
   const program = programOf(command);
@@ -132,8 +134,11 @@ function isOptional(command: SimpleCommand): boolean {
   )
     return true;
   // A shell that is given a script runs a step; without one, a person types.
-  if (/^(?:bash|sh|zsh|ksh|dash|cmd|powershell|pwsh|csh|tcsh)$/.test(name)) return isAtPrompt(program);
+  if (SHELL.test(name)) return isAtPrompt(program);
   if (name === "ssh") return program.words.length <= 1;
+  // A shell at a terminal: what a person types last is what it ends with.
+  if (/^(?:docker|podman|kubectl)$/.test(name))
+    return hasFlag(program, "t") && SHELL.test(literalArguments(program).at(-1) ?? "");
   if (name === "systemctl")
     return literalArguments(program).some((it) => /^(?:suspend|poweroff|reboot|hibernate|halt)$/.test(it));
   if (/^(?:mysql|psql|sqlite3)$/.test(name)) {

@@ -31,10 +31,29 @@ export function isCallersOwn(project: Project, start: ProcessStart): boolean {
 export function isPutTogether(start: ProcessStart): boolean {
   const given = argumentOf(start, start.api.keyword, start.api.position);
   if (given?.kind !== "name") return false;
-  const isList = (reachingBindings(given) ?? []).some(
-    ({ origin }) => origin.kind === "value" && origin.path.length === 0 && origin.value.kind === "sequence",
-  );
-  return isList || isBuiltHere(given);
+  return isOwnList(given, 0) || isBuiltHere(given);
+}
+
+/** Lists of which a list is made. */
+const MOST_LISTS = 4;
+
+/** A list that the function writes down, a sum with one, or a list of what is in one: `[encode(it) for it in command]`. */
+function isOwnList(expression: Expression, depth: number): boolean {
+  if (depth > MOST_LISTS) return false;
+  switch (expression.kind) {
+    case "sequence":
+      return true;
+    case "binaryOperation":
+      return expression.operator === "+" && [expression.left, expression.right].some((it) => isOwnList(it, depth + 1));
+    case "comprehension":
+      return expression.clauses.some((it) => it.kind === "forClause" && isOwnList(it.iterable, depth + 1));
+    case "name":
+      return (reachingBindings(expression) ?? []).some(
+        ({ origin }) => origin.kind === "value" && origin.path.length === 0 && isOwnList(origin.value, depth + 1),
+      );
+    default:
+      return false;
+  }
 }
 
 /** `command.split()`, `shlex.split(command)` */

@@ -9,13 +9,13 @@ import { enclosingFunction, isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isBuildToolCopy } from "../vendored.ts";
 import { hasAlternative } from "./alternatives.ts";
-import { isAnsweredAnyway, isExceptionAmongChecked } from "./answered.ts";
+import { isAnsweredAnyway, isExceptionAmongChecked, isMissedBehind } from "./answered.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { judgeCommand } from "./command-kind.ts";
 import { isCallersOwn } from "./command-origin.ts";
 import { variantsOf } from "./command-variants.ts";
 import type { LostStatus } from "./lost-statuses.ts";
-import { isNeeded } from "./need.ts";
+import { isNeeded, isTakenToRaise } from "./need.ts";
 import { passesOwnArguments } from "./own-arguments.ts";
 import { isEndedByHand, isProbe } from "./probes.ts";
 import { commandOf, type ProcessCommand, simpleCommandsOf } from "./process-command.ts";
@@ -81,6 +81,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (isOutputLookedAt(command, node) || isVerifiedLater(node) || asksQuestion(project, start, command)) return hint();
   if (isRestart(command, node) || isEndedByHand(node) || hasAlternative(project, command, node)) return hint();
   if (isAnsweredAnyway(node) || isExceptionAmongChecked(project, start, node)) return hint();
+  if (isMissedBehind(project, start, node)) return hint();
   const isDropped = loss === "discarded" || loss === "waited";
   if (isDropped && !isUnchecked && passesOwnArguments(project, start))
     return { severity: "warning", confidence: "high", handler: undefined };
@@ -193,6 +194,7 @@ function concernInTest(
   const around = enclosingFunction(node);
   if (around?.kind === "functionDef" && /^(?:async_?)?set_?up/i.test(around.name.id)) return hint();
   if (loss !== "discarded" && loss !== "waited" && loss !== "unread" && testCanFail(file, node)) return hint();
+  if (isTakenToRaise(node)) return { severity: "warning", confidence: "medium", handler: undefined };
   const runsSubject = command !== undefined && (runsOwnProgram(project, file, command) || runsTests(command));
   // Of a command that is not known it cannot be said that it is what the test is about.
   const isLast =
@@ -236,7 +238,7 @@ function isOwnFile(project: Project, file: ModuleModel, name: string): boolean {
   return project.module(folder + bare) !== undefined || project.module(bare) !== undefined;
 }
 
-/** `black`, `python -m isort`: what was there stays there if they fail. */
+/** `black`, `python -m isort`, `ruff check --fix`: what was there stays there if they fail. */
 function reformats(command: ProcessCommand | undefined): boolean {
   const commands = command === undefined ? [] : simpleCommandsOf(command);
   return (
@@ -245,7 +247,7 @@ function reformats(command: ProcessCommand | undefined): boolean {
       const program = programOf(it);
       const given = program === undefined ? [] : literalArguments(program);
       const module = given[0] === "-m" ? given[1] : undefined;
-      return reformattingPrograms.has(module ?? program?.name ?? "");
+      return reformattingPrograms.has(module ?? program?.name ?? "") || given.includes("--fix");
     })
   );
 }

@@ -195,6 +195,11 @@ function isTakenForGranted(node: Node): boolean {
   );
 }
 
+/** Whether success is reported right behind the command, and a handler around it reports failure: it is taken to raise. */
+export function isTakenToRaise(node: Node): boolean {
+  return isTakenForGranted(node) && isHandled(node);
+}
+
 function saysDone(statement: Statement): boolean {
   if (statement.kind !== "expressionStatement" && statement.kind !== "print" && statement.kind !== "assign")
     return false;

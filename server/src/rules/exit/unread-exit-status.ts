@@ -181,8 +181,9 @@ export const unreadExitStatus = defineRule({
 function isOnlyShown(lost: LostStatus, project: Project, file: ModuleModel): boolean {
   const { loss, node, status } = lost;
   if (loss !== "communicated" && loss !== "output" && loss !== "streamed") return false;
-  const isMerged = keepsErrorsInOutput(status.start);
-  if (!isMerged && judgeCommand(project, status.start, file.options.allowIgnoredCommands).isKnown) return false;
+  // Whoever shows the errors as well lets a person see the failure.
+  const isWhole = keepsErrorsInOutput(status.start) || lost.uses.some((it) => it.name === "stderr");
+  if (!isWhole && judgeCommand(project, status.start, file.options.allowIgnoredCommands).isKnown) return false;
   const kinds = outputKindsOf(project, lost);
   const claims = laterStatements(node).some((it) => it.kind === "return" && it.value?.kind === "boolean");
   if (kinds.size !== 1 || !kinds.has("shown") || claims) return false;
