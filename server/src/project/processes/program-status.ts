@@ -60,9 +60,10 @@ export function lostProgramStatusesOf(project: Project, file: ModuleModel): read
   });
 }
 
-/** Relative imports fail in a script: the guard of such a module is for those who know to use `-m`. */
+/** Relative imports fail in a script: the guard of such a module, as of a package, is for those who know to use `-m`. */
 function isPartOfPackage({ path, source: { module } }: ModuleModel): boolean {
   if (path.endsWith("__main__.py")) return false;
+  if (path.endsWith("__init__.py")) return true;
   return module.body.some((it) => it.kind === "importFrom" && it.level > 0);
 }
 
@@ -121,7 +122,9 @@ function statusOf(
   }));
   if (returns.some(({ outcomes }) => outcomes.size === 0 || outcomes.has("unknown"))) return undefined;
   const process = returns.find(({ outcomes }) => outcomes.has("process"));
-  if (process !== undefined) return { failure: process.it, isCertain: true };
+  if (process !== undefined) {
+    return leavesByItself(definition, process.it) ? undefined : { failure: process.it, isCertain: true };
+  }
   const failures = returns.filter(({ outcomes }) => outcomes.has("failure"));
   const [failure] = failures;
   const zeros = returns.filter(({ it, outcomes }) => it.value !== undefined && outcomes.has("success"));
@@ -131,6 +134,17 @@ function statusOf(
   const told = failures.find(({ it }) => isInHandler(it) || isSaidBefore(it));
   if (told === undefined && !isLast) return undefined;
   return { failure: (told ?? failure).it, isCertain: zeros.length > 0 };
+}
+
+/** `if code != 0: sys.exit(code)` in front of `return code`: what is left to return is success. */
+function leavesByItself(definition: FunctionDef, { value }: Return): boolean {
+  if (value?.kind !== "name") return false;
+  return walk(definition).some(
+    (it) =>
+      it.kind === "if" &&
+      walk(it.test).some((name) => name.kind === "name" && name.id === value.id) &&
+      it.body.some((statement) => statement.kind === "raise" || givesStatus(statement)),
+  );
 }
 
 function isInHandler(node: Return): boolean {

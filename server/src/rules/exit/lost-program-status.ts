@@ -2,6 +2,7 @@ import { exitWith } from "../../fixes/check-status.ts";
 import { lostProgramStatusesOf } from "../../project/processes/program-status.ts";
 import { statusTrace } from "../../project/processes/status-trace.ts";
 import { isInTest } from "../../project/processes/surroundings.ts";
+import { spanOf } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
 
 export const lostProgramStatus = defineRule({
@@ -68,6 +69,8 @@ export const lostProgramStatus = defineRule({
   related: ({ definition: { name }, failure }, { project }) => [
     statusTrace.step(project, failure, `Here \`${name.id}\` returns what tells of a failure.`),
   ],
+
+  cause: ({ definition }, { project }) => `status of ${project.fileOf(definition).path}:${spanOf(definition).start}`,
 
   fixes: ({ value }, { file }) => [exitWith(file, value)],
 });
