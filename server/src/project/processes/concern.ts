@@ -11,11 +11,12 @@ import { isBuildToolCopy } from "../vendored.ts";
 import { hasAlternative } from "./alternatives.ts";
 import { isAnsweredAnyway, isExceptionAmongChecked, isMissedBehind } from "./answered.ts";
 import { isBuildScript } from "./build-tool.ts";
+import { claimsSuccess, isTakenToRaise } from "./claims.ts";
 import { judgeCommand } from "./command-kind.ts";
 import { isCallersOwn } from "./command-origin.ts";
 import { variantsOf } from "./command-variants.ts";
 import type { LostStatus } from "./lost-statuses.ts";
-import { isNeeded, isTakenToRaise } from "./need.ts";
+import { isNeeded } from "./need.ts";
 import { passesOwnArguments } from "./own-arguments.ts";
 import { isEndedByHand, isProbe } from "./probes.ts";
 import { commandOf, type ProcessCommand, simpleCommandsOf } from "./process-command.ts";
@@ -97,11 +98,6 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   // Of a command that only its caller knows, it is not certain that anybody needs it.
   const confidence = judged.isKnown || isBuild ? ("high" as const) : ("medium" as const);
   return { severity: isGrave && !isUnchecked ? "error" : "warning", confidence, handler: undefined };
-}
-
-/** `return True` behind the command: whatever a person was told, the caller is told that all went well. */
-function claimsSuccess(node: Node): boolean {
-  return followingStatements(node).some((it) => it.kind === "return" && it.value?.kind === "boolean" && it.value.value);
 }
 
 /** Whether anything but talk follows, which may need what was made. */

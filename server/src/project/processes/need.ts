@@ -13,17 +13,17 @@ import {
 } from "../../semantics/shell/program-kinds.ts";
 import { writesFile } from "../../semantics/shell/script-questions.ts";
 import { literalOf, type SimpleCommand, type Word } from "../../semantics/shell/shell-tree.ts";
-import { type ExceptHandler, type Expression, type Node, type Statement, textOf } from "../../syntax/ast.ts";
+import { type Expression, type Node, type Statement, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isBuildScript } from "./build-tool.ts";
+import { isHandled, isTakenForGranted } from "./claims.ts";
 import { isAdjusting, type JudgedCommand } from "./command-kind.ts";
 import { isCallersOwn, isPutTogether } from "./command-origin.ts";
 import { type ProcessCommand, programExpression, simpleCommandsOf } from "./process-command.ts";
 import { argumentOf, type ProcessStart, startOf } from "./process-start.ts";
 import { isConsumedLater, laterStatements } from "./products.ts";
-import { blockOf, followingStatements } from "./surroundings.ts";
-import { isOnlyTalk } from "./talk.ts";
+import { blockOf } from "./surroundings.ts";
 
 /** A command, and where its status is lost. */
 export interface RunCommand {
@@ -178,73 +178,4 @@ function writesStream({ arguments: given }: ProcessStart): boolean {
   const errors = given.find((it) => it.name === "stderr")?.value;
   // Where the errors go to a file as well, both are kept to be looked at.
   return output?.kind === "name" && errors?.kind !== "name" && !/null|PIPE|STDOUT|log/i.test(output.id);
-}
-
-const DONE =
-  /\b(?:success(?:ful(?:ly)?)?|done|finished|completed?|created|generated|installed|saved|extended|enabled|disabled|updated|uploaded|built|written|turned o(?:n|ff)|deleted|restored|started|converted|copied|configured)\b/i;
-
-/** What is said right behind a command. */
-const NEXT = 3;
-
-/** Whether what stands behind a command takes it for granted: "Saved", `return True`, `exit(0)`, `self.is_fixed = True`. */
-function isTakenForGranted(node: Node): boolean {
-  return (
-    followingStatements(node)
-      .slice(0, NEXT)
-      .some((it) => saysDone(it) || isTrue(it)) || laterStatements(node).some(endsWithSuccess)
-  );
-}
-
-/** Whether success is reported right behind the command, and a handler around it reports failure: it is taken to raise. */
-export function isTakenToRaise(node: Node): boolean {
-  return isTakenForGranted(node) && isHandled(node);
-}
-
-function saysDone(statement: Statement): boolean {
-  if (statement.kind !== "expressionStatement" && statement.kind !== "print" && statement.kind !== "assign")
-    return false;
-  return walk(statement).some((it) => it.kind === "string" && DONE.test(it.value));
-}
-
-function isTrue(statement: Statement): boolean {
-  const value = statement.kind === "assign" || statement.kind === "return" ? statement.value : undefined;
-  return value?.kind === "boolean" && value.value;
-}
-
-function endsWithSuccess(statement: Statement): boolean {
-  if (statement.kind === "return") {
-    return isTrue(statement) || (statement.value?.kind === "integer" && statement.value.value === 0n);
-  }
-  return statement.kind === "expressionStatement" && /^(?:sys\.)?exit\(0\)/.test(textOf(statement));
-}
-
-/** Exceptions that come without any failure of a command: no such program, no more time, a person's `^C`. */
-const OTHER_FAILURE =
-  /^\(?(?:[\w.]*(?:OSError|IOError|EnvironmentError|WindowsError|PermissionError|FileNotFoundError|TimeoutExpired|KeyboardInterrupt|TimeoutError)(?:,\s*)?)+\)?$/;
-
-/** A handler around the command that answers a failure with more than words: its author thinks that it hears of it. */
-function isHandled(node: Node): boolean {
-  let child: Node = node;
-  for (const parent of ancestorsOf(node)) {
-    if (parent.kind === "functionDef" || parent.kind === "lambda") return false;
-    if (parent.kind === "try" && parent.body.some((it) => it === child)) return parent.handlers.some(answers);
-    child = parent;
-  }
-  return false;
-}
-
-function answers({ type, body }: ExceptHandler): boolean {
-  if (type !== undefined && OTHER_FAILURE.test(textOf(type))) return false;
-  if (
-    /\bENOENT\b/.test(
-      body
-        .map((it) => textOf(it))
-        .join("\n")
-        .slice(0, 1000),
-    )
-  )
-    return false;
-  return (
-    !isOnlyTalk(body) && body.some((it) => it.kind === "raise" || (it.kind === "return" && it.value !== undefined))
-  );
 }
