@@ -1,9 +1,12 @@
 /**
- * Pictures of an editor with 256 colours: a third of the size, and nobody sees the difference. Reads what Chromium writes,
+ * Pictures of an editor with 64 colours: a quarter of the size, and nobody sees the difference. Reads what Chromium writes,
  * which is 8 bits a channel without interlacing.
  */
 
 import { crc32, deflateSync, inflateSync } from "node:zlib";
+
+/** What an editor's theme and the edges of its letters need. */
+const COLOURS = 64;
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -17,7 +20,7 @@ export function withPalette(png: Buffer): Buffer {
   }
   const palette = [...colours]
     .sort(([, a], [, b]) => b - a)
-    .slice(0, 256)
+    .slice(0, COLOURS)
     .map(([colour]) => colour);
   const indexOf = new Map([...colours.keys()].map((colour) => [colour, nearest(palette, colour)] as const));
 
