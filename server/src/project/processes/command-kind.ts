@@ -135,7 +135,7 @@ function isOptional(command: SimpleCommand): boolean {
     return true;
   // A shell that is given a script runs a step; without one, a person types.
   if (SHELL.test(name)) return isAtPrompt(program);
-  if (name === "ssh") return program.words.length <= 1;
+  if (name === "ssh") return isLogin(program);
   // A shell at a terminal: what a person types last is what it ends with.
   if (/^(?:docker|podman|kubectl)$/.test(name))
     return hasFlag(program, "t") && SHELL.test(literalArguments(program).at(-1) ?? "");
@@ -165,13 +165,35 @@ function isAtPrompt(program: Program): boolean {
 }
 
 /** `docker system prune`, `pip uninstall -y tool`, `apt-get update`: to be sure, with nothing there to do as often as not. */
+/** `ssh -p 22 host`, and no command behind it: a session. */
+function isLogin({ words }: Program): boolean {
+  let names = 0;
+  for (const [index, word] of words.entries()) {
+    const text = literalOf(word);
+    if (text?.startsWith("-")) continue;
+    const before = index === 0 ? undefined : literalOf(words[index - 1] ?? word);
+    if (before === undefined || !/^-[BbcDEeFIiJLlmOopQRSWw]$/.test(before)) names += 1;
+  }
+  return names <= 1;
+}
+
+/** `make clean`: what is to go away may not be there. */
+function isCleaning(program: Program, name: string): boolean {
+  const targets = literalArguments(program).filter(
+    (it, index, all) => !/^-|=/.test(it) && !/^-[CfIjo]$/.test(all[index - 1] ?? ""),
+  );
+  return MAKE.test(name) && targets.length > 0 && targets.every((it) => /^(?:dist|real|mostly|maintainer|\w+[-_])?clean(?:[-_]?all)?$/.test(it));
+}
+
+const MAKE = /^(?:g|n|pg|bsd|mingw32-)?make$|^ninja$/;
+
 function tidies(program: Program, name: string): boolean {
   const words = literalArguments(program).filter((it) => !it.startsWith("-"));
   // `vmware-networks --stop`: what is not running cannot be stopped.
   if (program.words.length === 1 && literalArguments(program)[0] === "--stop") return true;
   const own = tidyingSubcommands.get(name);
   const isTidying = words.slice(0, 2).some((it) => own?.has(it) === true || (tidyingWords.has(it) && name !== "git"));
-  if (isTidying || (name === "git" && /^(?:gc|prune)$/.test(words[0] ?? ""))) return true;
+  if (isTidying || isCleaning(program, name) || (name === "git" && /^(?:gc|prune)$/.test(words[0] ?? ""))) return true;
   // `nmcli device wifi rescan`: deeper sub-commands are words of the same kind.
   if (words.slice(2, 4).some((it) => /^(?:rescan|prune|prefetch)$/.test(it))) return true;
   return packageManagers.has(name) && words.length === 1 && /^(?:update|refresh)$/.test(words[0] ?? "");

@@ -10,7 +10,7 @@ import { handlerAround } from "./surroundings.ts";
 import { isOnlyTalk } from "./talk.ts";
 
 const NOT_FOUND = /\b(?:OSError|FileNotFoundError|EnvironmentError|WindowsError|IOError)\b/;
-const ASKING_NAME = /^_*(?:has|have|is|check|can|test|find)_|(?:installed|available|present|found|exists?)$/i;
+const ASKING_NAME = /^_*(?:has|have|is|check|can|test|find|try)_|(?:installed|available|present|found|exists?)$/i;
 
 export interface Probed {
   readonly start: ProcessStart;

@@ -110,12 +110,12 @@ function looks(test: Expression): boolean {
   return false;
 }
 
-/** `return is_installed(package)` */
+/** `return is_installed(package)`, `return self.check()` */
 function asksWhetherItWorked(value: Expression): boolean {
   const first = value.kind === "sequence" ? value.elements[0] : value;
   if (first?.kind !== "call") return false;
   const name = first.callee.kind === "attribute" ? first.callee.name : textOf(first.callee);
-  return /^(?:is|has)(?:_[a-z]|[A-Z])/.test(name) || LOOKING.test(name);
+  return /^(?:is|has)(?:_[a-z]|[A-Z])|^_?(?:check|verify|validate)$/.test(name) || LOOKING.test(name);
 }
 
 /** The statements that run behind a node, in its block and in those around it, up to where the function is left. */

@@ -12,6 +12,7 @@ const RESIGNED = new RegExp(
     /\bignor(?:e|es|ed|ing) (?:\w+ )?(?:errors?|failures?|exit|status|result|return)/,
     /\bdon'?t care\b|\bdo(?:es)?(?: not|n'?t) matter\b|\bbest[- ]effort\b|\bnot (?:be |a )?fatal\b|\bnon-?fatal\b/,
     /\boptimistically\b|\bdisregard(?:s|ed|ing)? (?:\w+ ){0,2}(?:errors?|failures?|exit|status|result|return)/,
+    /\b(?:error|failure) handling (?:here )?(?:involves|means|is) (?:doing )?nothing\b|\bnever returns? any\b/,
     /\bharmless\b|\bno need to check\b|\b(?:don'?t|do not|cannot|can'?t) (?:use|want) (?:check_call|check=)/,
   ]
     .map((it) => it.source)
