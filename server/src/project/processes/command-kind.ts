@@ -182,7 +182,11 @@ function isCleaning(program: Program, name: string): boolean {
   const targets = literalArguments(program).filter(
     (it, index, all) => !/^-|=/.test(it) && !/^-[CfIjo]$/.test(all[index - 1] ?? ""),
   );
-  return MAKE.test(name) && targets.length > 0 && targets.every((it) => /^(?:dist|real|mostly|maintainer|\w+[-_])?clean(?:[-_]?all)?$/.test(it));
+  return (
+    MAKE.test(name) &&
+    targets.length > 0 &&
+    targets.every((it) => /^(?:dist|real|mostly|maintainer|\w+[-_])?clean(?:[-_]?all)?$/.test(it))
+  );
 }
 
 const MAKE = /^(?:g|n|pg|bsd|mingw32-)?make$|^ninja$/;
