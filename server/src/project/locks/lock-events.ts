@@ -53,7 +53,7 @@ function mayTakeLocks(project: Project, owner: FunctionDef | Module): boolean {
   if (owner.kind === "module") return true;
   if (owner.decorators.length > 0) return true;
   const text = textOf(owner);
-  if (/\bwith\b|acquire|enter_context/.test(text)) return true;
+  if (/\bwith\b|acquire|enter_context|\.__enter__\(/.test(text)) return true;
   for (const name of handOverNames(project)) if (text.includes(name)) return true;
   return /\bfor\b/.test(text);
 }

@@ -3,10 +3,10 @@ import { acquisitionsIn, lockOwners } from "../../project/locks/lock-events.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { blocksItsHolder, type HeldLock, isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
 import { isSamePath } from "../../project/locks/object-path.ts";
-import { functionAround, isMadeJustBefore } from "../../project/locks/places.ts";
+import { classAround, functionAround, isMadeJustBefore } from "../../project/locks/places.ts";
 import type { Project } from "../../project/project.ts";
 import { pointOf } from "../../semantics/flow.ts";
-import type { Call, Node, Statement } from "../../syntax/ast.ts";
+import type { Call, FunctionDef, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type RuleContext, type Severity } from "../rule.ts";
@@ -84,7 +84,9 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
     }
   },
 
-  message({ lock, leaving, again }) {
+  message({ node, lock, leaving, release, again }) {
+    if (functionAround(release) !== functionAround(node))
+      return `\`${lock.name}\` stays held when ${whatLeaves(leaving)}: \`__exit__\` is not called then.`;
     const held = `\`${lock.name}\` stays held when ${whatLeaves(leaving)} before the release`;
     return again === undefined
       ? `${held}.`
@@ -135,12 +137,14 @@ function judge(
   if (isMadeJustBefore(call)) return undefined;
   // A test case that is kept where no folder says so.
   if (owner !== undefined && /^test_/.test(owner.name.id)) return undefined;
-  if (owner !== undefined && /^(?:acquire|__enter__|lock|_acquire|wait)$/.test(owner.name.id)) return undefined;
+  if (owner !== undefined && /^(?:acquire|lock|_acquire|wait)$/.test(owner.name.id)) return undefined;
 
   const root: Node = owner ?? project.fileOf(call).source.module;
-  const releases = releasesIn(project, root, lock).filter((it) => functionAround(it) === around);
+  const releases = releasesIn(project, root, (it) => isSameLock(it, lock)).filter(
+    (it) => functionAround(it) === around,
+  );
   // Given back elsewhere: `lock()` and `unlock()`, `__enter__` and `__exit__`.
-  const [release] = releases.filter((it) => spanOf(it).start > spanOf(call).end);
+  const [release = releaseAtExit(project, owner, lock)] = releases.filter((it) => spanOf(it).start > spanOf(call).end);
   if (release === undefined) return undefined;
   if (callsOn(project, root, lock, "acquire").length > 1 && releases.length === 0) return undefined;
   if (isUsedAsSignal(project, root, lock)) return undefined;
@@ -151,7 +155,19 @@ function judge(
     releases.flatMap((it) => [it, ...conditionalRelease(it, call)].flatMap((at) => pointOf(at)?.point ?? [])),
   );
   const base = { node: call, lock, release, statement, releases: releases.length };
-  const leaving = unreleasedExit(project, call, taking, start, releasing);
+  const isEntering = owner?.name.id === "__enter__";
+  const leaving = unreleasedExit(project, call, taking, start, releasing, isEntering ? ["exception"] : undefined);
+  if (isEntering) {
+    const isLost = leaving !== undefined && !isHandled(leaving.node);
+    if (!isLost) return undefined;
+    return {
+      ...base,
+      leaving,
+      statement: undefined,
+      again: undefined,
+      severity: isExpected(leaving) ? "warning" : "hint",
+    };
+  }
   if (leaving !== undefined) {
     const { how } = leaving;
     const isHandOver = (how !== "exception" || goesOnHeld(start, releasing)) && isHandedOver(project, call);
@@ -167,6 +183,31 @@ function judge(
   if (caught === undefined) return undefined;
   const thrown: Leaving = { node: caught.leaving, how: "exception" };
   return { ...base, leaving: thrown, again: caught.again, severity: "error" };
+}
+
+/** What `__exit__` gives back; it is not called when `__enter__` has raised. */
+function releaseAtExit(project: Project, owner: FunctionDef | undefined, lock: LockUse): Call | undefined {
+  const around = owner?.name.id === "__enter__" ? classAround(owner) : undefined;
+  const exit = around === undefined ? undefined : project.methodOf(around, "__exit__");
+  // Each of the two has a `self` of its own.
+  const isSame = (it: LockUse): boolean => it.name === lock.name;
+  return exit === undefined ? undefined : releasesIn(project, exit, isSame)[0];
+}
+
+/** Who writes `raise`, or opens a file, knows that it comes to an exception. */
+const isExpected = ({ node }: Leaving): boolean =>
+  node.kind === "raise" || [...walk(node)].some((it) => it.kind === "call" && textOf(it.callee) === "open");
+
+/** Whether a `try` of the same function has handlers for it: they know what is to be given back. */
+function isHandled(node: Node): boolean {
+  let child: Node = node;
+  for (const ancestor of ancestorsOf(node)) {
+    if (ancestor.kind === "functionDef") return false;
+    if (ancestor.kind === "try" && ancestor.handlers.length > 0 && ancestor.body.some((it) => it === child))
+      return true;
+    child = ancestor;
+  }
+  return false;
 }
 
 /** The statement that releases under the condition under which the lock was taken, or that of a `finally`. */
@@ -198,12 +239,12 @@ function isKnownLock({ kinds, name }: LockUse): boolean {
 }
 
 /** What gives the lock back: its own `release`, or a function of ours that does it, `self.unlock()`. */
-function releasesIn(project: Project, root: Node, lock: LockUse): readonly Call[] {
+function releasesIn(project: Project, root: Node, isMeant: (lock: LockUse) => boolean): readonly Call[] {
   const found: Call[] = [];
   for (const node of walk(root)) {
     if (node.kind !== "call") continue;
     const gives = operationsIn(project, node).some(
-      (it) => it.kind === "release" && it.node === node && isSameLock(it.lock, lock),
+      (it) => it.kind === "release" && it.node === node && isMeant(it.lock),
     );
     if (gives) found.push(node);
   }

@@ -24,6 +24,7 @@ export function unreleasedExit(
   taking: TakingStatement,
   start: FlowNode,
   releasing: ReadonlySet<FlowNode>,
+  ways: readonly Leaving["how"][] = ["return", "exception", "end"],
 ): Leaving | undefined {
   if (isLostByTest(start, taking, releasing)) return { node: taking.statement, how: "end" };
   const seen = new Set<FlowNode>([start]);
@@ -48,12 +49,13 @@ export function unreleasedExit(
     else if (raises && leadsOut(candidate, releasing, true, "raise")) found.push({ node, how: "exception" });
     else if (endsByChoice(candidate, call)) found.push({ node, how: "end" });
   }
-  found.sort((a, b) => spanOf(a.node).start - spanOf(b.node).start);
+  const judged = found.filter(({ how }) => ways.includes(how));
+  judged.sort((a, b) => spanOf(a.node).start - spanOf(b.node).start);
   return (
-    found.find(({ node }) => node.kind === "return" || node.kind === "raise") ??
-    found.find(({ node, how }) => how === "exception" && runsForeignCode(project, node)) ??
-    found.find(({ node }) => node.kind !== "import" && node.kind !== "importFrom") ??
-    found[0]
+    judged.find(({ node }) => node.kind === "return" || node.kind === "raise") ??
+    judged.find(({ node, how }) => how === "exception" && runsForeignCode(project, node)) ??
+    judged.find(({ node }) => node.kind !== "import" && node.kind !== "importFrom") ??
+    judged[0]
   );
 }
 
