@@ -10,7 +10,7 @@ import { valuesOfExpression } from "./evaluate.ts";
 import { type Answer, createEvaluator } from "./evaluator.ts";
 import { createFiles, type Thoroughness } from "./files.ts";
 import { membersOf } from "./members.ts";
-import { pairOf, type Subject } from "./pairs.ts";
+import { inFrame, pairOf, type Subject } from "./pairs.ts";
 import type { Project } from "./project.ts";
 import type { ProjectHost } from "./project-host.ts";
 import { isReachableIn } from "./reachability.ts";
@@ -93,7 +93,8 @@ export function createProject(
       evaluate.bounded(callee.definition, frame, () => returnedValues(project, callee, frame)),
     callersOf: (definition) =>
       project.memoInCycle(CALLERS, definition, () => findCallers(project, definition), noCallers),
-    iterationsOf: (loop) => memoFor(ITERATIONS, loop, () => iterationFrames(project, loop)),
+    iterationsOf: (loop, frame) =>
+      memoFor(ITERATIONS, inFrame(loop, frame), () => iterationFrames(project, loop, frame)),
     isReachableIn: (node, frame) => isReachableIn(project, node, frame),
 
     classOf: (value) => (value.kind === "instance" || value.kind === "class" ? value.definition : undefined),

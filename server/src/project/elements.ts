@@ -177,8 +177,12 @@ function itemOfPair(project: Project, value: Value, index: number): readonly Val
 }
 
 /** One frame for each element of a literal that a loop runs over. */
-export function iterationFrames(project: Project, loop: For | ForClause): readonly Frame[] | undefined {
-  const sources = project.evaluate(loop.iterable);
+export function iterationFrames(
+  project: Project,
+  loop: For | ForClause,
+  frame: Frame | undefined,
+): readonly Frame[] | undefined {
+  const sources = project.evaluate(loop.iterable, frame);
   const [only] = sources;
   if (sources.length !== 1 || only === undefined) return undefined;
   const rows = pairsOf(only) ?? literalElements(project, only, frameOfValue(only));

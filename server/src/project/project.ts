@@ -105,7 +105,7 @@ export interface Project {
   /** The visible calls of a function. */
   callersOf(definition: FunctionDef): Callers;
   /** One frame for each element of a literal iterable; `undefined` where it is not literal. */
-  iterationsOf(loop: For | ForClause): readonly Frame[] | undefined;
+  iterationsOf(loop: For | ForClause, frame?: Frame): readonly Frame[] | undefined;
   /** Whether the constants of a frame allow a statement of its function to run. */
   isReachableIn(node: Node, frame: Frame | undefined): boolean;
 

@@ -6,7 +6,7 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Frame } from "../../semantics/values.ts";
-import type { Attribute, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
+import type { Attribute, Expression, For, FunctionDef, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { type ForeignFunction, foreignFunctionsIn } from "./functions.ts";
@@ -152,17 +152,27 @@ function* declarationsBy(
 
 /**
  * The calls and rounds of loops in which a statement runs: a helper declares another function at each call, a loop over
- * a literal table another one in each round. Without a frame is among them, for what depends on neither.
+ * a literal table another one in each round, and the table may be what the call gave. Without a frame is among them, for
+ * what depends on neither.
  */
 function framesAround(project: Project, node: Node): readonly (Frame | undefined)[] {
-  let frames: readonly (Frame | undefined)[] = [undefined];
+  const around: (For | FunctionDef)[] = [];
   for (let it: Node | undefined = node.parent; it !== undefined; it = it.parent) {
-    const inner = it.kind === "for" ? project.iterationsOf(it) : it.kind === "functionDef" ? framesOf(project, it) : [];
-    if (inner === undefined || inner.length === 0 || inner.length * frames.length > mostFrames) continue;
-    // The rounds of an inner loop run in those of the outer one.
-    frames = frames.flatMap((frame) => inner.map((outer) => within(frame, outer)));
+    if (it.kind === "for" || it.kind === "functionDef") around.unshift(it);
   }
-  return frames;
+  return around.reduce<readonly (Frame | undefined)[]>(
+    (frames, it) => {
+      const inside: (Frame | undefined)[] = [];
+      for (const outer of frames) {
+        const inner = it.kind === "for" ? project.iterationsOf(it, outer) : framesOf(project, it);
+        if (inner === undefined || inner.length === 0) inside.push(outer);
+        else for (const frame of inner) inside.push(outer === undefined ? frame : within(frame, outer));
+        if (inside.length > mostFrames) return frames;
+      }
+      return inside;
+    },
+    [undefined],
+  );
 }
 
 /** A loop over a table that is chosen elsewhere declares more functions than are told apart. */

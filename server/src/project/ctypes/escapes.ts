@@ -22,8 +22,10 @@ interface Escapes {
 
 const key = Symbol("escapes");
 
-/** Methods that only print, store by name or compare, whatever they are called on. */
-const harmlessMethods = new Set("debug info warning warn error exception critical log format write join".split(" "));
+/** Methods that only print, store by name, compare or read a variable, whatever they are called on. */
+const harmlessMethods = new Set(
+  "debug info warning warn error exception critical log format write join in_dll".split(" "),
+);
 
 /** Whether `fn` was handed to code that may declare it, in a module that can meet `file`. */
 export function isHandedOn(project: Project, fn: ForeignFunction, file: ModuleModel): boolean {
@@ -39,7 +41,9 @@ export function isHandedOn(project: Project, fn: ForeignFunction, file: ModuleMo
 function collect(project: Project): Escapes {
   const functions = new Map<string, Set<string>>();
   const libraries = new Map<string, Set<string>>();
-  for (const file of project.modules(/\bctypes\b/)) {
+  for (const path of project.paths) {
+    const file = project.module(path);
+    if (file === undefined || !project.mayMeet(file, /\bctypes\b/)) continue;
     for (const node of walk(file.source.module)) {
       if (node.kind !== "call" || !node.arguments.some((it) => canBeForeign(it.value))) continue;
       if (isHarmless(project, node)) continue;
@@ -77,18 +81,28 @@ function canBeForeign(expression: Expression): boolean {
 function isHarmless(project: Project, call: Call): boolean {
   if (call.callee.kind === "attribute" && harmlessMethods.has(call.callee.name)) return true;
   const targets = project.calleesOf(call);
-  return targets.length > 0 && targets.every((it) => isVisibleOrKnown(project, it));
+  return targets.length > 0 && targets.every((it) => isVisibleOrKnown(project, it, call));
 }
 
 /** Modules of pywin32, which take a library for its handle. */
 const isOfWindows = (top: string): boolean => /^(?:win32\w+|_win32\w+|pywintypes|winerror)$/.test(top);
 
 /** Code of the workspace is followed where it declares something; ctypes and the builtins declare nothing. */
-function isVisibleOrKnown(project: Project, target: Value): boolean {
+function isVisibleOrKnown(project: Project, target: Value, call: Call): boolean {
   if (target.kind === "function" || target.kind === "class") return true;
   if (target.kind === "external") {
     const [top = ""] = target.path.split(".");
-    return ctypesNameOf(target) !== undefined || top === "builtins" || standardModules.has(top) || isOfWindows(top);
+    // A name that ctypes does not have is of a module behind a star: `Array.register` of another `Array`.
+    const name = ctypesNameOf(target);
+    if (name !== undefined) return !/^[A-Z]\w*\.(?!from_|in_dll$)/.test(name);
+    if (top === "builtins" || isOfWindows(top)) return true;
+    return standardModules.has(top) && !isHidden(project, call, top);
   }
   return foreignFunctionOf(project, target) !== undefined || target.kind === "result";
+}
+
+/** On Python 2 a file of the same folder comes before the standard module of its name. */
+function isHidden(project: Project, call: Call, top: string): boolean {
+  const { path } = project.fileOf(call);
+  return project.module(`${path.slice(0, path.lastIndexOf("/") + 1)}${top}.py`) !== undefined;
 }
