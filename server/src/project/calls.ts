@@ -15,7 +15,7 @@ import {
 } from "../semantics/values.ts";
 import type { Argument, Call, Expression, FunctionDef, Lambda, Parameter, Return } from "../syntax/ast.ts";
 import { enclosingFunction, walk } from "../syntax/walk.ts";
-import { receiverParameter } from "./classes.ts";
+import { methodKind, receiverParameter } from "./classes.ts";
 import { yieldsOf } from "./elements.ts";
 import { sharedFrame } from "./frames.ts";
 import type { Project } from "./project.ts";
@@ -94,6 +94,12 @@ function valuesOfExternalCall(
       return second === undefined ? undefined : project.evaluate(second, frame);
     case "copy.copy":
       return first === undefined ? undefined : project.evaluate(first, frame);
+    case "builtins.classmethod":
+    case "builtins.staticmethod": {
+      // Around a method of its class, which knows its kind; any other function would be taken for a method.
+      const values = first === undefined ? [] : project.evaluate(first, frame);
+      return values.length > 0 && values.every(isUnboundMethod) ? values : undefined;
+    }
     case "builtins.type":
       if (first === undefined || second !== undefined) return undefined;
       return project
@@ -107,6 +113,12 @@ function valuesOfExternalCall(
     default:
       return undefined;
   }
+}
+
+function isUnboundMethod(value: Value): boolean {
+  return (
+    value.kind === "function" && value.definition.kind === "functionDef" && methodKind(value.definition) !== "instance"
+  );
 }
 
 /** Methods of constants that give constants, and `dict.get`. */

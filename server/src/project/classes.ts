@@ -95,7 +95,31 @@ export function methodKind(definition: FunctionDef): MethodKind {
     if (decorator.id === "staticmethod") return "static";
     if (decorator.id === "classmethod") return "class";
   }
-  return definition.name.id === "__new__" ? "class" : "instance";
+  if (definition.name.id === "__new__") return "class";
+  return definition.parent?.kind === "classDef" ? kindByWrapping(definition.parent, definition.name.id) : "instance";
+}
+
+const wrappings = new WeakMap<ClassDef, ReadonlyMap<string, MethodKind>>();
+
+/** `register = classmethod(register)` below the method, as before there were decorators. */
+function kindByWrapping(definition: ClassDef, name: string): MethodKind {
+  let known = wrappings.get(definition);
+  if (known === undefined) {
+    known = new Map(definition.body.flatMap((it) => wrappingIn(it) ?? []));
+    wrappings.set(definition, known);
+  }
+  return known.get(name) ?? "instance";
+}
+
+function wrappingIn(statement: Node): readonly [readonly [string, MethodKind]] | undefined {
+  if (statement.kind !== "assign" || statement.value.kind !== "call") return undefined;
+  const [target] = statement.targets;
+  const { callee, arguments: given } = statement.value;
+  const [wrapped] = given;
+  if (target?.kind !== "name" || callee.kind !== "name" || wrapped?.value.kind !== "name") return undefined;
+  if (target.id !== wrapped.value.id) return undefined;
+  if (callee.id === "classmethod") return [[target.id, "class"]];
+  return callee.id === "staticmethod" ? [[target.id, "static"]] : undefined;
 }
 
 /** The parameter that a bound call fills: `self`, `cls`. */
