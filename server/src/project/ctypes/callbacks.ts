@@ -68,9 +68,20 @@ export function callbackIn(project: Project, expression: Expression): MadeCallba
     : undefined;
 }
 
+/** One prototype, or the same one by the convention of each system. */
 function callbackTypeIn(types: readonly (CtypesType | undefined)[]): CallbackType | undefined {
-  const [only] = types;
-  return types.length === 1 && only?.kind === "callback" ? only.callback : undefined;
+  const all = types.map((it) => (it?.kind === "callback" ? it.callback : undefined));
+  const [first] = all;
+  if (first === undefined || !all.every((it) => it !== undefined && isSameSignature(it, first))) return undefined;
+  return all.every((it) => it?.maker === first.maker) ? first : { ...first, maker: "WINFUNCTYPE", isBySystem: true };
+}
+
+function isSameSignature(a: CallbackType, b: CallbackType): boolean {
+  return (
+    a.result?.name === b.result?.name &&
+    a.parameters.length === b.parameters.length &&
+    a.parameters.every((it, index) => it?.name === b.parameters[index]?.name)
+  );
 }
 
 function canBeFunction(expression: Expression): boolean {

@@ -45,6 +45,8 @@ export interface CtypesType {
 
 export interface CallbackType {
   readonly maker: "CFUNCTYPE" | "WINFUNCTYPE" | "PYFUNCTYPE";
+  /** WINFUNCTYPE on Windows and CFUNCTYPE elsewhere. */
+  readonly isBySystem?: true;
   /** `undefined`: not known. */
   readonly result: CtypesType | undefined;
   readonly parameters: readonly (CtypesType | undefined)[];

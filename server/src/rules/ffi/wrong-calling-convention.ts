@@ -110,7 +110,7 @@ function* ofCallbacks(
   for (const [index, argument] of call.arguments.entries()) {
     const wanted = prototype.parameters[index]?.type.callback?.convention;
     const callback = wanted === undefined ? undefined : callbackIn(project, argument);
-    if (callback === undefined) continue;
+    if (callback === undefined || callback.prototype.isBySystem) continue;
     const isStdcall = callback.prototype.maker === "WINFUNCTYPE";
     if (isStdcall === (wanted === "stdcall") || callback.prototype.maker === "PYFUNCTYPE") continue;
     const place = `${project.fileOf(callback.node).path}:${spanOf(callback.node).start}`;
