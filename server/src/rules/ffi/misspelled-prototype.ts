@@ -4,6 +4,7 @@ import { declarationsIn } from "../../project/ctypes/declarations.ts";
 import { declarationsFor, isReset, takesBack } from "../../project/ctypes/declared.ts";
 import { type ForeignFunction, foreignFunctionsIn } from "../../project/ctypes/functions.ts";
 import { replacesFunction } from "../../project/ctypes/library-attributes.ts";
+import { pastedDeclarations } from "../../project/ctypes/pasted-declarations.ts";
 import { ctypesTypeOf, isBuiltinType, isStructureClass } from "../../project/ctypes/type-of.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
@@ -90,6 +91,10 @@ export const misspelledPrototype = defineRule({
       } else if (node.kind === "classDef") {
         yield* judgeClass(project, file, node);
       }
+    }
+    for (const { node, attribute, meant, written } of pastedDeclarations(project, file)) {
+      const message = `\`${attribute}\` of \`${written}\` is declared twice, and \`${meant}\` above has none.`;
+      yield { node, message, repair: undefined, severity: "warning" as const, confidence: "medium" as const };
     }
   },
 
