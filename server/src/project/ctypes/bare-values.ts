@@ -6,6 +6,7 @@ import { includesBelow, type Target } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";
 import type { CType, Parameter, Prototype } from "../../signatures/types.ts";
 import type { Expression, Parameter as SyntaxParameter } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { abisOf } from "./ctypes-type.ts";
 import { type Held, heldIn, type PointerSource } from "./held.ts";
@@ -110,7 +111,7 @@ function judge(
     const isConstant = held.kind === "integer" && held.constant !== undefined;
     // The default of a parameter is often what a test above the call keeps away from it.
     if (isConstant && all.length > 1) continue;
-    const loss = lossOf(held, parameter, index, target);
+    const loss = lossOf(project, held, parameter, index, target);
     if (loss === undefined) continue;
     const isSmall = isConstant && (held.constant ?? -1n) >= 0n;
     if (type.handleClass === "K" && (!isConstant || isSmall)) {
@@ -131,7 +132,7 @@ function passesItself(project: Project, { kind, value }: Held): boolean {
   return project.memberOf(value, "_as_parameter_").some((it) => it.kind !== "member" && it.kind !== "unknown");
 }
 
-function lossOf(held: Held, parameter: Parameter, index: number, target: Target): string | undefined {
+function lossOf(project: Project, held: Held, parameter: Parameter, index: number, target: Target): string | undefined {
   const { type } = parameter;
   const name = type.name.replace("WINBOOL", "BOOL");
   const isSize = type.kind === "int" && !messageParameter.test(type.name);
@@ -145,7 +146,9 @@ function lossOf(held: Held, parameter: Parameter, index: number, target: Target)
     case "undeclaredResult":
       return isSize && !isOnStack(index, target) ? undefined : `only 32 bits of the ${name}`;
     case "unknown":
-      return isBareUnknown(parameter) && !isOutOfContainer(held.value) ? `only 32 bits of the ${name}` : undefined;
+      return isBareUnknown(parameter) && !isOutOfContainer(project, held.value)
+        ? `only 32 bits of the ${name}`
+        : undefined;
     default:
       return undefined;
   }
@@ -168,11 +171,27 @@ function isBareUnknown({ type, name }: Parameter): boolean {
 }
 
 /** What comes out of a container was put in somewhere: as often as not a ctypes object. */
-function isOutOfContainer(value: Value): boolean {
+function isOutOfContainer(project: Project, value: Value): boolean {
   if (value.kind === "item" || value.kind === "element") return true;
+  if (value.kind === "argument") return isUnpackedInto(project, value.parameter);
   if (value.kind !== "result" || value.callee.kind !== "member") return false;
   return /^(?:pop|popitem|popleft|get|get_nowait|setdefault)$/.test(value.callee.name);
 }
+
+/** `memory.free(*arguments)`, in the file that defines `free` as a method. */
+function isUnpackedInto(project: Project, { parent: method }: SyntaxParameter): boolean {
+  if (method?.kind !== "functionDef" || method.parent?.kind !== "classDef") return false;
+  const { id } = method.name;
+  return project.memoFor(UNPACKED, method, () => {
+    for (const node of walk(project.fileOf(method).source.module)) {
+      if (node.kind !== "call" || node.callee.kind !== "attribute" || node.callee.name !== id) continue;
+      if (node.arguments.some((it) => it.unpack === "*")) return true;
+    }
+    return false;
+  });
+}
+
+const UNPACKED = Symbol("whether a method is given what is unpacked");
 
 function isPointerSized(type: CType, target: Target): boolean {
   if (type.kind === "float" || type.kind === "struct") return false;
