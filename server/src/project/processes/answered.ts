@@ -1,7 +1,7 @@
 /** Places at which nobody has to look at a status: whatever it is, what follows is the answer to it. */
 
 import { reachingBindings } from "../../semantics/reaching.ts";
-import { programOf } from "../../semantics/shell/program.ts";
+import { literalArguments, programOf } from "../../semantics/shell/program.ts";
 import { literalOf } from "../../semantics/shell/shell-tree.ts";
 import { type Call, type Name, type Node, type Statement, textOf, type While } from "../../syntax/ast.ts";
 import { ancestorsOf, isStatement, walk } from "../../syntax/walk.ts";
@@ -27,6 +27,33 @@ function isKeptRunning(node: Node): boolean {
 
 function isLeft(loop: While): boolean {
   return loop.body.some((statement) => walk(statement).some((it) => it.kind === "break" || it.kind === "return"));
+}
+
+const MAKE = /^(?:g|n|pg|bsd|mingw32-)?make$|^ninja$/;
+const CLEAN = /^(?:dist|real|mostly|maintainer|\w+[-_])?clean(?:[-_]?all)?$/;
+
+/** `make clean` with no `make` behind it: what is to go away may not be there, and nothing is made of what is left. */
+export function isOnlyCleaned(project: Project, start: ProcessStart, node: Node): boolean {
+  if (!makesOf(project, start).some((it) => it.isCleaning)) return false;
+  return !laterStatements(node).some((statement) =>
+    walk(statement).some((it) => {
+      const next = it.kind === "call" ? startOf(project, it) : undefined;
+      return next !== undefined && makesOf(project, next).some(({ isCleaning }) => !isCleaning);
+    }),
+  );
+}
+
+/** The runs of `make` in a command. */
+function makesOf(project: Project, start: ProcessStart): readonly { readonly isCleaning: boolean }[] {
+  const command = commandOf(project, start);
+  const programs = command === undefined ? [] : simpleCommandsOf(command).map((it) => programOf(it));
+  return programs.flatMap((it) => {
+    if (it === undefined || !MAKE.test(it.name ?? "")) return [];
+    const targets = literalArguments(it).filter(
+      (word, index, all) => !/^-|=/.test(word) && !/^-[CfIjo]$/.test(all[index - 1] ?? ""),
+    );
+    return [{ isCleaning: targets.length > 0 && targets.every((word) => CLEAN.test(word)) }];
+  });
 }
 
 /** What takes a file and raises where there is none. */

@@ -177,27 +177,13 @@ function isLogin({ words }: Program): boolean {
   return names <= 1;
 }
 
-/** `make clean`: what is to go away may not be there. */
-function isCleaning(program: Program, name: string): boolean {
-  const targets = literalArguments(program).filter(
-    (it, index, all) => !/^-|=/.test(it) && !/^-[CfIjo]$/.test(all[index - 1] ?? ""),
-  );
-  return (
-    MAKE.test(name) &&
-    targets.length > 0 &&
-    targets.every((it) => /^(?:dist|real|mostly|maintainer|\w+[-_])?clean(?:[-_]?all)?$/.test(it))
-  );
-}
-
-const MAKE = /^(?:g|n|pg|bsd|mingw32-)?make$|^ninja$/;
-
 function tidies(program: Program, name: string): boolean {
   const words = literalArguments(program).filter((it) => !it.startsWith("-"));
   // `vmware-networks --stop`: what is not running cannot be stopped.
   if (program.words.length === 1 && literalArguments(program)[0] === "--stop") return true;
   const own = tidyingSubcommands.get(name);
   const isTidying = words.slice(0, 2).some((it) => own?.has(it) === true || (tidyingWords.has(it) && name !== "git"));
-  if (isTidying || isCleaning(program, name) || (name === "git" && /^(?:gc|prune)$/.test(words[0] ?? ""))) return true;
+  if (isTidying || (name === "git" && /^(?:gc|prune)$/.test(words[0] ?? ""))) return true;
   // `nmcli device wifi rescan`: deeper sub-commands are words of the same kind.
   if (words.slice(2, 4).some((it) => /^(?:rescan|prune|prefetch)$/.test(it))) return true;
   return packageManagers.has(name) && words.length === 1 && /^(?:update|refresh)$/.test(words[0] ?? "");

@@ -9,7 +9,7 @@ import { enclosingFunction, isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isBuildToolCopy } from "../vendored.ts";
 import { hasAlternative } from "./alternatives.ts";
-import { isAnsweredAnyway, isExceptionAmongChecked, isMissedBehind } from "./answered.ts";
+import { isAnsweredAnyway, isExceptionAmongChecked, isMissedBehind, isOnlyCleaned } from "./answered.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { claimsSuccess, isTakenToRaise } from "./claims.ts";
 import { judgeCommand } from "./command-kind.ts";
@@ -82,7 +82,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (isOutputLookedAt(command, node) || isVerifiedLater(node) || asksQuestion(project, start, command)) return hint();
   if (isRestart(command, node) || isEndedByHand(node) || hasAlternative(project, command, node)) return hint();
   if (isAnsweredAnyway(node) || isExceptionAmongChecked(project, start, node)) return hint();
-  if (isMissedBehind(project, start, node)) return hint();
+  if (isMissedBehind(project, start, node) || isOnlyCleaned(project, start, node)) return hint();
   const isDropped = loss === "discarded" || loss === "waited";
   if (isDropped && !isUnchecked && passesOwnArguments(project, start))
     return { severity: "warning", confidence: "high", handler: undefined };

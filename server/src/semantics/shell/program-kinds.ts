@@ -261,7 +261,7 @@ export const administeringPrograms: ReadonlySet<string> = wordsOf(`
 /** Bring source texts into shape, in place. */
 export const reformattingPrograms: ReadonlySet<string> = wordsOf(
   `black isort autopep8 yapf ruff autoflake pyupgrade clang-format prettier gofmt goimports rustfmt dos2unix
-  strip upx optipng jpegoptim pngcrush pngquant advpng svgo`,
+  optipng jpegoptim pngcrush pngquant advpng svgo`,
 );
 
 /** Start and stop services, which a machine may have or not. */
