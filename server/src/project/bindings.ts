@@ -31,7 +31,7 @@ function valuesOfStars(
 ): readonly Value[] | undefined {
   let isUncertain = false;
   for (const star of stars.toReversed()) {
-    const module = moduleOfImport(project, star, file);
+    const module = moduleOfImport(project, star, file) ?? siblingBefore(project, star, stars, file);
     if (module !== undefined) {
       if (id.startsWith("_") || seen.has(module.path)) continue;
       seen.add(module.path);
@@ -67,6 +67,15 @@ export function exported(
 
 function moduleOfImport(project: Project, statement: ImportFrom, file: ModuleModel): ModuleModel | undefined {
   return project.moduleOfImport(statement.module, statement.level, file.path);
+}
+
+/** On Python 2 a package whose `__init__` imports its siblings without a dot takes its own `array` before the standard one. */
+function siblingBefore(project: Project, star: ImportFrom, stars: readonly ImportFrom[], { path }: ModuleModel) {
+  if (star.level > 0 || !path.endsWith("__init__.py")) return undefined;
+  const siblingOf = (it: ImportFrom) => project.moduleOfImport(it.module, 1, path);
+  const isSibling = (it: ImportFrom) => it.level === 0 && project.moduleOfImport(it.module, 0, path) === siblingOf(it);
+  const sibling = siblingOf(star);
+  return stars.some((it) => siblingOf(it) !== undefined && isSibling(it)) ? sibling : undefined;
 }
 
 /** The values one binding gives. */
