@@ -7,6 +7,7 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf } from "../../syntax/walk.ts";
+import { referencesByName } from "../callers.ts";
 import { pairOf } from "../pairs.ts";
 import type { Project } from "../project.ts";
 import { areInLine } from "./effects.ts";
@@ -43,7 +44,7 @@ function leadsOut(project: Project, takers: readonly Node[]): boolean {
       seen.add(definition);
       const { id } = definition.name;
       if (startedNames.test(id)) continue;
-      if (isPublicName(id)) return true;
+      if (isPublicName(id) || isRegistered(project, definition)) return true;
       for (const { call } of project.callersOf(definition).calls) {
         callers.push(...(outermost(call) ?? []).filter((it) => isBeside(project, it, definition)));
       }
@@ -52,6 +53,26 @@ function leadsOut(project: Project, takers: readonly Node[]): boolean {
   }
   return false;
 }
+
+/**
+ * `other.changed.connect(self._note)`, where the object has a `changed` of its own: one that listens to what others of its kind
+ * tell is told by them, while it tells them something. What a thread or a widget is given runs apart.
+ */
+function isRegistered(project: Project, definition: FunctionDef): boolean {
+  const owner = classAround(definition);
+  if (owner === undefined) return false;
+  return referencesByName(project, definition.name.id).some((it) => {
+    const call = it.parent?.kind === "argument" ? it.parent.parent : undefined;
+    if (it.kind !== "attribute" || call?.kind !== "call" || call.callee.kind !== "attribute") return false;
+    const { name, object: event } = call.callee;
+    if (event.kind !== "attribute" || !registers.test(name)) return false;
+    if (!new RegExp(`\\bself\\.${event.name}\\b`).test(textOf(owner))) return false;
+    return project.evaluate(it).some((value) => value.kind === "function" && value.definition === definition);
+  });
+}
+
+/** How an event is called on to take a listener. */
+const registers = /^(?:connect|subscribe|add_?(?:listener|observer|handler|callback))$/i;
 
 /** Made under `if __name__ == "__main__":`, where no other module can name it. */
 function isOfScript({ declaration }: LockUse): boolean {
