@@ -23,7 +23,10 @@ export function callTested(project: Project, read: Node): ForeignCall | undefine
   for (const it of ancestorsOf(read)) {
     if (it === around) return undefined;
     if ((it.kind === "if" || it.kind === "while" || it.kind === "conditional") && inner !== it.test) {
-      const tested = callsIn(project, it.test).filter((call) => isBefore(call.call, read, around));
+      const tested = callsIn(project, it.test).filter(
+        // `while GetLastError() == code` asks about the call before it.
+        (call) => call.function.name !== "GetLastError" && isBefore(call.call, read, around),
+      );
       // A call among the arguments of another one ends before it.
       if (tested.length > 0) return tested.reduce((a, b) => (spanOf(a.call).end > spanOf(b.call).end ? a : b));
     }

@@ -154,6 +154,9 @@ function heldByResult(project: Project, value: Extract<Value, { kind: "result" }
     }
     if (callee.name === "encode") return { kind: "bytes", value };
     if (callee.name === "format" || callee.name === "decode") return { kind: "text", value };
+    // What `replace` is given, and what it gives back, is of one kind.
+    const [given] = callee.name === "replace" ? call.arguments : [];
+    if (given?.value.kind === "string") return { kind: given.value.isBytes ? "bytes" : "text", value };
     if (callee.name === "fileno") return { kind: "integer", constant: undefined, source: undefined, value };
   }
   if (callee.kind === "external") {

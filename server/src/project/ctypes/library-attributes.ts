@@ -5,7 +5,7 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Member } from "../../semantics/values.ts";
-import type { Attribute, Expression } from "../../syntax/ast.ts";
+import { type Attribute, type Expression, textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { declarationsIn } from "./declarations.ts";
@@ -45,6 +45,15 @@ function mayBeLibrary(object: Expression): boolean {
   return object.kind === "attribute" || (object.kind === "name" && object.id !== "self" && object.id !== "cls");
 }
 
+/** `Security.Result = Result` and `Security.Result()`: the library object is where the program keeps its types, too. */
+export function isTypeOnLibrary(project: Project, callee: Expression): boolean {
+  return project.evaluate(callee).some((value) => {
+    if (value.kind !== "member") return false;
+    const stored = storedOnLibrary(project, value).flatMap((it) => project.evaluate(it));
+    return stored.some((it) => ctypesTypeOf(project, it) !== undefined);
+  });
+}
+
 /** `library.count = c_int`, where `library.count.restype` was meant: the name stands for the type from now on. */
 export function replacesFunction(
   project: Project,
@@ -52,7 +61,12 @@ export function replacesFunction(
   { name, object }: Attribute,
   value: Expression,
 ): boolean {
-  if ((value.kind !== "name" && value.kind !== "attribute") || !project.matches(file.path, /\.restype\b/)) return false;
+  if (
+    (value.kind !== "name" && value.kind !== "attribute") ||
+    textOf(value) === name ||
+    !project.matches(file.path, /\.restype\b/)
+  )
+    return false;
   const values = project.evaluate(value);
   const isType = values.every(
     (it) => it.kind === "external" && (isBuiltinType(it.path) || ctypesTypeOf(project, it) !== undefined),

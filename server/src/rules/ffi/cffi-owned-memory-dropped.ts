@@ -84,10 +84,11 @@ function letGo(lost: number) {
 function dropped(project: Project, made: Call, method: string) {
   const { parent } = made;
   if (parent?.kind === "assign" && parent.value === made) {
-    const isField = parent.targets.some(
-      (it) => (it.kind === "attribute" || it.kind === "subscript") && isStructure(project, it.object),
-    );
-    if (isField) {
+    const places = parent.targets.filter((it) => it.kind === "attribute" || it.kind === "subscript");
+    const fields = places.filter((it) => isStructure(project, it.object));
+    // `data.this = self._this = ffi.new_handle(self)` is kept by the object.
+    if (fields.length > 0 && fields.length < places.length) return undefined;
+    if (fields.length > 0) {
       return { message: `The field keeps the address only: the memory of \`ffi.${method}\` is gone after this line.` };
     }
     return method === "new_handle" ? droppedHandle(project, parent) : undefined;

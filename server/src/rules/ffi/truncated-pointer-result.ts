@@ -5,6 +5,7 @@ import { abisOf } from "../../project/ctypes/ctypes-type.ts";
 import { declaredAt, resultTypesAt } from "../../project/ctypes/declared.ts";
 import { handsResultOn } from "../../project/ctypes/errcheck-results.ts";
 import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
+import { isTypeOnLibrary } from "../../project/ctypes/library-attributes.ts";
 import { objectEvidence, resultFlows } from "../../project/ctypes/result-flows.ts";
 import { type ResultUse, resultUse } from "../../project/ctypes/result-use.ts";
 import { loadStep, stepAt, type TraceStep } from "../../project/ctypes/trace.ts";
@@ -55,7 +56,9 @@ export const truncatedPointerResult = defineRule({
   *find({ file, project }) {
     for (const call of foreignCallsIn(project, file)) {
       const found = cutResult(project, call);
-      if (found !== undefined) yield { node: call.call, ...found, call: call.call };
+      // A type that the program keeps on the library object makes an object, and calls nothing of C.
+      if (found !== undefined && !isTypeOnLibrary(project, call.callee))
+        yield { node: call.call, ...found, call: call.call };
     }
     for (const { node, function: fn, callable, sink } of callableResults(project, file)) {
       const what = `hands \`${callable.name.id}\` a C int, which it takes for an address`;
