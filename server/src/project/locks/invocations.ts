@@ -9,7 +9,7 @@ import { containerOf, valuesOrElements } from "./element-values.ts";
 import { isGenerator } from "./held-locks.ts";
 import { pathOf } from "./lock-paths.ts";
 import type { ObjectPath } from "./object-path.ts";
-import { type AnyFunction, hasDecorator } from "./places.ts";
+import { type AnyFunction, hasDecorator, runsElsewhere } from "./places.ts";
 import { type Activation, activationOf, implicitActivation } from "./rebase.ts";
 
 export interface Invocation {
@@ -137,7 +137,7 @@ function targetsOf(project: Project, call: Call): readonly Invocation[] {
   for (const value of isKnown ? callees : methodsOfElement(project, call)) {
     if (value.kind === "function") {
       const target = decoratedFunction(value);
-      if (isReplaced(project, call, target)) continue;
+      if (isReplaced(project, call, target) || runsElsewhere(target.definition)) continue;
       add(target, isKnown ? receiver : elementPath(project, call, target, receiver), false);
       for (const override of overridesOf(project, target)) add({ ...target, definition: override }, receiver, true);
     } else if (value.kind === "class") {

@@ -3,6 +3,7 @@
 import {
   type Call,
   type ClassDef,
+  type Expression,
   type FunctionDef,
   type Lambda,
   type Node,
@@ -45,11 +46,21 @@ export function selfParameterOf(definition: AnyFunction): Parameter | undefined 
 }
 
 export function hasDecorator(definition: FunctionDef, ...names: readonly string[]): boolean {
-  return definition.decorators.some((decorator) => {
-    const callee = decorator.kind === "call" ? decorator.callee : decorator;
-    const name = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
-    return names.includes(name);
-  });
+  return definition.decorators.some((decorator) => names.includes(nameOfDecorator(decorator)));
+}
+
+function nameOfDecorator(decorator: Expression): string {
+  const callee = decorator.kind === "call" ? decorator.callee : decorator;
+  return callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+}
+
+const ELSEWHERE =
+  /(?:^|_)in_(?:\w+_)?(?:loop|thread|executor|background|pool)$|main_?thread|^(?:threaded|run_threaded|background|deferred|delayed|shared_task)$/i;
+
+/** `@run_in_loop`, `@threaded`: the body does not run in the thread of the call. */
+export function runsElsewhere(definition: AnyFunction): boolean {
+  if (definition.kind === "lambda") return false;
+  return definition.decorators.some((decorator) => ELSEWHERE.test(nameOfDecorator(decorator)));
 }
 
 /** The function whose body is evaluated when `node` is: `undefined` at module and class level. */

@@ -23,7 +23,7 @@ export function mayRaise(project: Project, node: Node | undefined, depth = 0): b
 const raisingParts = new Set<Node["kind"]>(["call", "await", "yield", "delete", "assert", "import", "importFrom"]);
 
 const harmlessMethods =
-  /^(?:append|appendleft|clear|discard|notify|notify_all|notifyAll|wait|wait_for|set|is_set|isSet|acquire|lock|unlock|locked|release|sleep|time|monotonic|current_thread|currentThread|current_process|get_ident|is_alive|isAlive|join|strip|startswith|endswith|lower|upper|format|uniform|Event|Lock|RLock|Condition)$/;
+  /^(?:append|appendleft|clear|discard|notify|notify_all|notifyAll|wait|wait_for|set|is_set|isSet|acquire|lock|unlock|locked|release|sleep|time|monotonic|current_thread|currentThread|current_process|get_ident|is_alive|isAlive|join|strip|startswith|endswith|lower|upper|format|uniform|getvalue|truncate|now|utcnow|today|Event|Lock|Thread|RLock|Condition)$/;
 const harmlessFunctions =
   /^(?:len|id|isinstance|bool|type|list|dict|set|tuple|callable|range|xrange|enumerate|zip|hasattr|super|OrderedDict|deque|frozenset|str|repr|print|reversed|current_thread|currentThread|current_process|get_ident|time|monotonic|min|max|abs|round)$/;
 /** What tells the developer: loggers, functions that are called like them, standard output. */
@@ -32,7 +32,7 @@ const tellers =
 
 /** Logging catches its own exceptions; these methods and functions raise for lack of memory only. */
 function isHarmless(project: Project, part: Node, depth: number): boolean {
-  if (isGuardedRemoval(part)) return true;
+  if (isGuardedRemoval(part) || isEmptying(part)) return true;
   if (part.kind !== "call") return false;
   const callee = textOf(part.callee);
   if (tellers.test(callee)) return true;
@@ -43,6 +43,11 @@ function isHarmless(project: Project, part: Node, depth: number): boolean {
   const hasDefault = /^(?:get|pop)$/.test(part.callee.name) && part.arguments.length === 2;
   if (part.arguments.length === 0 && /^(?:keys|values|items|OrderedDict|deque)$/.test(part.callee.name)) return true;
   return hasDefault || harmlessMethods.test(part.callee.name) || callsOnlyHarmless(project, part, depth);
+}
+
+/** `del items[:]` */
+function isEmptying(part: Node): boolean {
+  return part.kind === "delete" && part.targets.every((it) => it.kind === "subscript" && it.index.kind === "slice");
 }
 
 /** Whether all that a call may run are functions of the workspace that do not raise. */
