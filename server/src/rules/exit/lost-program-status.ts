@@ -23,30 +23,24 @@ export const lostProgramStatus = defineRule({
   examples: [
     {
       bad: `
-        import os
+        import subprocess
         import sys
 
 
         def main():
-            if not os.path.exists(sys.argv[1]):
-                print("no such file", file=sys.stderr)
-                return 1
-            return 0
+            return subprocess.call(["make"] + sys.argv[1:])
 
 
         if __name__ == "__main__":
             main()
       `,
       good: `
-        import os
+        import subprocess
         import sys
 
 
         def main():
-            if not os.path.exists(sys.argv[1]):
-                print("no such file", file=sys.stderr)
-                return 1
-            return 0
+            return subprocess.call(["make"] + sys.argv[1:])
 
 
         if __name__ == "__main__":
