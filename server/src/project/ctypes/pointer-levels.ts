@@ -51,8 +51,11 @@ function* wrongDeclarations(project: Project, file: ModuleModel): Iterable<Wrong
       const what = `${argumentTitle(index, parameter.name)} of \`${prototype.name}\``;
       const place = project.fileOf(element.node) === file ? element.node : node;
       const found = wrongLevel(project, element.node, element.frame, parameter.type, what, target);
-      if (found !== undefined) yield { ...found, node: place };
-      else if (isAddressOfNumber(project, element.node, element.frame, parameter.type, { file, fn, index })) {
+      if (found !== undefined) {
+        // Where nothing but None is ever passed, nothing can go wrong yet.
+        const isUnused = passesSmallNumbers(project, file, fn, index) === true;
+        yield { ...found, node: place, severity: isUnused ? "hint" : found.severity };
+      } else if (isAddressOfNumber(project, element.node, element.frame, parameter.type, { file, fn, index })) {
         const message = `${what} is a ${parameter.type.name}, and is declared as a pointer to one: C takes the address for the number.`;
         yield { node: place, severity: "warning", message };
       }

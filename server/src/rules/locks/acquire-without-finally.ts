@@ -147,7 +147,7 @@ function judge(
   const [release = releaseAtExit(project, owner, lock)] = releases.filter((it) => spanOf(it).start > spanOf(call).end);
   if (release === undefined) return undefined;
   if (callsOn(project, root, lock, "acquire").length > 1 && releases.length === 0) return undefined;
-  if (isUsedAsSignal(project, root, lock) || isHeldFromFirst(project, owner, call)) return undefined;
+  if (isUsedAsSignal(project, root, lock) || isHeldFromFirst(project, owner, lock)) return undefined;
 
   const start = pointOf(call)?.point;
   if (start === undefined) return undefined;
@@ -225,13 +225,12 @@ function conditionalRelease(release: Call, acquire: Call): readonly Statement[] 
 }
 
 /** `self._ready.acquire()` in the constructor: whoever has something to say gives it, and whoever waits takes it. */
-function isHeldFromFirst(project: Project, owner: FunctionDef | undefined, { callee }: Call): boolean {
+function isHeldFromFirst(project: Project, owner: FunctionDef | undefined, { name }: LockUse): boolean {
   const around = owner === undefined ? undefined : classAround(owner);
   const maker = around === undefined ? undefined : project.methodOf(around, "__init__");
-  if (maker === undefined || maker === owner || callee.kind !== "attribute") return false;
-  const lock = textOf(callee.object);
+  if (maker === undefined || maker === owner) return false;
   const called = walk(maker).flatMap((it) => (it.kind === "call" ? [textOf(it.callee)] : []));
-  return called.includes(`${lock}.acquire`) && !called.includes(`${lock}.release`);
+  return called.includes(`${name}.acquire`) && !called.includes(`${name}.release`);
 }
 
 function testsAround(acquire: Call): ReadonlySet<string> {
