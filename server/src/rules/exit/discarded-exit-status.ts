@@ -26,8 +26,8 @@ export const discardedExitStatus = defineRule({
 
     Of most commands nothing tells whether anybody needs them: a window is opened, a cache refreshed, a player started. Those
     are hints. A warning stands where something shows that the command matters: it makes or fetches files, changes the
-    machine, is a script among other steps, its product is used or its success is claimed behind it, or a handler waits for
-    a failure that never comes.
+    machine, is a script among other steps, takes the program's own arguments, its product is used or its success is claimed
+    behind it, or a handler waits for a failure that never comes.
   `,
   examples: [
     {
