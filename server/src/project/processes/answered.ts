@@ -3,12 +3,12 @@
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { literalArguments, programOf } from "../../semantics/shell/program.ts";
 import { literalOf } from "../../semantics/shell/shell-tree.ts";
-import { type Call, type Name, type Node, type Statement, textOf, type While } from "../../syntax/ast.ts";
+import { type Name, type Node, type Statement, textOf, type While } from "../../syntax/ast.ts";
 import { ancestorsOf, isStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { commandOf, simpleCommandsOf } from "./process-command.ts";
 import { type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
-import { laterStatements } from "./products.ts";
+import { calledName, laterStatements } from "./products.ts";
 import { blockOf, followingStatements } from "./surroundings.ts";
 
 /** An exception right behind the command, or a loop that starts it again whenever it ends. */
@@ -34,17 +34,17 @@ const CLEAN = /^(?:dist|real|mostly|maintainer|\w+[-_])?clean(?:[-_]?all)?$/;
 
 /** `make clean` with no `make` behind it: what is to go away may not be there, and nothing is made of what is left. */
 export function isOnlyCleaned(project: Project, start: ProcessStart, node: Node): boolean {
-  if (!makesOf(project, start).some((it) => it.isCleaning)) return false;
+  if (!cleaningOf(project, start).includes(true)) return false;
   return !laterStatements(node).some((statement) =>
     walk(statement).some((it) => {
       const next = it.kind === "call" ? startOf(project, it) : undefined;
-      return next !== undefined && makesOf(project, next).some(({ isCleaning }) => !isCleaning);
+      return next !== undefined && cleaningOf(project, next).includes(false);
     }),
   );
 }
 
-/** The runs of `make` in a command. */
-function makesOf(project: Project, start: ProcessStart): readonly { readonly isCleaning: boolean }[] {
+/** Of each run of `make` in a command, whether it only cleans. */
+function cleaningOf(project: Project, start: ProcessStart): readonly boolean[] {
   const command = commandOf(project, start);
   const programs = command === undefined ? [] : simpleCommandsOf(command).map((it) => programOf(it));
   return programs.flatMap((it) => {
@@ -52,7 +52,7 @@ function makesOf(project: Project, start: ProcessStart): readonly { readonly isC
     const targets = literalArguments(it).filter(
       (word, index, all) => !/^-|=/.test(word) && !/^-[CfIjo]$/.test(all[index - 1] ?? ""),
     );
-    return [{ isCleaning: targets.length > 0 && targets.every((word) => CLEAN.test(word)) }];
+    return [targets.length > 0 && targets.every((word) => CLEAN.test(word))];
   });
 }
 
@@ -69,7 +69,7 @@ export function isMissedBehind(project: Project, start: ProcessStart, node: Node
   return laterStatements(node)
     .slice(0, NEAR)
     .some((statement) =>
-      walk(statement).some((it) => it.kind === "call" && OPENING.test(nameOfCallee(it)) && mentions(it, places)),
+      walk(statement).some((it) => it.kind === "call" && OPENING.test(calledName(it)) && mentions(it, places)),
     );
 }
 
@@ -102,10 +102,6 @@ function isKnownMissing({ id }: Name, node: Node): boolean {
     child = parent;
   }
   return false;
-}
-
-function nameOfCallee({ callee }: Call): string {
-  return callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
 }
 
 function mentions(node: Node, names: ReadonlySet<string>): boolean {

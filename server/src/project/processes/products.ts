@@ -93,7 +93,8 @@ function counts(test: Expression, listed: ReadonlySet<string>): boolean {
   return false;
 }
 
-function calledName({ callee }: Call): string {
+/** The last name of what is called; empty for a call of anything else. */
+export function calledName({ callee }: Call): string {
   return callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
 }
 
@@ -164,7 +165,7 @@ function consumes(project: Project, call: Call, occurs: (it: Node) => boolean): 
     const next = commandOf(project, start);
     return next !== undefined && (occurs(next.expression) || holesOf(next).some(occurs));
   }
-  const name = call.callee.kind === "attribute" ? call.callee.name : call.callee.kind === "name" ? call.callee.id : "";
+  const name = calledName(call);
   if (CONSUMING.test(name)) return occurs(call);
   // A file named in full means this very one, whatever is done with it.
   const isNamed = call.arguments.some(({ value }) => value.kind === "string" && occurs(value));

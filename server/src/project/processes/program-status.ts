@@ -16,7 +16,7 @@ import { ancestorsOf, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { startOf } from "./process-start.ts";
 import { usesOf } from "./status-uses.ts";
-import { returnsIn } from "./statuses.ts";
+import { isGenerator, returnsIn } from "./statuses.ts";
 import { blockOf } from "./surroundings.ts";
 import { isOnlyTalk } from "./talk.ts";
 
@@ -127,7 +127,9 @@ function statusOf(
   }
   const failures = returns.filter(({ outcomes }) => outcomes.has("failure"));
   const [failure] = failures;
-  const zeros = returns.filter(({ it, outcomes }) => it.value !== undefined && outcomes.has("success"));
+  const zeros = returns.filter(({ it: { value }, outcomes }) => {
+    return value !== undefined && value.kind !== "none" && outcomes.has("success");
+  });
   if (failure === undefined || zeros.some(({ it }) => isInHandler(it))) return undefined;
   // Some take 1 for success: what stands at the end, or what is said in front, tells.
   const isLast = zeros.some(({ it }) => definition.body.at(-1) === it);
@@ -237,10 +239,6 @@ function outcomesOfCall(
       return union(values.map((it) => outcomesOf(search, it, path, depth + 1)));
     }),
   );
-}
-
-function isGenerator({ body }: FunctionDef): boolean {
-  return body.some((statement) => walk(statement).some((it) => it.kind === "yield"));
 }
 
 function isProcess(project: Project, object: Expression): boolean {

@@ -133,7 +133,8 @@ function mentionsStatus(project: Project, expression: Expression, depth: number)
   return false;
 }
 
-function isGenerator(definition: FunctionDef): boolean {
+/** Whether a call of the function gives an iterator, and runs nothing of it. */
+export function isGenerator(definition: FunctionDef): boolean {
   return [...ownNodes(definition)].some((it) => it.kind === "yield");
 }
 
