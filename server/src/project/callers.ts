@@ -7,6 +7,7 @@ import type { Attribute, Call, Expression, FunctionDef, Name, Node, Parameter, S
 import { walk } from "../syntax/walk.ts";
 import { argumentFor, hasUnpacking } from "./calls.ts";
 import { classAround } from "./classes.ts";
+import { type HandOver, handedFor, handOversOf } from "./hand-overs.ts";
 import type { Project } from "./project.ts";
 
 /** A name used more often than this is too common to be followed. */
@@ -20,7 +21,7 @@ export interface Callers {
   readonly isPartial: boolean;
   /** Whether the function is handed around as a value somewhere: then others call it too. */
   readonly escapes: boolean;
-  /** What the visible calls pass for a parameter. */
+  /** What the visible calls pass for a parameter, and those who hand the function to a thread, a pool or an event loop. */
   argumentsFor(parameter: Parameter): readonly Expression[];
   /** Whether some visible call leaves the parameter to its default, or no call is visible. */
   mayOmit(parameter: Parameter): boolean;
@@ -33,6 +34,7 @@ export interface VisibleCall {
 
 export function findCallers(project: Project, definition: FunctionDef): Callers {
   const calls: VisibleCall[] = [];
+  const handOvers: HandOver[] = [];
   const owner = classAround(definition);
   const isConstructor = owner !== undefined && (definition.name.id === "__init__" || definition.name.id === "__new__");
   const name = isConstructor ? owner.name.id : definition.name.id;
@@ -53,8 +55,12 @@ export function findCallers(project: Project, definition: FunctionDef): Callers 
     const values = call === undefined && isConstructor ? [] : project.evaluate(reference);
     for (const value of values) {
       if (value.kind === "function" && value.definition === definition) {
-        if (call === undefined) escapes = true;
-        else calls.push({ call, callee: value });
+        if (call !== undefined) {
+          calls.push({ call, callee: value });
+          continue;
+        }
+        escapes = true;
+        handOvers.push(...handOversOf(project, reference, value.receiver !== undefined));
       } else if (value.kind === "class" && isConstructor && call !== undefined) {
         // A subclass without a constructor of its own calls this one.
         if (value.definition === owner || project.methodOf(value.definition, definition.name.id) === definition) {
@@ -87,10 +93,12 @@ export function findCallers(project: Project, definition: FunctionDef): Callers 
     isPartial: isCutOff,
     escapes,
     areAllKnown: isPrivate && !escapes && !isPartial && definition.decorators.length === 0,
-    argumentsFor: (parameter) =>
-      calls.flatMap(
+    argumentsFor: (parameter) => [
+      ...calls.flatMap(
         ({ call, callee }) => argumentFor(call, definition, callee.receiver !== undefined, parameter)?.value ?? [],
       ),
+      ...handOvers.flatMap((it) => handedFor(it, definition, parameter) ?? []),
+    ],
     mayOmit: (parameter) =>
       calls.length === 0 ||
       calls.some(

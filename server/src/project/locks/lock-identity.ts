@@ -11,28 +11,28 @@ import { extendPath, pathOf } from "./lock-paths.ts";
 import type { LockUse } from "./lock-use.ts";
 import { keyOfPath, type ObjectPath, rootPath } from "./object-path.ts";
 import { argumentAt, isEmptyBody, ownerClassOf, placeOf } from "./places.ts";
-import { classByShape } from "./shapes.ts";
+import { classByLockName, classByShape } from "./shapes.ts";
 
 /** `undefined`: no lock, or one whose origin is not known. */
 export function lockUseOf(project: Project, expression: Expression): LockUse | undefined {
   // Of `lock if threads else nullcontext()` it is not certain that it locks.
   if (expression.kind === "conditional" || expression.kind === "booleanOperation") return undefined;
   const { kinds } = describe(project, project.evaluate(expression));
-  if (kinds.length === 0) return lockOfParameter(project, expression);
+  if (kinds.length === 0) return lockOfUnseen(project, expression);
   const path = pathOf(project, expression) ?? rootPath(`unnamed:${placeOf(project, expression)}`, []);
   return lockAtPath(project, path, textOf(expression), project.evaluate(expression));
 }
 
-/** `connection.lock` of a parameter whose class only its use tells. */
-function lockOfParameter(project: Project, expression: Expression): LockUse | undefined {
-  if (expression.kind !== "attribute" || expression.object.kind !== "name") return undefined;
-  if (!/lock|mutex|cond/i.test(expression.name)) return undefined;
-  const values = project.evaluate(expression.object);
-  if (!values.every(isUnseen)) return undefined;
-  const definition = classByShape(project, expression.object, expression.name);
-  const object = definition === undefined ? undefined : pathOf(project, expression.object);
-  if (definition === undefined || object === undefined) return undefined;
-  const typed = { ...object, values: [{ kind: "instance", definition, call: undefined } as const] };
+/** `connection.lock` of an object whose class only its use tells, or the name of the lock. */
+function lockOfUnseen(project: Project, expression: Expression): LockUse | undefined {
+  if (expression.kind !== "attribute" || !/lock|mutex|cond/i.test(expression.name)) return undefined;
+  const { object } = expression;
+  if (!project.evaluate(object).every(isUnseen)) return undefined;
+  const byShape = object.kind === "name" ? classByShape(project, object, expression.name) : undefined;
+  const definition = byShape ?? classByLockName(project, expression.name);
+  const owner = definition === undefined ? undefined : pathOf(project, object);
+  if (definition === undefined || owner === undefined) return undefined;
+  const typed = { ...owner, values: [{ kind: "instance", definition, call: undefined } as const] };
   const path = extendPath(project, typed, expression.name);
   const lock = path === undefined ? undefined : lockAtPath(project, path, textOf(expression));
   return lock === undefined || lock.kinds.length === 0 ? undefined : lock;

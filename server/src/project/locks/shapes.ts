@@ -1,7 +1,6 @@
 /**
- * The class of a parameter of which no caller is seen, or of what a parameter gave when it was called, such as a weak
- * reference; by what the function asks of it: the only class of the workspace that keeps a lock under that name and has
- * every other attribute that is used.
+ * The class of an object of which nothing is seen but what is asked of it: the only class of the workspace that keeps a
+ * lock under that name and has every other attribute that is used, or the only one that has a lock with such a name.
  */
 
 import { type Binding, resolveName, scopeOf } from "../../semantics/scopes.ts";
@@ -9,11 +8,32 @@ import type { ClassDef, Name } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 
-const key = Symbol("classes of parameters by shape");
+const shapesKey = Symbol("classes of parameters by shape");
+const namesKey = Symbol("classes by the name of their lock");
+
+/** Names that every second class gives its lock. */
+const plainNames =
+  /^_*(?:the_?|my_?|thread_?|r|r_|state_?|data_?|global_?|internal_?)?(?:lock|mutex|cond|condition)s?_*$/i;
+
+/** The only class of the workspace that sets an attribute of this name, which says more than "lock". */
+export function classByLockName(project: Project, attribute: string): ClassDef | undefined {
+  if (plainNames.test(attribute)) return undefined;
+  return project.memoFor(namesKey, attribute, () => {
+    const setting = classesWith(project, attribute);
+    const [first, ...others] = setting.filter(
+      (it) => !setting.some((base) => base !== it && derives(project, it, base)),
+    );
+    return others.length === 0 ? first : undefined;
+  });
+}
 
 /** Names of attributes that many classes have say nothing; fewer than this are no shape. */
 const fewestAttributes = 2;
 
+/**
+ * The class of a parameter of which no caller is seen, or of what a parameter gave when it was called, such as a weak
+ * reference.
+ */
 export function classByShape(project: Project, name: Name, attribute: string): ClassDef | undefined {
   const resolution = resolveName(name);
   const [binding, ...others] = resolution?.bindings ?? [];
@@ -23,7 +43,7 @@ export function classByShape(project: Project, name: Name, attribute: string): C
   // Each call of a reference gives the object that it refers to.
   const isReferent = [binding, ...others].every((it) => isCallOfParameter(it));
   if (!isParameter && !isReferent) return undefined;
-  return project.memoFor(key, binding.node, () => {
+  return project.memoFor(shapesKey, binding.node, () => {
     const used = new Set<string>();
     for (const node of walk(owner)) {
       const isUse = node.kind === "attribute" && node.object.kind === "name" && node.object.id === name.id;
