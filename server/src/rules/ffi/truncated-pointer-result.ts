@@ -7,11 +7,13 @@ import { handsResultOn } from "../../project/ctypes/errcheck-results.ts";
 import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
 import { isTypeOnLibrary } from "../../project/ctypes/library-attributes.ts";
 import { objectEvidence, resultFlows } from "../../project/ctypes/result-flows.ts";
-import { type ResultUse, resultUse } from "../../project/ctypes/result-use.ts";
+import { resultUse } from "../../project/ctypes/result-use.ts";
+import { pointerSibling } from "../../project/ctypes/sibling-results.ts";
 import { loadStep, stepAt, type TraceStep } from "../../project/ctypes/trace.ts";
 import type { Project } from "../../project/project.ts";
 import { includes64Bit, isDead, type Target } from "../../semantics/target.ts";
 import type { CType, Prototype } from "../../signatures/types.ts";
+import type { Call } from "../../syntax/ast.ts";
 import { defineRule, type Severity } from "../rule.ts";
 
 export const truncatedPointerResult = defineRule({
@@ -161,8 +163,10 @@ function cutByFlow(project: Project, { call }: ForeignCall, fn: ForeignFunction)
     const what = `has no \`restype\`, so its result is cut to 32 bits, and ${sink.what}`;
     return { ...certain(what), steps: [stepAt(project, sink.node, "Here the cut value is taken for a pointer.")] };
   }
+  const use = resultUse(project, call);
+  if (use === "number") return undefined;
   const pair = objectEvidence(project, call, fn);
-  if (pair === undefined || isNumber(resultUse(project, call))) return undefined;
+  if (pair === undefined) return use === "other" ? cutBesideSibling(project, call, fn) : undefined;
   const what = `has no \`restype\`, so the object it returns is cut to 32 bits before \`${titleOf(pair.to.function)}\` gets it`;
   return {
     severity: "warning",
@@ -172,6 +176,10 @@ function cutByFlow(project: Project, { call }: ForeignCall, fn: ForeignFunction)
   };
 }
 
-function isNumber(use: ResultUse): boolean {
-  return use === "number";
+function cutBesideSibling(project: Project, call: Call, fn: ForeignFunction): CutResult | undefined {
+  const sibling = pointerSibling(project, call, fn);
+  if (sibling === undefined) return undefined;
+  const what = `has no \`restype\`, so its result is cut to 32 bits, and \`${titleOf(sibling.function)}\` beside it returns a pointer`;
+  const step = sibling.isStandIn ? "Here a pointer takes the same place." : "Here the other one is declared.";
+  return { severity: "warning", confidence: "medium", what, steps: [stepAt(project, sibling.node, step)] };
 }

@@ -1,0 +1,109 @@
+/**
+ * What the neighbours of an undeclared function tell of its result: one function forgotten among declared ones.
+ *
+ *     lib.pool_alloc.restype = c_void_p
+ *     block = lib.pool_alloc_aligned(size, 64) if aligned else lib.pool_alloc(size)
+ */
+
+import type { Call, Expression, Node } from "../../syntax/ast.ts";
+import { textOf } from "../../syntax/ast.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import type { Project } from "../project.ts";
+import { type Declaration, declarationsOf } from "./declarations.ts";
+import { resultTypesAt, resultTypesOf } from "./declared.ts";
+import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
+import { wordsOf } from "./object-makers.ts";
+
+export interface Sibling {
+  readonly function: ForeignFunction;
+  /** Where it is called in the place of the other, or declared. */
+  readonly node: Node;
+  readonly isStandIn: boolean;
+}
+
+/** A function of the same library that is declared to return a pointer, and whose result stands for the same thing. */
+export function pointerSibling(project: Project, call: Call, fn: ForeignFunction): Sibling | undefined {
+  return standIn(project, call, fn) ?? namesake(project, fn);
+}
+
+/** What is put into the same variable, in another branch. */
+function standIn(project: Project, call: Call, fn: ForeignFunction): Sibling | undefined {
+  for (const other of alternativesOf(call)) {
+    const pointer = project.evaluate(other).find((it) => {
+      const sibling = it.kind === "result" ? foreignFunctionOf(project, it.callee) : undefined;
+      if (it.kind !== "result" || sibling?.library.key !== fn.library.key || sibling.key === fn.key) return false;
+      const types = resultTypesAt(project, sibling, it.call);
+      return types?.every((type) => type.kind === "pointer") === true;
+    });
+    const sibling = pointer?.kind === "result" ? foreignFunctionOf(project, pointer.callee) : undefined;
+    if (sibling !== undefined) return { function: sibling, node: other, isStandIn: true };
+  }
+  return undefined;
+}
+
+/** The other side of a conditional expression, and what other branches assign. Functions return all kinds of things. */
+function alternativesOf(call: Call): readonly Expression[] {
+  const { parent } = call;
+  if (parent?.kind === "conditional") return [parent.body, parent.orelse].filter((it) => it !== call);
+  const around = enclosingFunction(call);
+  if (around?.kind !== "functionDef") return [];
+  const [target, ...others] = parent?.kind === "assign" && parent.value === call ? parent.targets : [];
+  if (parent === undefined || target === undefined || others.length > 0) return [];
+  const text = textOf(target);
+  const found: Expression[] = [];
+  for (const node of walk(around)) {
+    if (node.kind !== "assign" || node === parent || !isInOtherBranch(node, parent)) continue;
+    if (node.targets.some((it) => it.kind === target.kind && textOf(it) === text)) found.push(node.value);
+  }
+  return found;
+}
+
+/** Whether one stands in the body, and the other in the `else`, of one `if`. */
+function isInOtherBranch(node: Node, place: Node): boolean {
+  for (let at: Node = node; at.parent !== undefined; at = at.parent) {
+    const branch = at.parent;
+    if (branch.kind !== "if") continue;
+    const isBody = branch.body.some((it) => it === at);
+    for (let inner: Node = place; inner.parent !== undefined; inner = inner.parent) {
+      if (inner.parent === branch) return isBody !== branch.body.some((it) => it === inner);
+    }
+  }
+  return false;
+}
+
+/** Words that begin the life of an object; `init` and `open` give a status or a small number as often. */
+const making = new Set("create new alloc allocate malloc calloc dup clone construct".split(" "));
+
+const key = Symbol("functions declared to make objects");
+
+/** `pool_alloc` of `pool_alloc_aligned`: the same stem, and the same word that makes something. */
+function namesake(project: Project, fn: ForeignFunction): Sibling | undefined {
+  const family = familyOf(fn);
+  const declaration = family === undefined ? undefined : declaredMakers(project).get(family);
+  return declaration && { function: declaration.function, node: declaration.node, isStandIn: false };
+}
+
+/** By family, where all that is declared of it returns pointers. */
+function declaredMakers(project: Project): ReadonlyMap<string, Declaration> {
+  return project.memo(key, () => {
+    const found = new Map<string, Declaration>();
+    const mixed = new Set<string>();
+    for (const declarations of declarationsOf(project).of.values()) {
+      for (const it of declarations) {
+        const family = it.attribute === "restype" ? familyOf(it.function) : undefined;
+        if (family === undefined) continue;
+        if (resultTypesOf(project, it)?.every((type) => type.kind === "pointer") === true) found.set(family, it);
+        else mixed.add(family);
+      }
+    }
+    for (const family of mixed) found.delete(family);
+    return found;
+  });
+}
+
+function familyOf({ name, library }: ForeignFunction): string | undefined {
+  const words = name === undefined ? [] : wordsOf(name);
+  const maker = words.find((it) => making.has(it));
+  const [stem] = words;
+  return maker === undefined || stem === undefined || stem === maker ? undefined : `${library.key} ${stem} ${maker}`;
+}
