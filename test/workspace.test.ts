@@ -12,13 +12,14 @@ import { encodeLike } from "../server/src/workspace/encode.ts";
 import { hasPythonShebang, isPythonName, majorVersionOfShebang } from "../server/src/workspace/file-names.ts";
 import { createMemoryFiles } from "../server/src/workspace/memory-files.ts";
 import { dedent } from "./support/dedent.ts";
+import { gitIndex } from "./support/git-index.ts";
 import { temporaryProject } from "./support/language-client.ts";
 import { openText } from "./support/lint-text.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 function found(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   exclude: readonly string[] = [],
   include: readonly string[] = [],
 ) {
@@ -137,6 +138,65 @@ test("ignore files around the root count inside a repository, unless they leave 
     discover({ root, files: memory, globsFor: () => ({ folder: root, exclude: [], include: [] }) }).paths;
   assert.deepEqual(at("/r/sub"), ["b.py"]);
   assert.deepEqual(at("/r/vendor"), ["c.gen.py"], "who asks for a folder gets it");
+});
+
+for (const version of [2, 3, 4] as const) {
+  test(`a file that git keeps is checked although it is ignored, by an index of version ${version}`, () => {
+    const long = `gen/${"deep/".repeat(40)}`;
+    const { paths } = found({
+      ".git/index": gitIndex(version, [`${long}kept.py`, "env/kept.py", "env/sub/kept.py", "lib/kept.gen.py"]),
+      ".gitignore": "env/\ngen/\n*.gen.py\n.venv/\n",
+      "a.py": "",
+      "env/kept.py": "",
+      "env/loose.py": "",
+      "env/sub/kept.py": "",
+      "env/other/loose.py": "",
+      "lib/kept.gen.py": "",
+      "lib/loose.gen.py": "",
+      [`${long}kept.py`]: "",
+    });
+    assert.deepEqual(paths, ["a.py", "env/kept.py", "env/sub/kept.py", `${long}kept.py`, "lib/kept.gen.py"]);
+  });
+}
+
+test("what git keeps is left out where it is excluded, or nobody's own", () => {
+  const files = {
+    ".git/index": gitIndex(2, [".venv/x.py", "gen/x.py", "kept.gen.py"]),
+    ".gitignore": ".venv/\ngen/\n*.gen.py\n",
+    ".venv/x.py": "",
+    "gen/x.py": "",
+    "kept.gen.py": "",
+  };
+  assert.deepEqual(found(files, ["gen"]).paths, ["kept.gen.py"]);
+});
+
+test("each repository has its own list of what it keeps, wherever that lies", () => {
+  const { paths } = found({
+    ".git/index": gitIndex(2, ["a.gen.py", "sub/b.gen.py", "sub/c.gen.py"]),
+    ".git/modules/sub/index": gitIndex(2, ["b.gen.py"]),
+    ".gitignore": "*.gen.py\n",
+    "a.gen.py": "",
+    "sub/.git": "gitdir: ../.git/modules/sub\n",
+    "sub/b.gen.py": "",
+    "sub/c.gen.py": "",
+  });
+  assert.deepEqual(paths, ["a.gen.py", "sub/b.gen.py"]);
+});
+
+test("a damaged or strange index keeps nothing", () => {
+  const index = gitIndex(4, ["env/kept.py", "env/other.py"]);
+  const damaged = [
+    new Uint8Array(),
+    index.subarray(0, 11),
+    index.subarray(0, 60),
+    index.subarray(0, index.length - 3),
+    gitIndex(2, ["env/kept.py"]).fill(9, 4, 8),
+    new TextEncoder().encode("DIRC is a text here"),
+  ];
+  for (const bytes of damaged) {
+    const files = { ".git/index": bytes, ".gitignore": "env/\n", "a.py": "", "env/kept.py": "" };
+    assert.deepEqual(found(files).paths, ["a.py"]);
+  }
 });
 
 test("exclude and include are globs; include brings back what is left out by default", () => {

@@ -7,6 +7,7 @@ import { createMatcher, type Matcher, mayMatchBelow } from "./globs.ts";
 import { type IgnoreRules, ignoreRulesAround, ignoreRulesIn, isIgnored } from "./ignore-rules.ts";
 import { isLeftOutByName, reasonToLeaveOut } from "./left-out-folders.ts";
 import { join, nameOf, relativeTo } from "./paths.ts";
+import { type IsTracked, trackedAround, trackedIn } from "./tracked-files.ts";
 
 /** A file or folder that was not looked into, and why. */
 export interface NotChecked {
@@ -34,6 +35,8 @@ export interface Globs {
 interface Visit {
   readonly folder: string;
   readonly rules: IgnoreRules | undefined;
+  /** What ignore files name and git keeps all the same. */
+  readonly isTracked: IsTracked;
   /** Names in the folder around it. */
   readonly beside: ReadonlySet<string>;
   readonly depth: number;
@@ -69,7 +72,14 @@ export function discover({
   };
 
   const visits: Visit[] = [
-    { folder: root, rules: ignoreRulesAround(root, files), beside: new Set(), isLeftOut: false, depth },
+    {
+      folder: root,
+      rules: ignoreRulesAround(root, files),
+      isTracked: trackedAround(root, files),
+      beside: new Set(),
+      isLeftOut: false,
+      depth,
+    },
   ];
   for (let visit = visits.pop(); visit !== undefined; visit = visits.pop()) {
     const { folder } = visit;
@@ -86,6 +96,7 @@ export function discover({
     if (isLeftOut && !mayBeIncluded(globs, folder)) continue;
 
     const rules = ignoreRulesIn(folder, visit.rules, files, names);
+    const isTracked = names.has(".git") && !isTop ? trackedIn(folder, files) : visit.isTracked;
     const { isExcluded, isIncluded } = matchers(globs);
     for (const entry of entries) {
       const path = join(folder, entry.name);
@@ -93,14 +104,23 @@ export function discover({
       if (isExcluded(fromGlobs) || !isOnTheWay(path, entry.kind, within)) continue;
 
       const isWanted = isIncluded(fromGlobs);
-      const isHidden = !isWanted && (isLeftOut || isIgnored(path, entry.kind === "folder", rules));
+      const isOut = isLeftOut || (isIgnored(path, entry.kind === "folder", rules) && !isTracked(path));
+      const isHidden = !isWanted && isOut;
       if (entry.kind === "folder") {
-        const isOut = isHidden || isLeftOutByName(entry.name);
-        if (isOut && !mayBeIncluded(globs, path)) continue;
+        const isFolderOut = isHidden || isLeftOutByName(entry.name);
+        if (isFolderOut && !mayBeIncluded(globs, path)) continue;
         const link = entry.isLink ? problemOfLink(path, realRoot, files) : undefined;
         if (link !== undefined) skip(path, link.reason);
         else if (!entry.isLink && visit.depth > 1) {
-          visits.push({ folder: path, rules, beside: names, isLeftOut: isOut && !isWanted, depth: visit.depth - 1 });
+          const isLeftOutBelow = isFolderOut && !isWanted;
+          visits.push({
+            folder: path,
+            rules,
+            isTracked,
+            beside: names,
+            isLeftOut: isLeftOutBelow,
+            depth: visit.depth - 1,
+          });
         }
       } else if (entry.kind === "file" && !isHidden) {
         if (isWanted || isPythonFile(path, entry, files)) {
