@@ -21,6 +21,12 @@ const texts: Readonly<Record<string, string>> = {
   "wrappers in a circle":
     "def a(c):\n    return b(c)\n\n\ndef b(c):\n    return a(c) or os.system(c)\n\n\na('x')\nb('y')",
   "a long chain of wrappers": `def f0(c):\n    return os.system(c)\n${Array.from({ length: 400 }, (_, n) => `\n\ndef f${n + 1}(c):\n    return f${n}(c)\n`).join("")}\n\nf400('x')\nf3('x')`,
+  "sums of statuses that reach each other":
+    "def f(xs):\n    n = 0\n    for x in xs:\n        n += subprocess.call([x])\n        n += subprocess.call([x])\n        n |= os.system(x)\n    return n\n\n\nf(['a'])",
+  "a long row of sums": `n = 0\n${"n += subprocess.call(['a'])\n".repeat(3000)}`,
+  "texts and lists that are built around each other": `a = b = "x"\nwhile a:\n    a += b\n    b += a\n    c = [c] + ["d"]\n    c += [c]\n    os.system(a)\n    subprocess.call(c)\n    a = os.system(b)\n    b = a or b\n    a += b`,
+  "functions that hand a status around":
+    "def f(n):\n    n += os.system('a')\n    n = f(n)\n    n += g(n)\n    return n\n\n\ndef g(n):\n    return n or f(g(n))\n\n\nf(1)",
   "many formats": `os.system("${"%s ".repeat(5000)}" % (${"a, ".repeat(5000)}))`,
   "undecodable text": 'os.system("\uFFFF\ud800\u0000; rm")\nsubprocess.check_call("\uFFFF | tee x", shell=True)',
   "half-typed calls": "subprocess.call(\nos.system(\nif subprocess.run(:\n  pass",

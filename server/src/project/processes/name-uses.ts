@@ -1,5 +1,7 @@
 /** Names of a function or module, by what they are called; loads of a parameter. */
 
+import { reachingBindings } from "../../semantics/reaching.ts";
+import { isStore, resolveName } from "../../semantics/scopes.ts";
 import type { FunctionValue } from "../../semantics/values.ts";
 import type { Argument, Attribute, Call, Name, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -32,6 +34,38 @@ export function namesIn(owner: Node): NamesInside {
   const names = { byId, readsAll };
   known.set(owner, names);
   return names;
+}
+
+const knownUses = new WeakMap<NamesInside, Map<string, ReadonlyMap<Node, readonly Name[]>>>();
+
+/** The loads and `+=` that a binding of a name reaches, in the order of the source. */
+export function usesOfBinding(target: Name): readonly Name[] {
+  const owner = resolveName(target)?.scope.owner;
+  if (owner === undefined) return [];
+  const names = namesIn(owner);
+  const byId = knownUses.get(names) ?? new Map<string, ReadonlyMap<Node, readonly Name[]>>();
+  knownUses.set(names, byId);
+  const found = byId.get(target.id) ?? usesByBinding(names.byId.get(target.id) ?? []);
+  byId.set(target.id, found);
+  return found.get(target) ?? [];
+}
+
+function usesByBinding(names: readonly Name[]): ReadonlyMap<Node, readonly Name[]> {
+  const uses = new Map<Node, Name[]>();
+  for (const use of names) {
+    if (isStore(use) && !isAugmented(use)) continue;
+    for (const { node } of reachingBindings(use) ?? []) {
+      const list = uses.get(node);
+      if (list === undefined) uses.set(node, [use]);
+      else list.push(use);
+    }
+  }
+  return uses;
+}
+
+/** `name += …`: read, and bound again. */
+export function isAugmented(name: Name): boolean {
+  return name.parent?.kind === "augmentedAssign" && name.parent.target === name;
 }
 
 /** The loads of the parameter that takes an argument; `undefined` if unpacking or `*args` hide which one does. */

@@ -1,11 +1,10 @@
 /** What becomes of the output of a command: asked a question that an empty or foreign text would answer, shown, or used. */
 
-import { reachingBindings } from "../../semantics/reaching.ts";
-import { isStore, resolveName } from "../../semantics/scopes.ts";
+import { isStore } from "../../semantics/scopes.ts";
 import type { Call, Expression, For, Name, Node } from "../../syntax/ast.ts";
 import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { loadsOfParameter, namesIn } from "./name-uses.ts";
+import { loadsOfParameter, usesOfBinding } from "./name-uses.ts";
 import { isOnlyTalk } from "./talk.ts";
 
 /** `parsed`: read by something that raises when the text is not what it expects. `searched`: line by line, for one. */
@@ -262,9 +261,5 @@ function loadsOf(target: Expression, uses: Set<OutputUse>): readonly Expression[
 
 /** Every load of a local name that may see what is bound at `target`. */
 export function loadsOfName(target: Name): readonly Name[] {
-  const owner = resolveName(target)?.scope.owner;
-  if (owner === undefined) return [];
-  return (namesIn(owner).byId.get(target.id) ?? []).filter(
-    (it) => !isStore(it) && (reachingBindings(it) ?? []).some((binding) => binding.node === target),
-  );
+  return usesOfBinding(target).filter((it) => !isStore(it));
 }

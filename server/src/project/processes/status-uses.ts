@@ -3,12 +3,11 @@
  * and functions of the workspace, to the places that test it, show it, hand it on or drop it.
  */
 
-import { reachingBindings } from "../../semantics/reaching.ts";
-import { isStore, resolveName } from "../../semantics/scopes.ts";
+import { resolveName } from "../../semantics/scopes.ts";
 import type { Assign, BinaryOperation, Expression, If, Name, Node, Sequence } from "../../syntax/ast.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { isNeverRead, namesIn } from "./name-uses.ts";
+import { isAugmented, isNeverRead, namesIn, usesOfBinding } from "./name-uses.ts";
 import { useArgument } from "./status-arguments.ts";
 import { useAttribute, useItem } from "./status-members.ts";
 import type { StatusForm, Use, UseKind } from "./status-use.ts";
@@ -183,6 +182,13 @@ export function indexOfStatus(form: StatusForm): number | undefined {
 }
 
 function storeName(walk: Walk, target: Name, form: StatusForm): void {
+  // Two `status += …` in a loop reach each other, and a thousand of them in a row are a long way.
+  if (walk.seen.has(target)) return;
+  walk.seen.add(target);
+  if (walk.seen.size > MOST_STEPS) {
+    add(walk, "kept", target);
+    return;
+  }
   if (/^(?:_|(?:unused|ignored?|dummy|junk|discard(?:ed)?)(?:_|$))/.test(target.id)) {
     add(walk, "dismissed", target);
     return;
@@ -203,16 +209,14 @@ function storeName(walk: Walk, target: Name, form: StatusForm): void {
     add(walk, "kept", target);
     return;
   }
-  let isRead = false;
-  for (const load of names.byId.get(target.id) ?? []) {
-    const isAugmented = load.parent?.kind === "augmentedAssign" && load.parent.target === load;
-    if (load === target || (isStore(load) && !isAugmented)) continue;
-    if (!(reachingBindings(load) ?? []).some((it) => it.node === target)) continue;
-    isRead = true;
-    if (isAugmented) store(walk, load, form, load.parent ?? load);
-    else follow(walk, load, form);
+  const from = walk.uses.length;
+  const uses = usesOfBinding(target);
+  for (const use of uses) {
+    if (isAugmented(use)) storeName(walk, use, form);
+    else follow(walk, use, form);
   }
-  if (!isRead) add(walk, "unread", target);
+  // A sum that is only added to is read by nobody.
+  if (uses.every(isAugmented) && walk.uses.length === from) add(walk, "unread", target);
 }
 
 /** `rc, out = call(...), other()` binds one by one; any other tuple or list is kept, or returned with what is in it. */
