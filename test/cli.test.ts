@@ -353,6 +353,18 @@ test("only what was asked for is reported, with what the project around it knows
   assert.deepEqual([...new Set(findingsOf(whole).map((it) => it.path))], ["scripts/tool.py"]);
 });
 
+test("a file of no project knows what is near, and not the whole disk", (context) => {
+  const near = { "tool.py": user.replace("helper", "parts.deep.down.helper"), "parts/deep/down/helper.py": wrapper };
+  const rules = (run: Run) => findingsOf(run).map((it) => `${it.path} ${it.rule}`);
+  const words = ["check", "tool.py", "--output-format", "json"];
+  assert.deepEqual(rules(place(context, near).run(...words)), ["tool.py discarded-exit-status"]);
+
+  const others = Object.fromEntries(Array.from({ length: 3001 }, (_, index) => [`other/disk/x${index}.py`, ""]));
+  assert.deepEqual(rules(place(context, { ...near, ...others }).run(...words)), [], "its helper lies too far away");
+  const marked = place(context, { ...near, ...others, "pyproject.toml": "" });
+  assert.deepEqual(rules(marked.run(...words)), ["tool.py discarded-exit-status"]);
+});
+
 test("colour is for terminals, and for those who ask", (context) => {
   const project = place(context, { "helper.py": wrapper, "tool.py": user });
   const controlCharacter = String.fromCharCode(27);

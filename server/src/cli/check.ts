@@ -7,13 +7,13 @@ import { repairFiles } from "../audit/fix-files.ts";
 import { formats } from "../audit/formats/formats.ts";
 import type { Report } from "../audit/report.ts";
 import type { Crash } from "../linter/lint.ts";
-import { createFolder, type Folder } from "../workspace/folder.ts";
+import { createFolder, type Folder, type Overrides } from "../workspace/folder.ts";
 import { createNodeEngine, packageVersion } from "../workspace/node-engine.ts";
 import { folderOf, nameOf } from "../workspace/paths.ts";
 import { baselineFor, writeBaselineFile } from "./baseline-file.ts";
 import { type CheckFlags, type CheckOptions, isAtLeast, readOptions } from "./check-options.ts";
 import { type Output, writeFile } from "./output.ts";
-import { type Asked, askedPaths, projectRoot, relativeFrom } from "./project-root.ts";
+import { type Asked, askedPaths, openProject, projectRoot, relativeFrom } from "./project-root.ts";
 import type { ColorMode } from "./terminal.ts";
 import { toText } from "./text-format.ts";
 import { diffOf, writeRepair } from "./write-repair.ts";
@@ -43,7 +43,7 @@ export async function check(paths: readonly string[], flags: CheckFlags, output:
   const root = projectRoot(asked, cwd, engine.files);
   // Two places far from each other are two projects; what lies between them is nobody's business.
   const roots = asked.map((it) => projectRoot([it], cwd, engine.files));
-  const folder = createFolder(root, engine, {
+  const overrides: Overrides = {
     within: roots.includes(root) ? undefined : roots,
     versions: options.versions,
     platforms: options.platforms,
@@ -52,7 +52,8 @@ export async function check(paths: readonly string[], flags: CheckFlags, output:
     exclude: flags.exclude,
     isIsolated: flags.isolated,
     onlyFile,
-  });
+  };
+  const folder = openProject(root, asked, engine.files, (depth) => createFolder(root, engine, { ...overrides, depth }));
   const [first] = asked;
   if (fromStdin && first !== undefined) folder.open(relativeFrom(folder.root, first.path), readFileSync(0, "utf8"));
 

@@ -3,6 +3,7 @@
 import type { FileSystem } from "../workspace/file-system.ts";
 import type { Folder } from "../workspace/folder.ts";
 import { commonFolder, folderOf, foldersUpFrom, join, relativeTo } from "../workspace/paths.ts";
+import { looseDepth } from "../workspace/workspace.ts";
 
 export interface Asked {
   /** Absolute, with forward slashes. */
@@ -14,7 +15,7 @@ export interface Asked {
 const markers = [".git", ".hg", "seamlint.toml", "pyproject.toml", "setup.py", "setup.cfg"];
 
 /** Folders that a file of a project without any marker may be deep. */
-const DEEPEST_PACKAGE = 6;
+const deepestPackage = 6;
 
 const stepsBetween = (outer: string, inner: string): number => (relativeTo(outer, inner) ?? "").split("/").length;
 
@@ -26,7 +27,7 @@ const stepsBetween = (outer: string, inner: string): number => (relativeTo(outer
 export function projectRoot(asked: readonly Asked[], cwd: string, files: FileSystem): string {
   const has = (folder: string, name: string): boolean => files.kindOf(join(folder, name)) !== undefined;
   const isMarked = (folder: string): boolean => markers.some((it) => has(folder, it));
-  const base = commonFolder(asked.map((it) => (it.kind === "folder" ? it.path : (folderOf(it.path) ?? ""))));
+  const base = baseOf(asked);
   const isInside = relativeTo(cwd, base) !== undefined;
   const isNamed = asked.some((it) => it.path === base);
 
@@ -43,7 +44,7 @@ export function projectRoot(asked: readonly Asked[], cwd: string, files: FileSys
     isAllFiles &&
     cwd !== base &&
     folderOf(cwd) !== undefined &&
-    stepsBetween(cwd, base) <= DEEPEST_PACKAGE
+    stepsBetween(cwd, base) <= deepestPackage
   ) {
     return cwd;
   }
@@ -51,6 +52,31 @@ export function projectRoot(asked: readonly Asked[], cwd: string, files: FileSys
     if (!has(folder, "__init__.py") || folder === cwd) return folder;
   }
   return base;
+}
+
+/** The innermost folder that holds all that was named. */
+const baseOf = (asked: readonly Asked[]): string =>
+  commonFolder(asked.map((it) => (it.kind === "folder" ? it.path : (folderOf(it.path) ?? ""))));
+
+/** More Python files than this around files of no project are not one program, but somebody's disk. */
+const mostNeighbours = 3000;
+
+/**
+ * The folder with what belongs to the files that were named. Where a folder was named, or something marks `root` as the top
+ * of a project, that is all of it. Else a script may lie in a home directory: what is near counts, the rest does not.
+ */
+export function openProject(
+  root: string,
+  asked: readonly Asked[],
+  files: FileSystem,
+  open: (depth: number | undefined) => Folder,
+): Folder {
+  const isProject = markers.some((it) => files.kindOf(join(root, it)) !== undefined);
+  if (isProject || asked.some((it) => it.kind === "folder")) return open(undefined);
+  const base = baseOf(asked);
+  const steps = base === root ? 0 : stepsBetween(root, base);
+  const folder = open(steps + deepestPackage);
+  return folder.discovery().paths.length > mostNeighbours ? open(steps + looseDepth) : folder;
 }
 
 /** Files to check, relative to the root of the folder, sorted. A file that was named is checked whatever its name. */

@@ -21,7 +21,7 @@ export interface Located {
 }
 
 /** A loose file may lie in a home directory: its neighbours count, the rest of the disk does not. */
-const LOOSE_DEPTH = 2;
+export const looseDepth = 2;
 
 export function createWorkspace(engine: Engine, overrides: Overrides = {}): Workspace {
   let rooted = new Map<string, Folder>();
@@ -30,7 +30,7 @@ export function createWorkspace(engine: Engine, overrides: Overrides = {}): Work
   const looseFolder = (root: string): Folder => {
     const known = loose.get(root);
     if (known !== undefined) return known;
-    const folder = createFolder(root, engine, { ...overrides, depth: LOOSE_DEPTH });
+    const folder = createFolder(root, engine, { ...overrides, depth: looseDepth });
     loose.set(root, folder);
     return folder;
   };
