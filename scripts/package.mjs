@@ -2,7 +2,6 @@
 
 import { existsSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { build, root } from "./build.mjs";
 import { ensureInstalled, fail, runPinnedNode } from "./installed.mjs";
 
@@ -16,8 +15,7 @@ const file = given === undefined ? join(root, "seamlint.vsix") : resolve(process
 const vsce = join(root, "node_modules/@vscode/vsce/vsce");
 // The bundles hold what they need of node_modules, and the pictures of the README are packed beside it.
 const options = ["--no-dependencies", "--no-rewrite-relative-links", "--allow-missing-repository"];
-const smallest = pathToFileURL(join(root, "scripts/smallest-deflate.mjs")).href;
-const status = runPinnedNode(["--import", smallest, vsce, "package", ...options, "--out", file], {
+const status = runPinnedNode([vsce, "package", ...options, "--out", file], {
   cwd: root,
   stdio: ["ignore", "ignore", "inherit"],
 });
