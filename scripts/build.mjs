@@ -3,8 +3,7 @@
  *
  *   server/src/cli/main.ts     ─▶ server/out/cli.js                  the command line
  *   server/src/lsp/any-host.ts ─▶ server/out/server.cjs              the language server, in Node and in a browser's worker
- *   client/src/extension.ts    ─▶ client/out/extension.cjs           the extension in VS Code on the desktop
- *   client/src/web.ts          ─▶ client/out/web/extension.cjs       the extension in VS Code in a browser
+ *   client/src/any-host.ts     ─▶ client/out/extension.cjs           the extension in VS Code, on the desktop and in a browser
  *
  * This file is plain JavaScript because it runs on the oldest Node that Seamlint supports.
  */
@@ -46,40 +45,20 @@ const common = {
 
 const inNode = { ...common, platform: "node", target: "node20" };
 const nodeModule = { ...inNode, format: "esm", banner: { js: requireForBundledPackages } };
-const inBrowser = {
-  ...common,
-  platform: "browser",
-  target: "es2022",
-  mainFields: ["browser", "module", "main"],
-  plugins: [nodeModulesAreEmpty()],
-};
-
-/**
- * VS Code's web host takes the entry of a package like ours for an ES module, which it cannot load, unless it ends in `.cjs`.
- * Web hosts of releases that did not know the ending cannot load it; those are behind the desktop's, and seldom stay old.
- */
-const webClient = "client/out/web/extension.cjs";
+/** For Node and for the worker of a browser: packages that have files for browsers name them under this condition. */
+const anyHost = { ...inNode, format: "cjs", conditions: ["browser"] };
 
 const bundles = [
   { ...nodeModule, entry: "server/src/cli/main.ts", outfile: "server/out/cli.js" },
   {
-    ...inNode,
-    format: "cjs",
-    // The files of the language server's packages that are meant for browsers are named under this condition only.
-    conditions: ["browser"],
+    ...anyHost,
     define: { "import.meta.url": "addressOfBundle" },
     banner: { js: addressOfBundle },
     entry: "server/src/lsp/any-host.ts",
     outfile: "server/out/server.cjs",
   },
-  {
-    ...inNode,
-    format: "cjs",
-    external: ["vscode"],
-    entry: "client/src/extension.ts",
-    outfile: "client/out/extension.cjs",
-  },
-  { ...inBrowser, format: "cjs", external: ["vscode"], entry: "client/src/web.ts", outfile: webClient },
+  // VS Code's web host takes the entry of a package like ours for an ES module, which it cannot load, unless it ends in `.cjs`.
+  { ...anyHost, external: ["vscode"], entry: "client/src/any-host.ts", outfile: "client/out/extension.cjs" },
 ];
 
 /** Builds what is out of date. Returns whether anything was built. */
@@ -104,20 +83,6 @@ function sourcesAndTimes() {
   );
   const files = [...folders, "package.json", "package-lock.json", "scripts/build.mjs"].sort();
   return files.map((it) => `${it} ${statSync(join(root, it)).mtimeMs}`).join("\n");
-}
-
-/** Packages made for both hosts mention Node's modules behind a check; in a browser the check fails, and they are not used. */
-function nodeModulesAreEmpty() {
-  return {
-    name: "node-modules-are-empty",
-    setup(bundler) {
-      bundler.onResolve({ filter: /^(fs|fs\/promises|module|path|url|crypto|worker_threads)$/ }, ({ path }) => ({
-        path,
-        namespace: "empty",
-      }));
-      bundler.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {};" }));
-    },
-  };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
