@@ -3,10 +3,10 @@
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { literalArguments, programOf } from "../../semantics/shell/program.ts";
 import { literalOf } from "../../semantics/shell/shell-tree.ts";
-import { type Name, type Node, type Statement, textOf, type While } from "../../syntax/ast.ts";
-import { ancestorsOf, isStatement, walk } from "../../syntax/walk.ts";
+import { type Call, type Name, type Node, type Statement, textOf, type While } from "../../syntax/ast.ts";
+import { ancestorsOf, isInside, isStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { commandOf, simpleCommandsOf } from "./process-command.ts";
+import { commandOf, programExpression, simpleCommandsOf } from "./process-command.ts";
 import { type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
 import { calledName, laterStatements } from "./products.ts";
 import { blockOf, followingStatements } from "./surroundings.ts";
@@ -16,13 +16,20 @@ export function isAnsweredAnyway(node: Node): boolean {
   return followingStatements(node)[0]?.kind === "raise" || isKeptRunning(node);
 }
 
-/** `while True: start(); wait()`: to start it again is the answer to any end. */
+/** `while True: start(); wait()`, `while backoff.goes_on(): call(command)`: to start it again is the answer to any end. */
 function isKeptRunning(node: Node): boolean {
   const loop = [...ancestorsOf(node)].find(
     (it) => it.kind === "while" || it.kind === "for" || it.kind === "functionDef",
   );
-  if (loop?.kind !== "while" || !/^(?:True|1)$/.test(textOf(loop.test))) return false;
-  return followingStatements(node).length === 0 && !isLeft(loop);
+  if (loop?.kind !== "while" || isLeft(loop)) return false;
+  if (/^(?:True|1)$/.test(textOf(loop.test))) return followingStatements(node).length === 0;
+  return node.kind === "call" && isSameInEveryTurn(node, loop);
+}
+
+/** Whether all that a call is given was there before the loop: each turn runs the same command again. */
+function isSameInEveryTurn(call: Call, loop: While): boolean {
+  const names = call.arguments.flatMap((it) => walk(it.value)).filter((it): it is Name => it.kind === "name");
+  return names.every((it) => (reachingBindings(it) ?? []).every((binding) => !isInside(binding.node, loop)));
 }
 
 function isLeft(loop: While): boolean {
@@ -111,7 +118,10 @@ function mentions(node: Node, names: ReadonlySet<string>): boolean {
 /** Statements to either side in which another run of the program counts as beside it. */
 const NEAR = 3;
 
-/** Whether runs of the same program before and behind are checked: then that this one is not is no oversight. */
+/**
+ * Whether runs of the same program before and behind are checked, or the very next one is: then that this one is not is no
+ * oversight, and the next fails as it did.
+ */
 export function isExceptionAmongChecked(project: Project, start: ProcessStart, node: Node): boolean {
   const own = programNameOf(project, start);
   const statement = [node, ...ancestorsOf(node)].find(isStatement);
@@ -123,7 +133,35 @@ export function isExceptionAmongChecked(project: Project, start: ProcessStart, n
       const other = inner.kind === "call" ? startOf(project, inner) : undefined;
       return other !== undefined && raisesOnFailure(project, other) === true && programNameOf(project, other) === own;
     });
+  const [next] = block.slice(at + 1);
+  if (next !== undefined && (isChecked(next) || (next.kind === "if" && runsSame(project, next.test, own)))) return true;
   return block.slice(Math.max(0, at - NEAR), at).some(isChecked) && block.slice(at + 1, at + 1 + NEAR).some(isChecked);
+}
+
+/** `if subprocess.call(["pip", "install", …]): raise …` */
+function runsSame(project: Project, test: Node, own: string): boolean {
+  return walk(test).some((it) => {
+    const start = it.kind === "call" ? startOf(project, it) : undefined;
+    return start !== undefined && programNameOf(project, start) === own;
+  });
+}
+
+const TAKING_AWAY = /^(?:destroy|delete|del|remove|rm|unset|unload|disconnect|detach|down|stop|disable|drop|purge)$/;
+const MAKING = /^(?:create|add|new|set|load|import|connect|attach|up|start|enable|init|mk\w*)$/;
+
+/** `tool destroy x` in front of `tool create x`: what is to be made anew may not have been there. */
+export function isClearedFor(project: Project, start: ProcessStart, node: Node): boolean {
+  const [program, word = ""] = programNameOf(project, start)?.split(" ") ?? [];
+  if (program === undefined || !TAKING_AWAY.test(word)) return false;
+  return laterStatements(node)
+    .slice(0, NEAR)
+    .some((statement) =>
+      walk(statement).some((it) => {
+        const next = it.kind === "call" ? startOf(project, it) : undefined;
+        const [other, made = ""] = next === undefined ? [] : (programNameOf(project, next)?.split(" ") ?? []);
+        return other === program && MAKING.test(made);
+      }),
+    );
 }
 
 /** The program with its first words, by which its tasks are told from one another. */
@@ -131,6 +169,8 @@ function programNameOf(project: Project, start: ProcessStart): string | undefine
   const command = commandOf(project, start);
   const [only, ...others] = command === undefined ? [] : simpleCommandsOf(command);
   const program = only === undefined ? undefined : programOf(only);
-  if (program?.name === undefined || others.length > 0) return undefined;
-  return `${program.name} ${program.words.length === 0 ? "" : (literalOf(program.words[0] ?? program.written) ?? "")}`;
+  const held = command === undefined ? undefined : programExpression(command);
+  const name = program?.name ?? (held === undefined ? undefined : textOf(held));
+  if (program === undefined || name === undefined || others.length > 0) return undefined;
+  return `${name} ${program.words.length === 0 ? "" : (literalOf(program.words[0] ?? program.written) ?? "")}`;
 }

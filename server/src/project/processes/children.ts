@@ -10,6 +10,7 @@ import { keywordTruth } from "../keyword-truth.ts";
 import type { Project } from "../project.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { judgeCommand } from "./command-kind.ts";
+import { isCallersOwn } from "./command-origin.ts";
 import { lostStatusesOf } from "./lost-statuses.ts";
 import { loadsOfName } from "./output-uses.ts";
 import { commandOf, simpleCommandsOf } from "./process-command.ts";
@@ -74,6 +75,8 @@ function isNeededLater(
   { call, start }: { readonly call: Call; readonly start: ProcessStart },
 ): boolean {
   if (handlerAround(call, /\bCalledProcessError\b/) !== undefined) return true;
+  // What a caller hands over whole is as often a window or a service as a step.
+  if (isCallersOwn(project, start)) return false;
   const { kind, effect } = judgeCommand(project, start, file.options.allowIgnoredCommands);
   if (kind === "nobody" || kind === "optional") return false;
   const command = commandOf(project, start);

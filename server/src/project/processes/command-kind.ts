@@ -1,5 +1,6 @@
 /** What kind of command a start runs, as far as that bears on whether its failure is anybody's concern. */
 
+import { reachingBindings } from "../../semantics/reaching.ts";
 import { type Effect, effectOf } from "../../semantics/shell/command-effects.ts";
 import { firstWord, hasFlag, literalArguments, type Program, programOf } from "../../semantics/shell/program.ts";
 import {
@@ -55,9 +56,8 @@ function judgeOne(
   allowed: readonly string[],
 ): JudgedCommand {
   if (command === undefined) {
-    const kind = isPersonal(project, argumentOf(start, start.api.keyword, start.api.position), start)
-      ? "optional"
-      : "plain";
+    const given = argumentOf(start, start.api.keyword, start.api.position);
+    const kind = beginningsOf(given).some((it) => isPersonal(project, it, start)) ? "optional" : "plain";
     return { kind, isKnown: false, isShowing: false, effect: undefined };
   }
   if (command.form === "shell") {
@@ -136,6 +136,9 @@ function isOptional(command: SimpleCommand): boolean {
   // A shell that is given a script runs a step; without one, a person types.
   if (SHELL.test(name)) return isAtPrompt(program);
   if (name === "ssh") return isLogin(program);
+  if (name === "git") return isTypedIn(program);
+  // An address brings its route with it, and to add that again fails.
+  if (name === "route" || (name === "ip" && literalArguments(program)[0] === "route")) return true;
   // A shell at a terminal: what a person types last is what it ends with.
   if (/^(?:docker|podman|kubectl)$/.test(name))
     return hasFlag(program, "t") && SHELL.test(literalArguments(program).at(-1) ?? "");
@@ -164,7 +167,20 @@ function isAtPrompt(program: Program): boolean {
   );
 }
 
-/** `docker system prune`, `pip uninstall -y tool`, `apt-get update`: to be sure, with nothing there to do as often as not. */
+/** `git commit` without a message opens an editor, `git add -p` asks; `git config` is a preference, or asks for one. */
+function isTypedIn(program: Program): boolean {
+  const [subcommand = "", ...given] = literalArguments(program);
+  if (subcommand === "config") return true;
+  if (given.some((it) => /^(?:-[ip]|--(?:patch|interactive|edit))$/.test(it)))
+    return /^(?:add|commit|rebase|checkout|reset|stash)$/.test(subcommand);
+  const isWhole = literalArguments(program).length === program.words.length;
+  return (
+    subcommand === "commit" &&
+    isWhole &&
+    !given.some((it) => /^-\w*[mFCt]|^--(?:message|file|no-edit|reuse|template|amend|fixup|squash)/.test(it))
+  );
+}
+
 /** `ssh -p 22 host`, and no command behind it: a session. */
 function isLogin({ words }: Program): boolean {
   let names = 0;
@@ -177,6 +193,7 @@ function isLogin({ words }: Program): boolean {
   return names <= 1;
 }
 
+/** `docker system prune`, `pip uninstall -y tool`, `apt-get update`: to be sure, with nothing there to do as often as not. */
 function tidies(program: Program, name: string): boolean {
   const words = literalArguments(program).filter((it) => !it.startsWith("-"));
   // `vmware-networks --stop`: what is not running cannot be stopped.
@@ -222,6 +239,30 @@ function asksForHelp(commands: readonly SimpleCommand[]): boolean {
 const ASKING_WORD = /^(?:list|ls|status|info|env|users?|whoami|show|about|doctor|stats|history)$/;
 
 const PERSONAL = /gui(?![a-z])|editor|pager|browser|viewer|\bshell\b|player|terminal|launcher|opener/i;
+
+/** What stands first in a list that a name is bound to and added to: `command = [viewer()] + options`, `command += more`. */
+function beginningsOf(given: Expression | undefined): readonly Expression[] {
+  const found = new Set<Expression>();
+  const pending = given === undefined ? [] : [given];
+  for (let next = pending.pop(); next !== undefined && found.size < 20; next = pending.pop()) {
+    if (found.has(next)) continue;
+    if (next.kind === "binaryOperation" && next.operator === "+") {
+      pending.push(next.left);
+      continue;
+    }
+    if (next.kind === "sequence") {
+      if (next.elements[0] !== undefined) pending.push(next.elements[0]);
+      continue;
+    }
+    found.add(next);
+    if (next.kind !== "name") continue;
+    for (const { origin } of reachingBindings(next) ?? []) {
+      if (origin.kind === "value" && origin.path.length === 0) pending.push(origin.value);
+      if (origin.kind === "augmented") pending.push(origin.target);
+    }
+  }
+  return [...found];
+}
 
 /** A program that a variable names as the user's own: `$EDITOR`, `settings.browser`; or the interpreter as a launcher. */
 function isPersonal(project: Project, expression: Expression | undefined, start: ProcessStart): boolean {

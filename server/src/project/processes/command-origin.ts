@@ -2,7 +2,7 @@
 
 import { reachingBindings } from "../../semantics/reaching.ts";
 import type { Value } from "../../semantics/values.ts";
-import type { Call, Expression, Name } from "../../syntax/ast.ts";
+import { type Call, type Expression, type Name, textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import { keywordTruth } from "../keyword-truth.ts";
 import type { Project } from "../project.ts";
@@ -23,8 +23,19 @@ export function isCallersOwn(project: Project, start: ProcessStart): boolean {
     return !isBuilt && !values.some((it) => isBuiltText(project, it)) && !isBuiltHere(given);
   }
   if (given.kind === "call") return isSplitParameter(project, given, start);
+  const [only, ...others] = given.kind === "sequence" ? given.elements : [given];
+  if (only !== undefined && others.length === 0 && isOption(project, only)) return true;
   const isPassed = given.kind === "name" && values.some((it) => it.kind === "argument");
   return isPassed && values.every((it) => it.kind === "argument" || it.kind === "unknown");
+}
+
+/** `options.on_start`: a command that whoever starts the program gives it. */
+function isOption(project: Project, expression: Expression): boolean {
+  if (expression.kind !== "attribute") return false;
+  return project.evaluate(expression.object).some((value) => {
+    const made = value.kind === "item" ? value.object : value;
+    return made.kind === "result" && /\.parse_(?:known_)?args$/.test(textOf(made.call.callee));
+  });
 }
 
 /** Whether the function that runs a command has put it together in a variable: a text with holes, or a list of its own. */

@@ -5,11 +5,11 @@ import { literalArguments, programOf } from "../../semantics/shell/program.ts";
 import { questioningPrograms, reformattingPrograms, testingPrograms } from "../../semantics/shell/program-kinds.ts";
 import type { Value } from "../../semantics/values.ts";
 import { type Node, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction, isInside } from "../../syntax/walk.ts";
+import { ancestorsOf, enclosingFunction, isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { isBuildToolCopy } from "../vendored.ts";
+import { isBuildToolCopy, isVendored } from "../vendored.ts";
 import { hasAlternative } from "./alternatives.ts";
-import { isAnsweredAnyway, isExceptionAmongChecked, isMissedBehind, isOnlyCleaned } from "./answered.ts";
+import { isAnsweredAnyway, isClearedFor, isExceptionAmongChecked, isMissedBehind, isOnlyCleaned } from "./answered.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { claimsSuccess, isTakenToRaise } from "./claims.ts";
 import { judgeCommand } from "./command-kind.ts";
@@ -61,7 +61,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   const meant = misplacedHandler(project, status, node);
   if (meant !== undefined) return { severity: "error", confidence: "high", handler: meant };
 
-  if (isBuildToolCopy(file.path)) return hint();
+  if (isBuildToolCopy(file.path) || isVendored(file.path)) return hint();
   if (status.form === "waited") return concernOfReaping(project, start, node);
   if (isNoText(project, start)) return undefined;
 
@@ -83,6 +83,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (isRestart(command, node) || isEndedByHand(node) || hasAlternative(project, command, node)) return hint();
   if (isAnsweredAnyway(node) || isExceptionAmongChecked(project, start, node)) return hint();
   if (isMissedBehind(project, start, node) || isOnlyCleaned(project, start, node)) return hint();
+  if (isClearedFor(project, start, node) || isLeftRunning(node) || isLastByHand(node)) return hint();
   const isDropped = loss === "discarded" || loss === "waited";
   if (isDropped && !isUnchecked && passesOwnArguments(project, start))
     return { severity: "warning", confidence: "high", handler: undefined };
@@ -128,6 +129,20 @@ function isKnownFunction(value: Value): boolean {
   return value.kind === "external" && /^(?:builtins|os|shutil)\.[a-z]/.test(value.path);
 }
 
+/** `process.communicate(data, timeout=0.1)`: who waits no longer knows that the program goes on. */
+function isLeftRunning(node: Node): boolean {
+  const timeout = node.kind === "call" ? node.arguments.find((it) => it.name === "timeout") : undefined;
+  return timeout !== undefined && /^0?\.\d+$/.test(textOf(timeout.value));
+}
+
+/** `if sys.argv[-1] == "publish": …; os.system("upload"); sys.exit()`: what comes last is read by who typed the word. */
+function isLastByHand(node: Node): boolean {
+  const [next] = laterStatements(node);
+  const isEnd = next?.kind === "expressionStatement" && /^(?:sys\.)?exit\((?:0)?\)$/.test(textOf(next));
+  if (!isEnd || enclosingFunction(node) !== undefined) return false;
+  return [...ancestorsOf(node)].some((it) => it.kind === "if" && /\bsys\.argv\b|\bargv\b/.test(textOf(it.test)));
+}
+
 /** `return None`, `return False` right behind: the caller is told of a failure that is known already. */
 function givesUp(node: Node): boolean {
   const [next] = followingStatements(node);
@@ -146,6 +161,8 @@ function concernOfReaping(project: Project, { call }: ProcessStart, node: Node):
   }
   const around = enclosingFunction(node);
   const text = around === undefined ? "" : textOf(around);
+  // Of a daemon's two forks the first ends at once, whatever becomes of the second.
+  if (/\bsetsid\b/.test(text) || (text.match(/\bfork\(\)/g)?.length ?? 0) > 1) return hint();
   const startsCommand = /\bos\.(?:exec|spawn|posix_spawn)/.test(text) && !/\bos\.kill/.test(text);
   if (!startsCommand || isBestEffort(project, node) || givesUp(node)) return hint();
   return { severity: "warning", confidence: "medium", handler: undefined };

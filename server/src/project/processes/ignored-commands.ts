@@ -79,6 +79,7 @@ function isTidyFactory(project: Project, { arguments: [first] }: Call): boolean 
 
 /** `Execute(Action(function, …))`: what the function says is not a command's status. */
 function runsFunction({ arguments: [first] }: Call): boolean {
+  if (first?.value.kind === "lambda") return true;
   if (first?.value.kind !== "call") return false;
   const [action] = first.value.arguments;
   return (

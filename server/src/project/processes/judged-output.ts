@@ -1,5 +1,6 @@
 /** Whether what a command printed is asked for a sign of failure, so that its status is not all there is. */
 
+import { reachingBindings } from "../../semantics/reaching.ts";
 import { firstWord } from "../../semantics/shell/program.ts";
 import { questioningPrograms } from "../../semantics/shell/program-kinds.ts";
 import { type Call, type Name, type Node, textOf } from "../../syntax/ast.ts";
@@ -61,7 +62,8 @@ function handsOverErrors({ status, node }: LostStatus): boolean {
   if (output === undefined || errors === undefined || around === undefined || status.wrappers.length > 0) return false;
   for (const returned of walk(around)) {
     // A call makes something else of them: an answer that says that all went well, for one.
-    if (returned.kind !== "return" || returned.value?.kind !== "sequence") continue;
+    if (returned.kind !== "return" || (returned.value?.kind !== "sequence" && returned.value?.kind !== "dictionary"))
+      continue;
     const names = new Set(walk(returned.value).map((it) => (it.kind === "name" ? it.id : "")));
     if (names.has(output) && names.has(errors)) return true;
   }
@@ -69,7 +71,16 @@ function handsOverErrors({ status, node }: LostStatus): boolean {
 }
 
 function isPiped({ arguments: given }: ProcessStart, stream: string): boolean {
-  return given.some((it) => it.name === stream && /(?:^-1|\bPIPE)$/.test(textOf(it.value)));
+  return given.some(({ name, unpack, value }) => {
+    if (name === stream) return /(?:^-1|\bPIPE)$/.test(textOf(value));
+    // `options = dict(stderr=PIPE)` and `Popen(command, **options)`
+    if (unpack !== "**" || value.kind !== "name") return false;
+    return (reachingBindings(value) ?? []).some(
+      ({ origin }) =>
+        origin.kind === "value" &&
+        new RegExp(`\\b${stream}["']?\\s*[=:]\\s*[\\w.]*\\bPIPE\\b`).test(textOf(origin.value)),
+    );
+  });
 }
 
 /** A program that is talked to through its input: its answers tell how it is, not its end. */

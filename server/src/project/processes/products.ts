@@ -1,5 +1,6 @@
 /** What later statements do with what a command makes: look whether it is there, open it, give it to the next command. */
 
+import { reachingBindings } from "../../semantics/reaching.ts";
 import { literalOf } from "../../semantics/shell/shell-tree.ts";
 import { type Call, type Expression, type If, type Node, type Statement, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isStatement, walk } from "../../syntax/walk.ts";
@@ -27,6 +28,7 @@ export function isOutputLookedAt(command: ProcessCommand | undefined, node: Node
           .map((it) => (it.kind === "text" ? it.text : "\uFFFF"))
           .join(" ");
   const before = conditionsAround(node);
+  const attributes = attributesIn(command.expression);
   for (const statement of followingStatements(node).slice(0, MOST_LATER)) {
     for (const inner of walk(statement)) {
       if (inner.kind !== "call" || inner.callee.kind !== "attribute" || !LOOKING.test(inner.callee.name)) continue;
@@ -34,11 +36,31 @@ export function isOutputLookedAt(command: ProcessCommand | undefined, node: Node
       if (before.includes(textOf(inner))) continue;
       for (const asked of walk(inner)) {
         if (asked.kind === "name" && names.has(asked.id)) return true;
+        if (asked.kind === "attribute" && attributes.has(textOf(asked))) return true;
         if (asked.kind === "string" && asked.value.length > 2 && literal.includes(asked.value)) return true;
       }
     }
   }
   return false;
+}
+
+/** What a command is given of an object, as written: `self.target`, also through names that it is put together in. */
+function attributesIn(expression: Expression): ReadonlySet<string> {
+  const texts = new Set<string>();
+  const seen = new Set<Node>();
+  const pending = [expression];
+  for (let next = pending.pop(); next !== undefined && seen.size < 20; next = pending.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    for (const node of walk(next)) {
+      if (node.kind === "attribute" && node.parent?.kind !== "attribute") texts.add(textOf(node));
+      if (node.kind !== "name") continue;
+      for (const { origin } of reachingBindings(node) ?? []) {
+        if (origin.kind === "value" && origin.path.length === 0) pending.push(origin.value);
+      }
+    }
+  }
+  return texts;
 }
 
 /** The texts of the conditions under which a node stands. */

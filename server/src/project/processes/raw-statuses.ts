@@ -29,12 +29,22 @@ const DECODING = /^os\.(?:W[A-Z]+|waitstatus_to_exitcode)$/;
 
 export function rawUsesOf(project: Project, file: ModuleModel): readonly RawUse[] {
   return statusCallsOf(project, file).flatMap((status) => {
-    if (!status.start.api.isWaitStatus || status.isDecoded || status.isTruth) return [];
+    if (!status.start.api.isWaitStatus || status.isDecoded || status.isTruth || isOfWindows(project, status)) return [];
     const found = usesOfRaw(project, status);
     // Whoever decodes it somewhere knows what it is.
     if (found === undefined) return [];
     return found.filter((it) => includesPosix(project.targetAt(it.node)));
   });
+}
+
+/** Started in code for Windows alone, where the status is the exit code: by the target there, or a wrapper's name. */
+function isOfWindows(project: Project, { start, wrappers }: StatusCall): boolean {
+  const around = enclosingFunction(start.call);
+  const names = [...wrappers, around].map((it) => (it?.kind === "functionDef" ? it.name.id : ""));
+  return (
+    !includesPosix(project.targetAt(start.call)) ||
+    names.some((it) => /(?:^|_)(?:windows|win(?:32|64)?|nt|msw)(?:_|$)/i.test(it))
+  );
 }
 
 /** The uses of a raw status as a code; `undefined` once one place decodes it. */

@@ -125,7 +125,9 @@ const ASSERTING = /^(?:assert\w*|expect\w*|fail\w*|check\w*|raises|exit|_exit|ve
  * with a code, or compares a result.
  */
 export function testCanFail(file: ModuleModel, node: Node): boolean {
-  const around = enclosingFunction(node) ?? file.source.module;
+  const functions = [...ancestorsOf(node)].filter((it) => it.kind === "functionDef");
+  // A handler that a test defines is part of the test.
+  const around = functions.findLast((it) => /^test/i.test(it.name.id)) ?? functions[0] ?? file.source.module;
   for (const inner of walk(around)) {
     if (inner.kind === "assert" || inner.kind === "raise") return true;
     if (inner.kind === "call") {

@@ -208,10 +208,10 @@ function asksForErrors({ uses, loss, node }: LostStatus): boolean {
   if (loss === "output")
     return uses.every((it) => it.name === undefined || it.name === "stderr") && uses.some((it) => it.name === "stderr");
   const { parent } = node;
-  return (
-    loss === "communicated" &&
-    parent?.kind === "subscript" &&
-    parent.index.kind === "integer" &&
-    parent.index.value === 1n
-  );
+  if (loss !== "communicated") return false;
+  const [target] = parent?.kind === "assign" ? parent.targets : [];
+  const [output, errors] = target?.kind === "sequence" ? target.elements : [];
+  if (output?.kind === "name" && errors?.kind === "name" && output.id.startsWith("_"))
+    return !errors.id.startsWith("_");
+  return parent?.kind === "subscript" && parent.index.kind === "integer" && parent.index.value === 1n;
 }

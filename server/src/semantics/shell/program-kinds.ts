@@ -152,6 +152,7 @@ export const interactivePrograms: ReadonlySet<string> = wordsOf(`
   shutdown reboot poweroff halt logoff rundll32 xlock xscreensaver-command gnome-screensaver-command loginctl pmset
   xrandr setxkbmap xmodmap wmctrl xdotool amixer pactl feh nitrogen gsettings dconf x-terminal-emulator nautilus
   dolphin thunar nemo caja pcmanfm konqueror flite espeak-ng
+  xclip xsel pbcopy pbpaste wl-copy wl-paste clip clip.exe putclip getclip termux-clipboard-get termux-clipboard-set
 `);
 
 /** Show something to a person when their output is not taken; their status matters to nobody then. */
@@ -191,7 +192,9 @@ export const tidyingPrograms: ReadonlySet<string> = wordsOf(`
 `);
 
 /** Set a property or leave a note: what follows goes wrong by itself, or not at all. */
-export const adjustingPrograms: ReadonlySet<string> = wordsOf("chmod chown chgrp touch mkdir md echo printf");
+export const adjustingPrograms: ReadonlySet<string> = wordsOf(
+  "chmod chown chgrp attrib chflags touch mkdir md echo printf",
+);
 
 /** Sub-commands of any program that tidy up, or bring up to date what also works as it is. */
 export const tidyingWords: ReadonlySet<string> = wordsOf(
