@@ -103,7 +103,10 @@ function againstDeclaration(
     return { node: call.callee, severity: "error", message, declaration: declaration?.node };
   }
   const message = `\`${name}\` is declared with ${count(declared)}, and ${passed} are passed.`;
-  const found = { node: call.callee, severity: "warning", message, declaration: declaration?.node } as const;
+  // A null travels in full width whether it is declared or not: nothing is lost, only the declaration tells less.
+  const isNull = call.arguments.slice(declared).every((it) => it.kind === "none");
+  const severity = isNull ? "hint" : "warning";
+  const found = { node: call.callee, severity, message, declaration: declaration?.node } as const;
   if (messageSend.test(name)) {
     // The method takes them like fixed ones: only there the two are not passed in the same way.
     if (!target.platforms.includes("macos-arm64")) return undefined;

@@ -2,12 +2,14 @@
  * Arguments that lose bits when their function has no `argtypes`: ctypes passes a bare int as a C int.
  */
 
-import { includesBelow, type Target } from "../../semantics/target.ts";
+import { includesBelow, includesFrom, type Target } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";
+import { isWindowHandle } from "../../signatures/handles.ts";
 import type { CType, Parameter, Prototype } from "../../signatures/types.ts";
 import type { Expression, Parameter as SyntaxParameter } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { prototypeOf } from "./calls.ts";
 import { abisOf } from "./ctypes-type.ts";
 import { type Held, heldIn, type PointerSource } from "./held.ts";
 import { isNullField } from "./null-fields.ts";
@@ -114,6 +116,9 @@ function judge(
     const loss = lossOf(project, held, parameter, index, target);
     if (loss === undefined) continue;
     const isSmall = isConstant && (held.constant ?? -1n) >= 0n;
+    if (isMostlyWhole(project, held, parameter, index, target)) {
+      return { held, severity: "hint", confidence: "medium", loss };
+    }
     if (type.handleClass === "K" && (!isConstant || isSmall)) {
       const isSure = isOnStack(index, target) || hasOldWindows(target);
       return { held, severity: "warning", confidence: isSure ? "high" : "medium", loss };
@@ -124,6 +129,36 @@ function judge(
     return { held, severity: isMild ? "warning" : "error", confidence: "high", loss };
   }
   return undefined;
+}
+
+/**
+ * What arrives differs from what was meant in the upper half only, and the system does not look at that, or only the
+ * Windows libraries of old Pythons leave it undefined.
+ */
+function isMostlyWhole(project: Project, held: Held, { type }: Parameter, index: number, target: Target): boolean {
+  const constant = held.kind === "integer" ? held.constant : undefined;
+  if (type.name === "HKEY" && constant !== undefined) return isPredefinedKey(constant);
+  const isNegative = constant !== undefined && (constant < 0n || constant > 0x7fff_ffffn);
+  if (isNegative) return false;
+  if (isWindowHandle(type)) return true;
+  const isMessage = messageParameter.test(type.name);
+  if (isOnAnyStack(index, target)) return false;
+  if (constant !== undefined || (isMessage && isOfWindow(project, held, target))) return true;
+  // Where none but old Pythons run, what stands above a size is anything.
+  const isSize = type.kind === "int" && !isMessage && !(held.kind === "integer" && held.source !== undefined);
+  return isSize && includesFrom(target, NEW_LIBFFI);
+}
+
+/** HKEY_LOCAL_MACHINE and its kin: the system knows them by their lower half. */
+function isPredefinedKey(constant: bigint): boolean {
+  return BigInt.asUintN(32, constant) >> 8n === 0x80_0000n && constant < 1n << 32n && constant >= -(1n << 31n);
+}
+
+/** A window that was made or looked up is sent in a message. */
+function isOfWindow(project: Project, held: Held, target: Target): boolean {
+  if (held.kind !== "undeclaredResult") return false;
+  const made = prototypeOf(project, held.function, target);
+  return made !== undefined && isWindowHandle(made.result);
 }
 
 /** An object of the program whose `_as_parameter_` is seen, and is no bare number. */
@@ -200,13 +235,19 @@ function isPointerSized(type: CType, target: Target): boolean {
 
 /** Where the upper half of a C int is undefined: rules.md, `untyped-handle-argument` (c). */
 function isOnStack(index: number, target: Target): boolean {
+  return hasOldWindows(target) || isOnAnyStack(index, target);
+}
+
+function isOnAnyStack(index: number, target: Target): boolean {
   return target.platforms.some((it) => {
     if (it === "linux" || it === "macos-x64") return index >= 6;
-    if (it === "macos-arm64") return index >= 8;
-    return it === "win32-x64" && includesBelow(target, [3, 8]);
+    return it === "macos-arm64" && index >= 8;
   });
 }
 
+/** The Python whose Windows builds have a libffi that extends what it passes. */
+const NEW_LIBFFI = [3, 8] as const;
+
 function hasOldWindows(target: Target): boolean {
-  return target.platforms.includes("win32-x64") && includesBelow(target, [3, 8]);
+  return target.platforms.includes("win32-x64") && includesBelow(target, NEW_LIBFFI);
 }

@@ -13,7 +13,7 @@ import { narrowByLibrary, prototypeOf } from "./calls.ts";
 import { abisOf, type CtypesType } from "./ctypes-type.ts";
 import { type Declaration, declarationsIn } from "./declarations.ts";
 import { typeElementsOf } from "./declared.ts";
-import { passesSmallNumbers } from "./function-calls.ts";
+import { isResultUnused, passesSmallNumbers } from "./function-calls.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { argumentTitle, isSize, type NarrowType, narrowness, wantedType } from "./narrow.ts";
 import { typesOfExpression } from "./type-of.ts";
@@ -36,7 +36,7 @@ const resultOfCall = /^syscall$/;
 
 function* narrowResult(
   project: Project,
-  { value, frame, node, function: fn }: Declaration,
+  { value, frame, node, function: fn, file }: Declaration,
   prototype: Prototype,
   target: Target,
 ): Iterable<NarrowType> {
@@ -46,7 +46,9 @@ function* narrowResult(
   // In a loop over a table the type stands in the table; the assignment is what all rows share.
   const given = value.kind === "name" && frame !== undefined ? (argumentBehind(value, frame) ?? node) : value;
   const place = project.fileOf(given) === project.fileOf(node) ? given : node;
-  yield report(place, found, prototype.result, `the result of \`${prototype.name}\``, `narrow result ${fn.key}`);
+  const what = `the result of \`${prototype.name}\``;
+  const reported = report(place, found, prototype.result, what, `narrow result ${fn.key}`);
+  yield isResultUnused(project, file, fn) ? { ...reported, severity: "hint", confidence: "medium" } : reported;
 }
 
 /** What a helper that declares functions is given for a parameter: the type is written there. */
@@ -79,7 +81,8 @@ function* narrowParameters(
     const what = `${argumentTitle(index, parameter.name)} of \`${prototype.name}\``;
     const reported = report(element.node, found, parameter.type, what, `narrow argument ${index} ${fn.key}`);
     // Sizes of types and constants are never cut, and of a size nobody passes nothing is known.
-    const isSmall = isSize(parameter.type) && passesSmallNumbers(project, file, fn, index) !== false;
+    const passes = passesSmallNumbers(project, file, fn, index);
+    const isSmall = passes ?? isSize(parameter.type);
     yield isSmall ? { ...reported, severity: "hint", confidence: "medium" } : reported;
   }
 }
@@ -190,7 +193,7 @@ function* floatForNumber(
 }
 
 interface Found {
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "warning" | "hint";
   readonly type: CtypesType;
   readonly bits: number;
 }

@@ -46,9 +46,11 @@ function* narrowFieldsOf(
     if (inC !== undefined) {
       const narrow = narrowness(field.type, inC.type, windows);
       if (narrow === undefined) continue;
+      // Whatever the value, the fields behind it move.
+      const severity = narrow.severity === "hint" ? "warning" : narrow.severity;
       yield {
         node: field.typeNode ?? field.node,
-        severity: isPaddedAndUnused(project, definition, field, known ?? []) ? "hint" : narrow.severity,
+        severity: isPaddedAndUnused(project, definition, field, known ?? []) ? "hint" : severity,
         confidence: "high",
         message: `\`${field.type.name}\` has ${narrow.bits} bits, and \`${definition.name.id}.${field.name}\` is a ${inC.type.name} of 64.`,
         wanted: wantedType(inC.type),

@@ -1,6 +1,7 @@
 /** Types that are too small for what C puts into them. */
 
 import type { Target } from "../../semantics/target.ts";
+import { isWindowHandle } from "../../signatures/handles.ts";
 import type { CType } from "../../signatures/types.ts";
 import type { Node } from "../../syntax/ast.ts";
 import { abisOf, type CtypesType } from "./ctypes-type.ts";
@@ -28,15 +29,16 @@ export function narrowness(
   declared: CtypesType,
   type: CType,
   target: Target,
-): { readonly severity: "error" | "warning"; readonly bits: number } | undefined {
+): { readonly severity: "error" | "warning" | "hint"; readonly bits: number } | undefined {
   if (declared.kind !== "integer" && declared.kind !== "boolean" && declared.kind !== "callable") return undefined;
   // A Python callable reads a C int, which is another rule's subject.
   if (declared.kind === "callable") return undefined;
   if (type.kind === "struct" || type.kind === "float" || type.kind === "array") return undefined;
   const abi = abisOf(target).find((it) => type.bits[it] === 64 && declared.bits[it] > 0 && declared.bits[it] < 64);
   if (abi === undefined) return undefined;
-  const isMild = type.handleClass === "K" || isSize(type);
-  return { severity: isMild ? "warning" : "error", bits: declared.bits[abi] };
+  // The upper half of these says nothing, as long as they are passed by value.
+  if (isWindowHandle(type) || type.name === "dev_t") return { severity: "hint", bits: declared.bits[abi] };
+  return { severity: type.handleClass === "K" || isSize(type) ? "warning" : "error", bits: declared.bits[abi] };
 }
 
 /** An argument, as a message names it: "argument 2 (hMem)". */

@@ -15,6 +15,7 @@ import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { heldIn } from "./held.ts";
 import { ctypesNameOf } from "./names.ts";
 import { isKnownMaker, isLifePair } from "./object-makers.ts";
+import { resultUse } from "./result-use.ts";
 import { ctypesTypeOf } from "./type-of.ts";
 
 /** A place that takes the result of a call for a pointer. */
@@ -68,7 +69,9 @@ export function objectEvidence(project: Project, call: Call, fn: ForeignFunction
   if (name === undefined) return undefined;
   const handovers = resultFlows(project).handovers.get(call) ?? [];
   if (isKnownMaker(name)) return handovers[0];
-  return handovers.find((it) => it.to.functions.some((to) => to.name !== undefined && isLifePair(name, to.name)));
+  const end = handovers.find((it) => it.to.functions.some((to) => to.name !== undefined && isLifePair(name, to.name)));
+  // What is counted with or compared by size is a descriptor or an index, whoever frees what it stands for.
+  return end === undefined || resultUse(project, call) === "number" ? undefined : end;
 }
 
 const readers = new Map([

@@ -1,7 +1,8 @@
 /** What a function does with the result of a call, as far as it can be seen without leaving it. */
 
-import type { Call, Expression, Name, Node } from "../../syntax/ast.ts";
+import type { Attribute, Call, Expression, Name, Node } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { enclosingClass } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { ctypesTypeOf } from "./type-of.ts";
 
@@ -15,19 +16,21 @@ export function resultUse(project: Project, call: Call): ResultUse {
   const use = useOf(project, call, call);
   if (typeof use === "string") return use;
   const uses = new Set(
-    loadsAfter(use)
+    (use.kind === "attribute" ? loadsInClass(use) : loadsAfter(use))
       .map((it) => useOf(project, it, it))
       .map((it) => (typeof it === "string" ? it : "other")),
   );
-  if (uses.size === 0) return "unused";
   if (uses.has("number")) return "number";
+  // What an object keeps may be read from anywhere.
+  if (use.kind === "attribute") return "other";
+  if (uses.size === 0) return "unused";
   if ([...uses].every((it) => it === "truth" || it === "unused")) return "truth";
   if ([...uses].every((it) => it === "truth" || it === "unused" || it === "wrapped")) return "wrapped";
   return "other";
 }
 
-/** The use of one expression, or the name it is bound to. */
-function useOf(project: Project, expression: Expression, origin: Node): ResultUse | Name {
+/** The use of one expression, or the name or attribute it is bound to. */
+function useOf(project: Project, expression: Expression, origin: Node): ResultUse | Name | Attribute {
   const { parent } = origin;
   switch (parent?.kind) {
     case "expressionStatement":
@@ -35,7 +38,8 @@ function useOf(project: Project, expression: Expression, origin: Node): ResultUs
     case "assign": {
       const [target] = parent.targets;
       if (parent.value !== origin) return "other";
-      return parent.targets.length === 1 && target?.kind === "name" ? target : "other";
+      if (parent.targets.length !== 1) return "other";
+      return target?.kind === "name" || (target?.kind === "attribute" && isOfSelf(target)) ? target : "other";
     }
     case "annotatedAssign":
       return parent.value === origin && parent.target.kind === "name" ? parent.target : "other";
@@ -103,7 +107,22 @@ function loadsAfter(name: Name): readonly Name[] {
   return loads;
 }
 
-function isTarget(name: Name): boolean {
+/** Every load of `self.name` in the class around it. */
+function loadsInClass(target: Attribute): readonly Attribute[] {
+  const definition = enclosingClass(target);
+  const loads: Attribute[] = [];
+  for (const node of definition === undefined ? [] : walk(definition)) {
+    if (node.kind !== "attribute" || node.name !== target.name || node === target || !isOfSelf(node)) continue;
+    if (!isTarget(node)) loads.push(node);
+  }
+  return loads;
+}
+
+function isOfSelf({ object }: Attribute): boolean {
+  return object.kind === "name" && (object.id === "self" || object.id === "cls");
+}
+
+function isTarget(name: Name | Attribute): boolean {
   const { parent } = name;
   if (parent?.kind === "assign") return parent.targets.includes(name);
   return parent?.kind === "annotatedAssign" && parent.target === name;

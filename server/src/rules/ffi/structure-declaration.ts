@@ -146,6 +146,8 @@ function* judgeClass(project: Project, definition: ClassDef): Iterable<Problem> 
     };
   }
   for (const field of repeated(fields ?? [])) {
+    // Bits that no program reads are there to fill a place.
+    if (field.isBitField && !project.mentions(project.fileOf(definition), new RegExp(`\\.${field.name}\\b`))) continue;
     yield {
       node: field.node,
       message: `\`${definition.name.id}\` has two fields \`${field.name}\`: the first can not be reached.`,

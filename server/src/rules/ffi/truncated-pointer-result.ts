@@ -143,13 +143,14 @@ function cutByTable(project: Project, { call }: ForeignCall, result: CType, targ
     return certain(`returns ${name}; without \`restype\` the result is read as an int and is garbage`);
   const bits = Math.max(...abis.map((it) => result.bits[it]));
   const what = `returns ${name} (${bits} bits); without \`restype\` ctypes keeps only 32`;
-  if (result.handleClass === "K" || result.handleClass === "N") {
+  if (result.handleClass !== undefined && result.handleClass !== "P") {
     // 32 significant bits, sign-extended: the value is right, what is done with it next may not be.
     if (use === "truth" || use === "wrapped") return undefined;
     return { severity: "hint", confidence: "medium", what, steps: [] };
   }
   if (sizeLike.test(result.name)) return { severity: "hint", confidence: "medium", what, steps: [] };
-  if (result.kind === "int" && use === "truth") return { severity: "hint", confidence: "medium", what, steps: [] };
+  // Null reads as 0, and an address whose lower half is 0 is rare.
+  if (use === "truth") return { severity: "hint", confidence: "medium", what, steps: [] };
   return certain(what);
 }
 
