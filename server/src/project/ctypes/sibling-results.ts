@@ -9,10 +9,12 @@ import type { Call, Expression, Node } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { foreignCallsIn } from "./calls.ts";
 import { type Declaration, declarationsOf } from "./declarations.ts";
-import { resultTypesAt, resultTypesOf } from "./declared.ts";
+import { declaredAt, resultTypesAt, resultTypesOf } from "./declared.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { wordsOf } from "./object-makers.ts";
+import { resultUse } from "./result-use.ts";
 
 export interface Sibling {
   readonly function: ForeignFunction;
@@ -99,6 +101,43 @@ function declaredMakers(project: Project): ReadonlyMap<string, Declaration> {
     for (const family of mixed) found.delete(family);
     return found;
   });
+}
+
+const statuses = Symbol("functions whose results are tested");
+
+/**
+ * Whether at least two others that begin with the same two words, undeclared too, return what programs test for truth:
+ * `tree_set_name` and `tree_set_value` beside `tree_set_child`.
+ */
+export function standsAmongStatuses(project: Project, { name, library }: ForeignFunction): boolean {
+  const family = name === undefined ? undefined : verbFamilyOf(library.key, name);
+  const tested = family === undefined ? undefined : testedResults(project).get(family);
+  return tested !== undefined && tested.size - (tested.has(name ?? "") ? 1 : 0) >= 2;
+}
+
+/** The names of functions without `restype` whose result some call tests, by what they begin with. */
+function testedResults(project: Project): ReadonlyMap<string, ReadonlySet<string>> {
+  return project.memo(statuses, () => {
+    const found = new Map<string, Set<string>>();
+    for (const path of project.paths) {
+      const file = project.module(path);
+      for (const { call, function: fn } of file === undefined ? [] : foreignCallsIn(project, file)) {
+        const family = fn.name === undefined ? undefined : verbFamilyOf(fn.library.key, fn.name);
+        if (family === undefined || fn.name === undefined || found.get(family)?.has(fn.name) === true) continue;
+        if (declaredAt(project, fn, "restype", call).state !== "unset" || resultUse(project, call) !== "truth")
+          continue;
+        const names = found.get(family);
+        if (names === undefined) found.set(family, new Set([fn.name]));
+        else names.add(fn.name);
+      }
+    }
+    return found;
+  });
+}
+
+function verbFamilyOf(library: string, name: string): string | undefined {
+  const words = wordsOf(name);
+  return words.length < 3 ? undefined : `${library} ${words.slice(0, 2).join(" ")}`;
 }
 
 function familyOf({ name, library }: ForeignFunction): string | undefined {

@@ -8,7 +8,7 @@ import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts
 import { isTypeOnLibrary } from "../../project/ctypes/library-attributes.ts";
 import { objectEvidence, resultFlows } from "../../project/ctypes/result-flows.ts";
 import { resultUse } from "../../project/ctypes/result-use.ts";
-import { pointerSibling } from "../../project/ctypes/sibling-results.ts";
+import { pointerSibling, standsAmongStatuses } from "../../project/ctypes/sibling-results.ts";
 import { loadStep, stepAt, type TraceStep } from "../../project/ctypes/trace.ts";
 import type { Project } from "../../project/project.ts";
 import { includes64Bit, isDead, type Target } from "../../semantics/target.ts";
@@ -162,7 +162,10 @@ function cutByFlow(project: Project, { call }: ForeignCall, fn: ForeignFunction)
   const sink = resultFlows(project).sinks.get(call);
   if (sink !== undefined) {
     const what = `has no \`restype\`, so its result is cut to 32 bits, and ${sink.what}`;
-    return { ...certain(what), steps: [stepAt(project, sink.node, "Here the cut value is taken for a pointer.")] };
+    const steps = [stepAt(project, sink.node, "Here the cut value is taken for a pointer.")];
+    // As likely the result is a status, and the mistake that it is taken for more.
+    if (standsAmongStatuses(project, fn)) return { severity: "hint", confidence: "medium", what, steps };
+    return { ...certain(what), steps };
   }
   const use = resultUse(project, call);
   if (use === "number") return undefined;
