@@ -27,6 +27,7 @@ import {
   methodsOf,
   receiverParameter,
 } from "./classes.ts";
+import { attributeOfFunction } from "./function-attributes.ts";
 import { pairOf } from "./pairs.ts";
 import type { Project } from "./project.ts";
 
@@ -46,6 +47,8 @@ export function membersOf(project: Project, value: Value, name: string): readonl
       return memberOfClass(project, value, name);
     case "instance":
       return memberOfInstance(project, value, name);
+    case "function":
+      return attributeOfFunction(project, value, name) ?? [{ kind: "member", object: value, name }];
     case "result":
       if (value.callee.kind === "external" && value.callee.path === "builtins.super") {
         return memberOfSuper(project, value, name);
@@ -188,7 +191,12 @@ function memberOfSuper(project: Project, value: Extract<Value, { kind: "result" 
   const method = methodAround(value.call);
   const definition = method === undefined ? undefined : classAround(method);
   if (method === undefined || definition === undefined) return [unknown];
-  for (const it of project.hierarchyOf(definition).classes.slice(1)) {
+  const { classes } = project.hierarchyOf(definition);
+  // `super(Named, self)` looks behind the class it names, which is not always the one it stands in.
+  const named = value.call?.arguments[0]?.value;
+  const start = named === undefined ? undefined : project.evaluate(named).find((it) => it.kind === "class");
+  const place = start?.kind === "class" ? Math.max(0, classes.indexOf(start.definition)) : 0;
+  for (const it of classes.slice(place + 1)) {
     const bindings = scopeOf(it).bindings.get(name);
     if (bindings === undefined) continue;
     const receiver: Instance = { kind: "instance", definition, call: undefined };

@@ -206,7 +206,7 @@ function* judgeValue(project: Project, file: ModuleModel, target: Attribute, val
     }
     return;
   }
-  if (value.kind !== "name" && value.kind !== "attribute") return;
+  if (value.kind !== "name" && value.kind !== "attribute" && value.kind !== "call") return;
   const types = project.evaluate(value).map((it) => ctypesTypeOf(project, it));
   const [type] = types;
   if (type === undefined || type.kind === "none" || types.length !== 1) return;
