@@ -14,6 +14,7 @@ import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
 import { callsIn } from "./container-fills.ts";
 import { hasCallableDefault, isEmptyCallable, isHook } from "./hooks.ts";
+import { isOwnMethod } from "./own-functions.ts";
 import { argumentAt, classAround, functionAround, isPublicName, selfParameterOf } from "./places.ts";
 import { isOnlyReference } from "./reference-slots.ts";
 import { lastNameOf, plainMethods, roleNames } from "./role-names.ts";
@@ -42,7 +43,7 @@ export interface ForeignCode {
   readonly runs: string | undefined;
   /** Where it was handed in: the store, the registering call, the definition of the hook. */
   readonly origin: Node | undefined;
-  /** The parameter of the function around, where the caller of that function decides what runs. */
+  /** The parameter of a function around, where the caller of that function decides what runs. */
   readonly parameter: Parameter | undefined;
   /** The parameter by which it came in, of whichever function. */
   readonly source: Parameter | undefined;
@@ -104,7 +105,7 @@ function ofSupply(
 ): ForeignCode | undefined {
   if (isDecoratedFunction(call, supply)) return undefined;
   const isLookup = supply.isLookedUp || isLookedUp(value);
-  const own = supply.definition === functionAround(call) ? supply.parameter : undefined;
+  const own = [...ancestorsOf(call)].includes(supply.definition) ? supply.parameter : undefined;
   const form: ForeignForm =
     supply.via === "element"
       ? "listener"
@@ -194,6 +195,7 @@ function slotAt(project: Project, call: Call, callee: Attribute): ForeignCode | 
     const [declaration] = values;
     if (declaration === undefined || !isPublicName(definition.name.id)) continue;
     if (!values.every(({ value }) => value !== undefined && isEmptyCallable(project, value))) continue;
+    if (values.every(({ value }) => isOwnMethod(project, value, definition))) continue;
     if (isOnlyReference(project, callee.name)) continue;
     return describe(project, call, "slot", "high", { origin: declaration.target });
   }

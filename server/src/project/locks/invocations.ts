@@ -9,7 +9,7 @@ import { containerOf, valuesOrElements } from "./element-values.ts";
 import { isGenerator } from "./held-locks.ts";
 import { pathOf } from "./lock-paths.ts";
 import type { ObjectPath } from "./object-path.ts";
-import { type AnyFunction, hasDecorator, runsElsewhere } from "./places.ts";
+import { type AnyFunction, hasDecorator, isOfSuper, runsElsewhere } from "./places.ts";
 import { type Activation, activationOf, implicitActivation } from "./rebase.ts";
 
 export interface Invocation {
@@ -139,6 +139,8 @@ function targetsOf(project: Project, call: Call): readonly Invocation[] {
       const target = decoratedFunction(value);
       if (isReplaced(project, call, target) || runsElsewhere(target.definition)) continue;
       add(target, isKnown ? receiver : elementPath(project, call, target, receiver), false);
+      // What stands behind a class is not what stands before it.
+      if (isOfSuper(call)) continue;
       for (const override of overridesOf(project, target)) add({ ...target, definition: override }, receiver, true);
     } else if (value.kind === "class") {
       for (const name of ["__init__", "__post_init__"]) {

@@ -8,12 +8,13 @@ import type { Expression, FunctionDef, Parameter } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import { referencesByName } from "../callers.ts";
 import { argumentFor } from "../calls.ts";
+import { ownMethod } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { effectsOf } from "./effects.ts";
 import { valuesOrElements } from "./element-values.ts";
 import { lockedQueues } from "./lock-kinds.ts";
 import { isSameSlot, type LockUse } from "./lock-use.ts";
-import { type AnyFunction, classAround, selfParameterOf } from "./places.ts";
+import { type AnyFunction, classAround, functionAround, selfParameterOf } from "./places.ts";
 import { suppliesOf } from "./supplies.ts";
 
 type Callable = FunctionValue | ClassValue | External | Member;
@@ -30,8 +31,9 @@ export function knownArguments(project: Project, parameter: Parameter, depth = 0
   if (definition?.kind !== "functionDef" || depth > deepestHandOn) return undefined;
   const isTest = project.fileOf(definition).options.isTest;
   const resolved = project.callersOf(definition);
-  const all =
+  const own =
     resolved.calls.length > 0 ? resolved.argumentsFor(parameter) : unresolvedArguments(project, definition, parameter);
+  const all = [...own, ...argumentsForReplaced(project, definition, parameter)];
   const passed = all
     // The doubles of tests are not what the program passes.
     .filter((it) => it.kind !== "none" && (isTest || !project.fileOf(it).options.isTest));
@@ -43,6 +45,28 @@ export function knownArguments(project: Project, parameter: Parameter, depth = 0
   }
   return found.length === 0 ? undefined : found;
 }
+
+/** What calls pass to the method of a base class that this one replaces: they come here as well. */
+function argumentsForReplaced(project: Project, definition: FunctionDef, parameter: Parameter): readonly Expression[] {
+  const around = classAround(definition);
+  const place = definition.parameters.indexOf(parameter);
+  const bases = around === undefined ? [] : project.hierarchyOf(around).classes.slice(1);
+  return bases.flatMap((base) => {
+    const replaced = ownMethod(base, definition.name.id);
+    const same = replaced?.parameters[place];
+    if (replaced === undefined || same?.name?.id !== parameter.name?.id || same === undefined) return [];
+    // The replacement hands on what it was passed.
+    return project
+      .callersOf(replaced)
+      .argumentsFor(same)
+      .filter((it) => !isHandingOn(definition, it));
+  });
+}
+
+const isHandingOn = ({ name }: FunctionDef, argument: Expression): boolean => {
+  const around = functionAround(argument);
+  return around?.kind === "functionDef" && around.name.id === name.id;
+};
 
 /** What calls pass that name the method on an object of which nothing is known. */
 function unresolvedArguments(project: Project, definition: FunctionDef, parameter: Parameter): readonly Expression[] {
@@ -69,8 +93,11 @@ function callablesOf(project: Project, argument: Expression, depth: number): rea
   for (const it of valuesOrElements(project, argument)) {
     if (it.kind === "constant" && it.type === "none") continue;
     const partial = it.kind === "result" && isPartial(it) ? it.call?.arguments[0]?.value : undefined;
+    const calling = it.kind === "instance" ? project.methodOf(it.definition, "__call__") : undefined;
     if (it.kind === "function" || it.kind === "class" || it.kind === "external" || isOfStandardObject(it)) {
       found.push(it);
+    } else if (calling !== undefined) {
+      found.push({ kind: "function", definition: calling, receiver: it, frame: undefined });
     } else if (partial !== undefined && depth < deepestHandOn) {
       const behind = callablesOf(project, partial, depth + 1);
       if (behind === undefined) return undefined;

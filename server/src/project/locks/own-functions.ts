@@ -1,8 +1,9 @@
 /** Objects that carry a function of ours: what a decorator makes of a method. */
 
-import type { Attribute } from "../../syntax/ast.ts";
+import type { Attribute, ClassDef, Expression } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
+import { classAround } from "./places.ts";
 
 /** Whether the object is known by the call that made it, and was given one of our own functions: a decorator's object. */
 export function holdsOwnFunction(project: Project, attribute: Attribute): boolean {
@@ -24,3 +25,8 @@ export function holdsOwnFunction(project: Project, attribute: Attribute): boolea
     })
   );
 }
+
+/** `reset = ignore` in the body of a class, after `def ignore(self)`: a method with two names. */
+export const isOwnMethod = (project: Project, value: Expression | undefined, owner: ClassDef): boolean =>
+  value !== undefined &&
+  project.evaluate(value).some((it) => it.kind === "function" && classAround(it.definition) === owner);

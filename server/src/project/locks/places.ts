@@ -136,3 +136,10 @@ export function isMadeJustBefore(call: Node): boolean {
     before.targets.some((it) => textOf(it) === object)
   );
 }
+
+/** `super().stop()`: the method of the next class, whoever replaces it. */
+export const isOfSuper = ({ callee }: Call): boolean =>
+  callee.kind === "attribute" &&
+  callee.object.kind === "call" &&
+  callee.object.callee.kind === "name" &&
+  callee.object.callee.id === "super";

@@ -11,28 +11,88 @@ import { referencesByName } from "../callers.ts";
 import { pairOf } from "../pairs.ts";
 import type { Project } from "../project.ts";
 import { areInLine } from "./effects.ts";
-import type { LockUse } from "./lock-use.ts";
-import { classAround, functionAround, isPublicName } from "./places.ts";
+import { type ForeignForm, foreignCodeAt } from "./foreign-code.ts";
+import { heldLocksIn, partsOf } from "./held-locks.ts";
+import type { LockOwner } from "./lock-events.ts";
+import { isSameSlot, type LockUse } from "./lock-use.ts";
+import { classAround, functionAround, isPublicFunction, isPublicName } from "./places.ts";
 import { acquisitionsOf } from "./slot-users.ts";
 
 const key = Symbol("ways to locks");
 
 /** How many calls lie between the public function and the one that takes the lock. */
-const deepestWay = 3;
+const deepestWay = 2;
 
 /** What runs by itself: nobody calls it while something else goes on. */
 const startedNames = /^(?:run|main|__init__|__new__|__del__)$/;
 
-/** `true` too where it is not known who takes the lock. */
+/**
+ * `true` too where it is not known who takes the lock. What takes the lock in order to call the callbacks, one after the other, is no way for a callback, unless it is a function that everybody calls.
+ */
 export function hasPublicWay(project: Project, file: ModuleModel, lock: LockUse): boolean {
   const { slot } = lock;
   if (isOfScript(lock)) return false;
   if (slot === undefined) return true;
   return project.memoFor(key, pairOf(file, slot), () => {
-    const takers = acquisitionsOf(project, file, lock).map(({ owner }) => owner);
-    return takers.length === 0 || leadsOut(project, takers);
+    const takings = acquisitionsOf(project, file, lock);
+    if (takings.length === 0) return true;
+    // Who asks for it without waiting has thought of those who hold it.
+    if (takings.some(({ acquisition }) => acquisition.isConditional)) return false;
+    const waiting = takings.map(({ owner }) => owner);
+    const callers = new Set(waiting.filter((it) => callsBackUnder(project, it, lock)));
+    return (
+      leadsOut(
+        project,
+        waiting.filter((it) => !callers.has(it)),
+      ) || [...callers].some((it) => it.kind === "functionDef" && isForEverybody(project, it))
+    );
   });
 }
+
+/** Whether a function itself calls what others supplied, while it holds the lock. */
+function callsBackUnder(project: Project, owner: LockOwner, lock: LockUse): boolean {
+  return heldLocksIn(project, owner).moments.some(
+    ({ kind, node, held }) =>
+      kind === "evaluate" &&
+      held.some((it) => isSameSlot(it.lock, lock)) &&
+      partsOf(node).some((it) => it.kind === "call" && isCallback(foreignCodeAt(project, it)?.form)),
+  );
+}
+
+const isCallback = (form: ForeignForm | undefined): boolean =>
+  form === "parameter" || form === "stored" || form === "slot" || form === "listener" || form === "listenerMethod";
+
+/** `publish(event)`, which a callback may well call in its turn: not what the loop of a thread alone comes to. */
+function isForEverybody(project: Project, definition: FunctionDef): boolean {
+  const { id } = definition.name;
+  if (startedNames.test(id)) return false;
+  if (id === "__call__" || isPublicFunction(definition)) return !isOfThread(project, definition, new Set());
+  return project.callersOf(definition).calls.some(({ call }) => {
+    const caller = functionAround(call);
+    return (
+      caller?.kind === "functionDef" &&
+      isBeside(project, caller, definition) &&
+      isPublicFunction(caller) &&
+      !startedNames.test(caller.name.id) &&
+      !isOfThread(project, caller, new Set())
+    );
+  });
+}
+
+/** Whether every way to a function begins at the body of a thread. */
+function isOfThread(project: Project, definition: FunctionDef, seen: Set<FunctionDef>): boolean {
+  if (definition.name.id === "run") return true;
+  if (seen.has(definition)) return true;
+  if (seen.size >= mostOnWay) return false;
+  seen.add(definition);
+  const calls = project.callersOf(definition).calls.filter(({ call }) => !project.fileOf(call).options.isTest);
+  return (
+    calls.length > 0 && calls.every(({ call }) => (outermost(call) ?? []).some((it) => isOfThread(project, it, seen)))
+  );
+}
+
+/** Functions beyond these between the body of a thread and what it comes to are not followed. */
+const mostOnWay = 12;
 
 function leadsOut(project: Project, takers: readonly Node[]): boolean {
   const seen = new Set<FunctionDef>();
@@ -84,12 +144,6 @@ function isOfScript({ declaration }: LockUse): boolean {
 function isBeside(project: Project, caller: FunctionDef, callee: FunctionDef): boolean {
   const [one, other] = [classAround(caller), classAround(callee)];
   return other === undefined || (one !== undefined && areInLine(project, one, other));
-}
-
-/** Whether everybody who takes the lock only tries it: who comes back is refused and goes on. */
-export function isOnlyTried(project: Project, file: ModuleModel, lock: LockUse): boolean {
-  const takings = acquisitionsOf(project, file, lock);
-  return takings.length > 0 && takings.every(({ acquisition }) => acquisition.isConditional);
 }
 
 /** The function or method that a place lies in, through those inside of it. */

@@ -8,7 +8,7 @@ import { functionAround } from "../../project/locks/places.ts";
 import { roleNames } from "../../project/locks/role-names.ts";
 import { suppliesInside } from "../../project/locks/supplies.ts";
 import { otherTaker, startsThreads } from "../../project/locks/threads.ts";
-import { hasPublicWay, isOnlyTried } from "../../project/locks/ways-to-lock.ts";
+import { hasPublicWay } from "../../project/locks/ways-to-lock.ts";
 import type { Project } from "../../project/project.ts";
 import { type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -59,7 +59,9 @@ export function judge(context: RuleContext, { effect, held, owner }: HeldEffect)
   const isThreadBody = effect.isThroughOverride && owner.kind === "functionDef" && owner.name.id === "run";
   if (isThreadBody || (code.form === "protocolMethod" && effect.chain.length > 1)) return found("hint", "medium");
   // What a function computes for a callee of ours is as good as ours.
-  const isComputing = (code.form === "stored" || code.form === "parameter") && !code.isNotification;
+  const isComputing =
+    (code.form === "stored" || code.form === "parameter" || (code.form === "listener" && effect.chain.length > 0)) &&
+    !code.isNotification;
   if (isComputing && effect.chain.length > 0) return found("hint", "medium");
   // Who registers with a module does not know the objects whose methods come to notify it.
   const isForAll = code.isGlobal && effect.chain.length > 0 && !code.isHandedOwner;
@@ -86,7 +88,7 @@ export function judge(context: RuleContext, { effect, held, owner }: HeldEffect)
   if (code.form === "parameter" && !code.isNotification && !isAnswer) return found("hint", "medium");
   if (isReentrant(lock.lock)) {
     const isNews = code.isNotification || code.names.some((it) => roleNames.test(it));
-    const farthest = isHandedDown(context.project, effect, code) ? 2 : 1;
+    const farthest = isHandedDown(context.project, effect, code) ? 2 : 0;
     // Of a single callback one thread alone knows; the listeners that are gone through may be changed by one of them.
     const isLive = code.form === "listener" ? effect.chain.length === 0 : code.form === "listenerMethod";
     const isRisky = isLive && isNews && effect.chain.length <= farthest;
@@ -95,7 +97,6 @@ export function judge(context: RuleContext, { effect, held, owner }: HeldEffect)
     return taker === undefined ? found("hint", "medium") : found("warning", "medium");
   }
   if (!hasPublicWay(context.project, context.file, lock.lock)) return found("hint", "medium");
-  if (isOnlyTried(context.project, context.file, lock.lock)) return found("hint", "medium");
   // What some subclass of the program does in a method is for that subclass to know.
   if (effect.isThroughOverride) return found("hint", "medium");
   if (code.confidence === "medium" || effect.chain.length >= 3) return found("hint", "medium");
