@@ -3,10 +3,12 @@
 import { resolveName } from "../../semantics/scopes.ts";
 import type { Attribute, Call, ClassDef, Expression, FunctionDef, Name, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
+import { referencesByName } from "../callers.ts";
 import { methodsOf } from "../classes.ts";
+import { pairOf } from "../pairs.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
-import { classAround, ownerClassOf, selfParameterOf } from "./places.ts";
+import { classAround, functionAround, isPublicName, ownerClassOf, selfParameterOf } from "./places.ts";
 
 export interface Fill {
   /** The call or assignment. */
@@ -33,7 +35,10 @@ const fillingMethods: Readonly<Record<string, number>> = {
 
 const attributeKey = Symbol("what fills the attributes of a class");
 
-/** Everything that is put into an attribute of a class by its hierarchy, or by a helper that was given the container. */
+/**
+ * Everything that is put into an attribute of a class: by its hierarchy, by a helper that was given the container, and into
+ * a public one by whoever has such an object.
+ */
 export function fillsOfAttribute(project: Project, definition: ClassDef, name: string): readonly Fill[] {
   const fills: Fill[] = [];
   const classes = [...project.hierarchyOf(definition).classes, ...project.subclassesOf(definition).slice(0, 50)];
@@ -43,7 +48,38 @@ export function fillsOfAttribute(project: Project, definition: ClassDef, name: s
       fills.push(...(fillsInClass(project, helper.definition).get(helper.attribute) ?? []));
     }
   }
-  return fills;
+  return [...fills, ...fillsFromOutside(project, definition, name)];
+}
+
+const outsideKey = Symbol("what others fill the public attributes of a class with");
+
+/** An attribute that is named more often than this is everybody's. */
+const mostReferences = 60;
+
+/** `self.updates.handlers.append(handler)`, where `updates` is an object of the class. */
+function fillsFromOutside(project: Project, definition: ClassDef, name: string): readonly Fill[] {
+  return isPublicName(name)
+    ? project.memoFor(outsideKey, pairOf(definition, name), () => findFillsFromOutside(project, definition, name))
+    : [];
+}
+
+function findFillsFromOutside(project: Project, definition: ClassDef, name: string): readonly Fill[] {
+  const references = referencesByName(project, name);
+  const owners = new Set<FunctionDef>();
+  for (const it of references.length > mostReferences ? [] : references) {
+    const owner = it.kind === "attribute" ? functionAround(it) : undefined;
+    if (owner?.kind === "functionDef" && ownerClassOf(owner) !== definition) owners.add(owner);
+  }
+  return [...owners].flatMap((owner) =>
+    [...fillsIn(owner)].flatMap(({ fill, container }) => {
+      const base = baseOf(container);
+      if (base?.kind !== "attribute" || base.name !== name) return [];
+      const isOwn = project
+        .evaluate(base.object)
+        .some((it) => it.kind === "instance" && project.hierarchyOf(it.definition).classes.includes(definition));
+      return isOwn ? [fill] : [];
+    }),
+  );
 }
 
 /** What the class around puts into an attribute of that name of other objects: `node.callbacks[handle] = callback`. */
