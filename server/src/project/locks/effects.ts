@@ -28,7 +28,7 @@ import { type AnyFunction, classAround, functionAround } from "./places.ts";
 import { runsFor, type Step } from "./reached-effects.ts";
 import { rebaseLock, rebasePath } from "./rebase.ts";
 import { roleNames } from "./role-names.ts";
-import { type Wait, waitAt } from "./waits.ts";
+import { rebaseWait, type Wait, waitAt } from "./waits.ts";
 
 interface EffectOf {
   /** The far end: where the lock is taken, the callback called. */
@@ -168,16 +168,7 @@ function through(
       const conditions = [...here, ...inside];
       found.push({ ...effect, ...base, conditions, lock: rebaseLock(project, effect.lock, activation) });
     } else if (effect.kind === "wait") {
-      const { condition, queue } = effect.wait;
-      found.push({
-        ...effect,
-        ...base,
-        wait: {
-          ...effect.wait,
-          condition: condition === undefined ? undefined : rebaseLock(project, condition, activation),
-          queue: queue === undefined ? undefined : rebasePath(project, queue, activation),
-        },
-      });
+      found.push({ ...effect, ...base, wait: rebaseWait(project, effect.wait, activation) });
     } else if (effect.code.parameter === undefined || effect.code.parameter.parent !== definition) {
       found.push({ ...effect, ...base });
     } else {

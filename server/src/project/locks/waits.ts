@@ -1,7 +1,7 @@
 /** Calls that wait: for a thread, for a condition, for the lock inside a queue. */
 
 import type { Value } from "../../semantics/values.ts";
-import type { Call, Expression, FunctionDef } from "../../syntax/ast.ts";
+import type { Call, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
@@ -12,14 +12,15 @@ import { lockedQueues } from "./lock-kinds.ts";
 import { pathOf } from "./lock-paths.ts";
 import type { LockUse } from "./lock-use.ts";
 import type { ObjectPath } from "./object-path.ts";
-import { argumentAt, classAround, functionAround } from "./places.ts";
+import { argumentAt, classAround, functionAround, selfParameterOf } from "./places.ts";
+import { type Activation, rebaseLock, rebasePath } from "./rebase.ts";
 
 export interface Wait {
   readonly kind: "thread" | "condition" | "queue" | "event";
   /** As written: `self._worker.join`. */
   readonly subject: string;
   /** The code whose end is waited for. */
-  readonly targets: readonly Expression[];
+  readonly targets: readonly Target[];
   /** The same of a thread that is an object of ours: its `run`, and the object. */
   readonly runs: readonly Run[];
   /** The condition that is waited on, and given back meanwhile. */
@@ -28,6 +29,13 @@ export interface Wait {
   readonly queue: ObjectPath | undefined;
   /** Whether a time-out ends the wait. */
   readonly isBounded: boolean;
+}
+
+interface Target {
+  /** What was given to the thread: `self._run`. */
+  readonly code: Expression;
+  /** The object whose method it is. */
+  readonly receiver: ObjectPath | undefined;
 }
 
 interface Run {
@@ -60,7 +68,10 @@ function findWait(project: Project, call: Call): Wait | undefined {
     }
     return { ...nothing, kind: "condition", condition, isBounded: isLimited(call, method === "wait" ? 0 : 1) };
   }
-  const targets = awaitedCode(project, callee.object, method);
+  const targets = awaitedCode(project, callee.object, method).map((code) => ({
+    code,
+    receiver: receiverOf(project, code, callee.object),
+  }));
   const runs = [...resultRuns(project, callee.object, method)];
   if (method === "join") runs.push(...ownRuns(project, callee.object), ...emptiers(project, callee.object));
   if (targets.length + runs.length > 0) {
@@ -70,6 +81,34 @@ function findWait(project: Project, call: Call): Wait | undefined {
     return { ...nothing, kind: "queue", queue: pathOf(project, callee.object), isBounded: false };
   }
   return undefined;
+}
+
+/** The object whose method a thread was given. Where `self` gave its own to a thread that it keeps, that is who keeps it. */
+function receiverOf(project: Project, code: Expression, thread: Expression): ObjectPath | undefined {
+  if (code.kind !== "attribute") return undefined;
+  const maker = functionAround(code);
+  const self = maker === undefined ? undefined : selfParameterOf(maker);
+  const isSelf = (it: Node): boolean => it.kind === "name" && it.id === self?.name?.id;
+  // `self._thread = Thread(target=self._run)`
+  const making = code.parent?.kind === "argument" ? code.parent.parent?.parent : undefined;
+  const kept = making?.kind === "assign" ? making.targets[0] : undefined;
+  const isOwn = isSelf(code.object) && kept?.kind === "attribute" && isSelf(kept.object);
+  return pathOf(project, isOwn && thread.kind === "attribute" ? thread.object : code.object);
+}
+
+/** A wait inside a call, in the terms of the function that calls. What that has no name for keeps its own. */
+export function rebaseWait(project: Project, wait: Wait, activation: Activation): Wait {
+  const rebased = <T extends { readonly receiver: ObjectPath | undefined }>(it: T): T => ({
+    ...it,
+    receiver: it.receiver && (rebasePath(project, it.receiver, activation) ?? it.receiver),
+  });
+  return {
+    ...wait,
+    targets: wait.targets.map(rebased),
+    runs: wait.runs.map(rebased),
+    condition: wait.condition && rebaseLock(project, wait.condition, activation),
+    queue: wait.queue && rebasePath(project, wait.queue, activation),
+  };
 }
 
 const isEvent = (value: Value): boolean =>

@@ -30,11 +30,11 @@ const deepestHandOn = 3;
 const mostFunctions = 16;
 
 export function workerCode(project: Project, { targets, runs }: Wait): readonly WorkerCode[] {
-  const found: WorkerCode[] = targets.flatMap((it) => functionsNamed(project, it, false));
+  const found: WorkerCode[] = targets.flatMap(({ code, receiver }) => functionsNamed(project, code, receiver, false));
   for (const { definition, receiver, isSometimes } of runs)
     found.push({ definition, receiver, worker: definition.name, isCallback: isSometimes });
   // A loop of a library is the target itself.
-  for (const target of targets) found.push(...project.evaluate(target).flatMap((it) => givenToLibrary(project, it)));
+  for (const { code } of targets) found.push(...project.evaluate(code).flatMap((it) => givenToLibrary(project, it)));
   let level: readonly WorkerCode[] = found;
   for (let depth = 0; depth < deepestHandOn && level.length > 0; depth++) {
     level = level
@@ -46,12 +46,19 @@ export function workerCode(project: Project, { targets, runs }: Wait): readonly 
   return found.slice(0, mostFunctions);
 }
 
-function functionsNamed(project: Project, worker: Expression, isCallback: boolean): readonly WorkerCode[] {
-  const receiver = worker.kind === "attribute" ? pathOf(project, worker.object) : undefined;
+function functionsNamed(
+  project: Project,
+  worker: Expression,
+  receiver: ObjectPath | undefined,
+  isCallback: boolean,
+): readonly WorkerCode[] {
   return project
     .evaluate(worker)
     .flatMap((it) => (it.kind === "function" ? [{ definition: it.definition, receiver, worker, isCallback }] : []));
 }
+
+const callbackNamed = (project: Project, callback: Expression): readonly WorkerCode[] =>
+  functionsNamed(project, callback, callback.kind === "attribute" ? pathOf(project, callback.object) : undefined, true);
 
 function callbacksIn(project: Project, definition: AnyFunction): readonly WorkerCode[] {
   const found: WorkerCode[] = [];
@@ -69,7 +76,7 @@ function callbacksIn(project: Project, definition: AnyFunction): readonly Worker
 function passedFor(project: Project, parameter: Parameter): readonly WorkerCode[] {
   if (parameter.parent?.kind !== "functionDef") return [];
   const passed = project.callersOf(parameter.parent).argumentsFor(parameter);
-  return passed.slice(0, mostFunctions).flatMap((it) => functionsNamed(project, it, true));
+  return passed.slice(0, mostFunctions).flatMap((it) => callbackNamed(project, it));
 }
 
 /** Methods by which an object of a library goes on until it is stopped. */
@@ -79,5 +86,5 @@ const loops = /^(?:run|run_forever|loop_forever|serve_forever|mainloop|start_con
 function givenToLibrary(project: Project, value: Value): readonly WorkerCode[] {
   if (value.kind !== "member" || !loops.test(value.name) || value.object.kind !== "result") return [];
   const { callee, call } = value.object;
-  return callee.kind === "external" ? call.arguments.flatMap((it) => functionsNamed(project, it.value, true)) : [];
+  return callee.kind === "external" ? call.arguments.flatMap((it) => callbackNamed(project, it.value)) : [];
 }
