@@ -11,7 +11,14 @@ import {
   unknown,
   type Value,
 } from "../semantics/values.ts";
-import type { BinaryOperation, Expression, FormattedString, Subscript, UnaryOperation } from "../syntax/ast.ts";
+import type {
+  BinaryOperation,
+  Conditional,
+  Expression,
+  FormattedString,
+  Subscript,
+  UnaryOperation,
+} from "../syntax/ast.ts";
 import { valuesOfName } from "./bindings.ts";
 import { valuesOfCall } from "./calls.ts";
 import type { Project } from "./project.ts";
@@ -46,7 +53,7 @@ export function valuesOfExpression(
     case "await":
       return expression.value === undefined ? [unknown] : project.evaluate(expression.value, frame);
     case "conditional":
-      return union([...project.evaluate(expression.body, frame), ...project.evaluate(expression.orelse, frame)]);
+      return union(branchesOf(project, expression, frame).flatMap((it) => project.evaluate(it, frame)));
     case "booleanOperation":
       return valuesOfBoolean(project, expression.operator, expression.operands, frame);
     case "binaryOperation":
@@ -66,6 +73,13 @@ export function valuesOfExpression(
     default:
       return [unknown];
   }
+}
+
+/** Which of its two values a conditional expression has, where the constants of a call tell. */
+function branchesOf(project: Project, { body, orelse }: Conditional, frame: Frame | undefined): readonly Expression[] {
+  const branches = [body, orelse];
+  const possible = branches.filter((it) => project.isReachableIn(it, frame));
+  return possible.length === 0 ? branches : possible;
 }
 
 /** `a or b` is a where a is true: constants that are false are no results of its left side. */

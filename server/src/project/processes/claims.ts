@@ -34,7 +34,11 @@ export function isTakenToRaise(node: Node): boolean {
 function saysDone(statement: Statement): boolean {
   if (statement.kind !== "expressionStatement" && statement.kind !== "print" && statement.kind !== "assign")
     return false;
-  return walk(statement).some((it) => it.kind === "string" && DONE.test(it.value));
+  return walk(statement).some(
+    (it) =>
+      (it.kind === "string" && DONE.test(it.value)) ||
+      (it.kind === "formatted" && it.parts.some((part) => typeof part === "string" && DONE.test(part))),
+  );
 }
 
 function isTrue(statement: Statement): boolean {

@@ -103,7 +103,10 @@ function isNote(command: SimpleCommand): boolean {
 
 /** Whether a command sets a property or leaves a note, no more. */
 export function isAdjusting(command: SimpleCommand): boolean {
-  return adjustingPrograms.has(firstWord(command)?.toLowerCase() ?? "");
+  const name = firstWord(command)?.toLowerCase() ?? "";
+  if (adjustingPrograms.has(name)) return true;
+  const program = name === "git" ? programOf(command) : undefined;
+  return program !== undefined && literalArguments(program)[0] === "config";
 }
 
 function isCosmetic(command: SimpleCommand, allowed: readonly string[]): boolean {
@@ -167,10 +170,9 @@ function isAtPrompt(program: Program): boolean {
   );
 }
 
-/** `git commit` without a message opens an editor, `git add -p` asks; `git config` is a preference, or asks for one. */
+/** `git commit` without a message opens an editor, `git add -p` asks. */
 function isTypedIn(program: Program): boolean {
   const [subcommand = "", ...given] = literalArguments(program);
-  if (subcommand === "config") return true;
   if (given.some((it) => /^(?:-[ip]|--(?:patch|interactive|edit))$/.test(it)))
     return /^(?:add|commit|rebase|checkout|reset|stash)$/.test(subcommand);
   const isWhole = literalArguments(program).length === program.words.length;

@@ -11,7 +11,7 @@ import { isBuildToolCopy, isVendored } from "../vendored.ts";
 import { hasAlternative } from "./alternatives.ts";
 import { isAnsweredAnyway, isClearedFor, isExceptionAmongChecked, isMissedBehind, isOnlyCleaned } from "./answered.ts";
 import { isBuildScript } from "./build-tool.ts";
-import { claimsSuccess, isTakenToRaise } from "./claims.ts";
+import { claimsSuccess, isTakenForGranted, isTakenToRaise } from "./claims.ts";
 import { judgeCommand } from "./command-kind.ts";
 import { isCallersOwn } from "./command-origin.ts";
 import { variantsOf } from "./command-variants.ts";
@@ -61,7 +61,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   const meant = misplacedHandler(project, status, node);
   if (meant !== undefined) return { severity: "error", confidence: "high", handler: meant };
 
-  if (isBuildToolCopy(file.path) || isVendored(file.path)) return hint();
+  if (isBuildToolCopy(file.path) || isVendored(folderOf(file.path))) return hint();
   if (status.form === "waited") return concernOfReaping(project, start, node);
   if (isNoText(project, start)) return undefined;
 
@@ -87,7 +87,9 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   const isDropped = loss === "discarded" || loss === "waited";
   if (isDropped && !isUnchecked && passesOwnArguments(project, start))
     return { severity: "warning", confidence: "high", handler: undefined };
-  if (isDropped && isCallersOwn(project, start)) return hint();
+  // Of what it is given, a helper knows nothing; its caller may say that it has worked.
+  const isClaimed = status.wrappers.length > 0 && isTakenForGranted(node);
+  if (isDropped && isCallersOwn(project, start) && !isClaimed) return hint();
   if (!judged.isKnown && isRecorded(start)) return hint();
   const isBuild = isBuildScript(project, file);
   const isGrave =
@@ -99,6 +101,11 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   // Of a command that only its caller knows, it is not certain that anybody needs it.
   const confidence = judged.isKnown || isBuild ? ("high" as const) : ("medium" as const);
   return { severity: isGrave && !isUnchecked ? "error" : "warning", confidence, handler: undefined };
+}
+
+/** A script right in a folder for code of others is the project's own: it fetches them. */
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 /** Whether anything but talk follows, which may need what was made. */

@@ -1,10 +1,11 @@
 /** Names of a function or module, by what they are called; loads of a parameter. */
 
 import { reachingBindings } from "../../semantics/reaching.ts";
-import { isStore, resolveName } from "../../semantics/scopes.ts";
-import type { FunctionValue } from "../../semantics/values.ts";
+import { type Binding, isStore, resolveName } from "../../semantics/scopes.ts";
+import type { Frame, FunctionValue } from "../../semantics/values.ts";
 import type { Argument, Attribute, Call, Name, Node } from "../../syntax/ast.ts";
-import { walk } from "../../syntax/walk.ts";
+import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { enclosingClass } from "../classes.ts";
 import type { Project } from "../project.ts";
 
 export interface NamesInside {
@@ -63,6 +64,13 @@ function usesByBinding(names: readonly Name[]): ReadonlyMap<Node, readonly Name[
   return uses;
 }
 
+/** The bindings that a name may have where the constants of a call are known: `if log: command += …` with `log=None` is none. */
+export function reachableBindings(project: Project, name: Name, frame: Frame | undefined): readonly Binding[] {
+  const bindings = reachingBindings(name) ?? [];
+  if (bindings.length < 2 || frame === undefined || enclosingFunction(name) !== frame.definition) return bindings;
+  return bindings.filter((it) => project.isReachableIn(it.node, frame));
+}
+
 /** `name += …`: read, and bound again. */
 export function isAugmented(name: Name): boolean {
   return name.parent?.kind === "augmentedAssign" && name.parent.target === name;
@@ -83,6 +91,31 @@ export function loadsOfParameter(
   const names = namesIn(definition);
   if (names.readsAll) return undefined;
   return (names.byId.get(id) ?? []).filter((it) => it !== parameter?.name);
+}
+
+/**
+ * Every use of an attribute of `self` that is kept for the methods of one class: nothing else of the program has one of that
+ * name. `undefined` where others may read it.
+ */
+export function ownUsesOf(project: Project, target: Attribute): readonly Attribute[] | undefined {
+  const { object, name } = target;
+  const owner = enclosingClass(target);
+  if (object.kind !== "name" || object.id !== "self" || owner === undefined) return undefined;
+  const file = project.fileOf(target);
+  const mention = new RegExp(`\\.${name}\\b`);
+  if (project.connected(file).some((it) => it !== file.path && project.matches(it, mention))) return undefined;
+  const uses: Attribute[] = [];
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "attribute" || node.name !== name) continue;
+    if (node.object.kind !== "name" || node.object.id !== "self" || enclosingClass(node) !== owner) return undefined;
+    if (!isTarget(node)) uses.push(node);
+  }
+  return uses;
+}
+
+function isTarget(node: Attribute): boolean {
+  const { parent } = node;
+  return (parent?.kind === "assign" && parent.targets.includes(node)) || parent?.kind === "delete";
 }
 
 /** A private attribute of `self` that no file of the program reads. By the text: any mention but a store is a read. */

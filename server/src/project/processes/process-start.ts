@@ -7,7 +7,15 @@ import { enclosingClass } from "../classes.ts";
 import { keywordTruth } from "../keyword-truth.ts";
 import type { Project } from "../project.ts";
 import { buildToolsOf, classToolOf, taskToolsOf } from "./build-tool.ts";
-import { type ProcessApi, processApis, reexports, spawnModes, type ToolReceiver, toolApis } from "./process-apis.ts";
+import {
+  type ProcessApi,
+  processApis,
+  reexports,
+  type StatusChannel,
+  spawnModes,
+  type ToolReceiver,
+  toolApis,
+} from "./process-apis.ts";
 
 export interface ProcessStart {
   readonly call: Call;
@@ -27,6 +35,13 @@ const START = Symbol("process start");
 export function startOf(project: Project, call: Call, frame?: Frame): ProcessStart | undefined {
   if (frame !== undefined) return findStart(project, call, frame);
   return project.memoFor(START, call, () => findStart(project, call, undefined));
+}
+
+/** The channels of all that a call may start, whichever of them it is: `run = check_call if strict else call; run(…)`. */
+export function channelsOf(project: Project, call: Call): readonly StatusChannel[] {
+  const channel = startOf(project, call)?.api.channel;
+  if (channel !== undefined) return [channel];
+  return project.calleesOf(call).flatMap((it) => startOfCallee(project, call, it, undefined)?.api.channel ?? []);
 }
 
 function findStart(project: Project, call: Call, frame: Frame | undefined): ProcessStart | undefined {

@@ -5,7 +5,7 @@ import type { Argument, Call, Name } from "../../syntax/ast.ts";
 import { loadsOfParameter } from "./name-uses.ts";
 import { isLoggingMethod, sinkOf } from "./status-sinks.ts";
 import type { StatusForm } from "./status-use.ts";
-import { add, follow, MOST_STEPS, type Walk } from "./status-uses.ts";
+import { add, follow, IN_TUPLE, MOST_STEPS, type Walk } from "./status-uses.ts";
 
 export function useArgument(walk: Walk, argument: Argument, form: StatusForm): void {
   const call = argument.parent;
@@ -60,7 +60,8 @@ function followInside(
   // What a function returns of a process may be what `wait()` said of it.
   const isWaited = form === "process" && returned.some((it) => it.name === "wait" || it.name === "poll");
   // A helper that waits is the one to say what the end means; a statement that calls it only wants the process gone.
-  if (isWaited && call.parent?.kind === "expressionStatement") add(walk, "kept", call);
+  if (returned.some((it) => it.name === IN_TUPLE)) add(walk, "kept", call);
+  else if (isWaited && call.parent?.kind === "expressionStatement") add(walk, "kept", call);
   else if (isWaited) follow(walk, call, "status");
   else if (returned.length > 0) follow(walk, call, form);
 }

@@ -2,7 +2,7 @@
 
 import type { Attribute, Call, Expression, Subscript } from "../../syntax/ast.ts";
 import type { StatusForm, Use } from "./status-use.ts";
-import { add, follow, indexOfStatus, type Walk } from "./status-uses.ts";
+import { add, follow, indexOfStatus, isInFailure, type Walk } from "./status-uses.ts";
 
 export function useAttribute(walk: Walk, attribute: Attribute, form: StatusForm): void {
   const { name, parent } = attribute;
@@ -31,7 +31,7 @@ function useProcess(walk: Walk, attribute: Attribute, call: Call | undefined): v
   if (name === "returncode") {
     follow(walk, attribute, "status");
   } else if (/^(?:kill|terminate|send_signal)$/.test(name)) {
-    add(walk, "killed", attribute, name);
+    add(walk, isInFailure(attribute) ? "attribute" : "killed", attribute, name);
   } else if (/^(?:pid|stdin|stdout|stderr|args)$/.test(name)) {
     add(walk, "attribute", attribute, name);
   } else if (call !== undefined && name === "communicate") {

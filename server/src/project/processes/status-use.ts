@@ -2,8 +2,11 @@
 
 import type { Node } from "../../syntax/ast.ts";
 
+/** Tuples that begin with a status, end with one, and have it in the second and in the third place. */
+export type TupleForm = "pair" | "waited" | "answer" | "triple";
+
 /** What travels: a number or truth value; an object that has it; a tuple with it; text made from it. */
-export type StatusForm = "status" | "completed" | "process" | "pair" | "waited" | "answer" | "pipe" | "text";
+export type StatusForm = "status" | "completed" | "process" | TupleForm | "pipe" | "text";
 
 export type UseKind =
   /** The value of a statement, so of nobody. */

@@ -4,10 +4,20 @@
  */
 
 import { resolveName } from "../../semantics/scopes.ts";
-import type { Assign, BinaryOperation, Expression, If, Name, Node, Sequence } from "../../syntax/ast.ts";
-import { enclosingFunction } from "../../syntax/walk.ts";
+import {
+  type Assign,
+  type Attribute,
+  type BinaryOperation,
+  type Expression,
+  type If,
+  type Name,
+  type Node,
+  type Sequence,
+  textOf,
+} from "../../syntax/ast.ts";
+import { ancestorsOf, enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { isAugmented, isNeverRead, namesIn, usesOfBinding } from "./name-uses.ts";
+import { isAugmented, isNeverRead, namesIn, ownUsesOf, usesOfBinding } from "./name-uses.ts";
 import { useArgument } from "./status-arguments.ts";
 import { useAttribute, useItem } from "./status-members.ts";
 import type { StatusForm, Use, UseKind } from "./status-use.ts";
@@ -41,6 +51,8 @@ export function follow(walk: Walk, expression: Expression, form: StatusForm): vo
     add(walk, "kept", expression);
     return;
   }
+  // A process is always true: a test of it asks whether there is one.
+  const isPresence = form === "process";
   switch (parent.kind) {
     case "expressionStatement":
       add(walk, "discarded", expression);
@@ -69,10 +81,12 @@ export function follow(walk: Walk, expression: Expression, form: StatusForm): vo
       add(walk, "returned", parent);
       return;
     case "if":
-      add(walk, onlyTells(walk, parent) ? "noted" : "tested", expression);
+      if (!isPresence) add(walk, onlyTells(walk, parent) ? "noted" : "tested", expression);
       return;
     case "while":
     case "assert":
+      if (!isPresence) add(walk, "tested", expression);
+      return;
     case "raise":
     case "match":
     case "forClause":
@@ -80,8 +94,8 @@ export function follow(walk: Walk, expression: Expression, form: StatusForm): vo
       add(walk, "tested", expression);
       return;
     case "conditional":
-      if (parent.test === expression) add(walk, "tested", expression);
-      else follow(walk, parent, form);
+      if (parent.test !== expression) follow(walk, parent, form);
+      else if (!isPresence) add(walk, "tested", expression);
       return;
     case "comparison":
       // `p is None` asks whether there is a process, not how it ended.
@@ -89,15 +103,16 @@ export function follow(walk: Walk, expression: Expression, form: StatusForm): vo
       follow(walk, parent, "status");
       return;
     case "unaryOperation":
-      follow(walk, parent, "status");
+      if (!isPresence) follow(walk, parent, "status");
       return;
     case "binaryOperation":
       follow(walk, parent, isText(parent, expression) ? "text" : form);
       return;
     case "booleanOperation":
       // `if status and not quiet: print(…)`
-      if (parent.operands.at(-1) === expression) follow(walk, parent, form);
-      else add(walk, parent.parent?.kind === "if" && onlyTells(walk, parent.parent) ? "noted" : "tested", expression);
+      if (parent.operands.at(-1) === expression || (isPresence && parent.operator === "or")) follow(walk, parent, form);
+      else if (!isPresence)
+        add(walk, parent.parent?.kind === "if" && onlyTells(walk, parent.parent) ? "noted" : "tested", expression);
       return;
     case "formatted":
       follow(walk, parent, "text");
@@ -169,15 +184,31 @@ function store(walk: Walk, target: Expression, form: StatusForm, statement: Node
       return;
     }
     case "attribute":
-      add(walk, isNeverRead(walk.project, target) ? "unread" : "kept", target);
+      storeAttribute(walk, target, form);
       return;
     default:
       add(walk, "kept", target);
   }
 }
 
+/** A process that the methods of one class share is followed through all of them. */
+function storeAttribute(walk: Walk, target: Attribute, form: StatusForm): void {
+  if (walk.seen.has(target)) return;
+  walk.seen.add(target);
+  const uses = form === "process" && walk.seen.size < MOST_STEPS ? ownUsesOf(walk.project, target) : undefined;
+  if (isNeverRead(walk.project, target)) add(walk, "unread", target);
+  else if (uses === undefined) add(walk, "kept", target);
+  else {
+    const from = walk.uses.length;
+    for (const use of uses) follow(walk, use, form);
+    // Where no method waits, some other thing may know when it ends.
+    if (!walk.uses.slice(from).some((it) => it.kind === "waited")) add(walk, "kept", target);
+  }
+}
+
 /** `(status, output)` begins with it, `(pid, status)` ends with it; `os.wait4` has it second. */
 export function indexOfStatus(form: StatusForm): number | undefined {
+  if (form === "triple") return 2;
   return form === "pair" ? 0 : form === "waited" || form === "answer" ? 1 : undefined;
 }
 
@@ -229,9 +260,28 @@ function useElement(walk: Walk, sequence: Sequence, value: Expression, form: Sta
     add(walk, "discarded", value);
   } else if (parent?.kind === "binaryOperation" && parent.operator === "%" && parent.left.kind === "string") {
     follow(walk, parent, "text");
-  } else {
+  } else if (parent?.kind === "return") {
+    add(walk, "returned", parent, IN_TUPLE);
+  } else if (!isInFailure(sequence)) {
     add(walk, "kept", sequence);
   }
+}
+
+/** The name of a use by which a status is returned with other things. */
+export const IN_TUPLE = "tuple";
+
+/** Whether code only runs once something else has failed: what it does with a process there is to clear it away. */
+export function isInFailure(node: Node): boolean {
+  for (const parent of ancestorsOf(node)) {
+    if (parent.kind === "functionDef") return false;
+    // A person who ends the program ends the command with it.
+    if (parent.kind === "exceptHandler")
+      return (
+        parent.type !== undefined &&
+        !/KeyboardInterrupt|SystemExit|BaseException|TimeoutExpired/.test(textOf(parent.type))
+      );
+  }
+  return false;
 }
 
 function storeElement(walk: Walk, { targets }: Assign, index: number, form: StatusForm): void {

@@ -6,13 +6,15 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { reachingBindings } from "../../semantics/reaching.ts";
 import type { Frame } from "../../semantics/values.ts";
-import type { Call, Expression, FunctionDef, Return } from "../../syntax/ast.ts";
-import { childrenOf, walk } from "../../syntax/walk.ts";
+import type { Call, Expression, FunctionDef, Return, Statement } from "../../syntax/ast.ts";
+import { ancestorsOf, childrenOf, isStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { outputUsesOf } from "./output-uses.ts";
 import type { StatusChannel } from "./process-apis.ts";
-import { type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
-import type { StatusForm } from "./status-use.ts";
+import { channelsOf, type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
+import type { StatusForm, TupleForm, Use } from "./status-use.ts";
 import { indexOfStatus, usesOf } from "./status-uses.ts";
+import { onlyTalks } from "./talk.ts";
 
 export interface Status {
   readonly form: StatusForm;
@@ -118,8 +120,7 @@ function mentionsStatus(project: Project, expression: Expression, depth: number)
     seen.add(next);
     for (const node of walk(next)) {
       if (node.kind === "call") {
-        const channel = startOf(project, node)?.api.channel;
-        if (channel !== undefined && FORMS[channel] !== undefined) return true;
+        if (channelsOf(project, node).some((it) => FORMS[it] !== undefined)) return true;
         if (depth >= DEEPEST) continue;
         for (const callee of project.calleesOf(node)) {
           if (callee.kind !== "function" || callee.definition.kind !== "functionDef") continue;
@@ -209,10 +210,22 @@ function statusIn(
       const isStatus = status !== undefined && index !== undefined && index === indexOfStatus(status.form);
       return isStatus ? { ...status, form: "status" } : undefined;
     }
+    case "sequence": {
+      for (const [index, form] of TUPLE_FORMS.entries()) {
+        const element = expression.elements[index];
+        if (element === undefined || element.kind === "starred") return undefined;
+        const status = inner(element);
+        if (status?.form === "status") return { ...status, form };
+      }
+      return undefined;
+    }
     default:
       return undefined;
   }
 }
+
+/** Tuples that a function returns, by the place of the status. */
+const TUPLE_FORMS: readonly TupleForm[] = ["pair", "answer", "triple"];
 
 function statusInCall(
   project: Project,
@@ -238,16 +251,39 @@ function statusInCall(
     }
   }
   const status = statusOfCall(project, call, frame, depth);
-  return status === undefined ? undefined : handedOn(project, call, status);
+  return status === undefined ? undefined : handedOn(project, call, status, frame);
 }
 
 /** The status, unless the function that hands it on has answered for it itself. */
-function handedOn(project: Project, call: Call, status: Status): Status | undefined {
+function handedOn(project: Project, call: Call, status: Status, frame: Frame | undefined): Status | undefined {
   const uses = usesOf(project, call, status.form);
-  if (
-    !uses.every((it) => it.kind === "returned" || it.kind === "shown" || it.kind === "noted" || it.kind === "waited")
-  ) {
-    return undefined;
-  }
+  if (!uses.every((it) => isPassive(project, it) || isSwitchedOff(project, it, frame))) return undefined;
   return uses.some((it) => it.kind === "noted") ? { ...status, isNoted: true } : status;
+}
+
+/** Whether a use of a status, or of its object, leaves open what the status means. */
+function isPassive(project: Project, { kind, name, node }: Use): boolean {
+  if (kind === "returned" || kind === "shown" || kind === "noted" || kind === "waited") return true;
+  if (kind === "attribute") return true;
+  return kind === "output" && (name === undefined || !outputUsesOf(project, node).has("tested"));
+}
+
+/**
+ * `if status: log(…)` with an `if check: raise` in it, where the call says that `check` is not on: the caller is the one to
+ * look.
+ */
+function isSwitchedOff(project: Project, { kind, node }: Use, frame: Frame | undefined): boolean {
+  if (frame === undefined) return false;
+  if (!project.isReachableIn(node, frame)) return true;
+  if (kind !== "tested") return false;
+  const test = [...ancestorsOf(node)].find((it) => it.kind === "if" || isStatement(it));
+  if (test?.kind !== "if") return false;
+  const pending: Statement[] = [...test.body, ...test.orelse];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    // What is put into a name is a message, or is asked about where that is read.
+    if (next.kind === "assign" || !project.isReachableIn(next, frame) || onlyTalks(project, [next])) continue;
+    if (next.kind !== "if") return false;
+    pending.push(...next.body, ...next.orelse);
+  }
+  return true;
 }

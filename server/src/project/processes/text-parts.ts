@@ -1,6 +1,6 @@
 /** Strings that a program puts together: literals, `+`, `%`, `.format`, f-strings and `join`, with holes for the rest. */
 
-import { reachingBindings } from "../../semantics/reaching.ts";
+import type { Binding } from "../../semantics/scopes.ts";
 import type { HolePart, LiteralPart } from "../../semantics/shell/shell-text.ts";
 import type { Frame } from "../../semantics/values.ts";
 import {
@@ -8,10 +8,12 @@ import {
   type Call,
   type Expression,
   type FormattedString,
+  type Name,
   type Parameter,
   textOf,
 } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
+import { reachableBindings } from "./name-uses.ts";
 
 /** A part of a text, with the expression it comes from: the literal, or what fills the hole. */
 export type TextPart = (LiteralPart | HolePart) & { readonly node: Expression };
@@ -61,33 +63,47 @@ function evaluatedParts(project: Project, expression: Expression, frame: Frame |
   return [holeFor(expression)];
 }
 
-function nameParts(
-  project: Project,
-  name: Expression & { kind: "name" },
-  frame: Frame | undefined,
-  depth: number,
-): readonly TextPart[] {
-  const bindings = reachingBindings(name) ?? [];
+function nameParts(project: Project, name: Name, frame: Frame | undefined, depth: number): readonly TextPart[] {
+  const bindings = reachableBindings(project, name, frame);
   const [binding] = bindings;
-  if (bindings.length === 1 && binding !== undefined) {
-    const { origin } = binding;
-    if (origin.kind === "value" && origin.path.length === 0 && isText(origin.value)) {
-      return partsAt(project, origin.value, frame, depth + 1);
-    }
-    if (origin.kind === "parameter") {
-      const passed = passedFor(project, origin.parameter, frame);
-      const parts = passed === undefined ? [] : partsAt(project, passed.argument, passed.frame, depth + 1);
-      // Where the argument is a parameter itself, the frame knows more than its source does.
-      if (parts.some((it) => it.kind === "text")) return parts;
-    }
-    // `command += " more"`: what was there before, and more.
-    if (origin.kind === "augmented" && origin.target.kind === "name" && origin.target !== name) {
-      const before = partsAt(project, origin.target, frame, depth + 1);
-      const [only] = before;
-      // A name that a loop extends over and over reads as a hole of its own.
-      if (before.length > 1 || only?.kind === "text") {
-        return limited([...before, ...partsAt(project, origin.value, frame, depth + 1)]);
-      }
+  if (bindings.length === 1 && binding !== undefined) return boundParts(project, name, binding, { frame, depth });
+  // `if log: command += " > log"`: however it goes on, it begins as it did.
+  const bases = bindings.filter((it) => it.origin.kind !== "augmented");
+  const [base = binding] = bases;
+  if (base !== undefined && bases.length < 2 && bases.length < bindings.length) {
+    const before = boundParts(project, name, base, { frame, depth });
+    if (before.some((it) => it.kind === "text")) return limited([...before, blank(name), holeFor(name)]);
+  }
+  return evaluatedParts(project, name, frame);
+}
+
+function blank(node: Name): TextPart {
+  return { kind: "text", text: " ", node };
+}
+
+/** What one of its bindings gives a name. */
+function boundParts(
+  project: Project,
+  name: Name,
+  { origin }: Binding,
+  { frame, depth }: { readonly frame: Frame | undefined; readonly depth: number },
+): readonly TextPart[] {
+  if (origin.kind === "value" && origin.path.length === 0 && isText(origin.value)) {
+    return partsAt(project, origin.value, frame, depth + 1);
+  }
+  if (origin.kind === "parameter") {
+    const passed = passedFor(project, origin.parameter, frame);
+    const parts = passed === undefined ? [] : partsAt(project, passed.argument, passed.frame, depth + 1);
+    // Where the argument is a parameter itself, the frame knows more than its source does.
+    if (parts.some((it) => it.kind === "text")) return parts;
+  }
+  // `command += " more"`: what was there before, and more.
+  if (origin.kind === "augmented" && origin.target.kind === "name" && origin.target !== name) {
+    const before = partsAt(project, origin.target, frame, depth + 1);
+    const [only] = before;
+    // A name that a loop extends over and over reads as a hole of its own.
+    if (before.length > 1 || only?.kind === "text") {
+      return limited([...before, ...partsAt(project, origin.value, frame, depth + 1)]);
     }
   }
   return evaluatedParts(project, name, frame);

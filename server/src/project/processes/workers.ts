@@ -4,7 +4,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";
 import { type Call, type Expression, type Name, type Node, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
 import { enclosingClass } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { loadsOfName } from "./output-uses.ts";
@@ -96,15 +96,26 @@ function isLostProcess(project: Project, call: Call): boolean {
   if (!project.calleesOf(call).some((it) => it.kind === "external" && PROCESS.test(it.path))) return false;
   const around = enclosingClass(call) ?? enclosingFunction(call) ?? project.fileOf(call).source.module;
   const text = textOf(around);
-  if (/\bexitcode\b|\bis_alive\b|\bsentinel\b|\.terminate\(|\.kill\(|\bPipe\(/.test(text)) return false;
-  // What comes back through a queue is what the parent judges by; a queue it only fills tells it nothing.
-  if (!/\.join\(/.test(text) || (/Queue\(/.test(text) && /\.get(?:_nowait)?\(|\.recv\(/.test(text))) return false;
+  if (/\bexitcode\b|\bis_alive\b|\bsentinel\b|\bPipe\(/.test(text) || isEnded(around)) return false;
+  // What comes back through a queue is what the parent judges by; one it only fills, for workers to read, tells it nothing.
+  const parent = textOf(enclosingFunction(call) ?? around);
+  if (!/\.join\(/.test(text) || (/Queue\(/.test(text) && /\.get(?:_nowait)?\(|\.recv\(/.test(parent))) return false;
   const target = targetOf(call);
   if (target === undefined) return false;
   // In a list, it is joined where the list is read; anywhere else it may be looked at by others.
   return loadsOfName(target).every(
     ({ parent: use }) =>
       use?.kind === "attribute" || isAppended(use) || (target.parent !== call.parent && use?.kind === "for"),
+  );
+}
+
+/** Whether workers are ended early, other than on a failure of the parent itself. */
+function isEnded(around: Node): boolean {
+  return walk(around).some(
+    (it) =>
+      it.kind === "attribute" &&
+      /^(?:terminate|kill)$/.test(it.name) &&
+      ![...ancestorsOf(it)].some(({ kind }) => kind === "exceptHandler"),
   );
 }
 
@@ -129,8 +140,12 @@ export function isForkAndJoin(project: Project, call: Call): boolean {
   const work = call.arguments.find((it) => it.name === "target")?.value;
   if (around?.kind !== "functionDef" || work === undefined) return false;
   const text = textOf(around);
-  if (!/\.join\(\)/.test(text) || /\bdaemon\b|Queue\(|Manager\(|Value\(|Event\(|\bserve/i.test(text)) return false;
+  if (!/\.join\(\)/.test(text) || /\bdaemon\b|\bserve/i.test(text)) return false;
   const functions = project.evaluate(work);
+  // A worker that is made to end the process when its work fails tells it by nothing else.
+  if (functions.length > 0 && functions.every((it) => it.kind === "function" && endsProcess(project, it.definition)))
+    return true;
+  if (/Queue\(|Manager\(|Value\(|Event\(/i.test(text)) return false;
   return (
     functions.length > 0 &&
     functions.every(
@@ -140,6 +155,32 @@ export function isForkAndJoin(project: Project, call: Call): boolean {
         !/\bwhile (?:True|1)\b|forever|\bserve/.test(textOf(it.definition)),
     )
   );
+}
+
+/** Functions that are looked into at most for what ends a process. */
+const MOST_FUNCTIONS = 80;
+
+/** Whether a function, or one of the workspace that it leads to, ends its process with a failure: `sys.exit(1)`. */
+function endsProcess(project: Project, definition: Node): boolean {
+  const seen = new Set<Node>();
+  const pending = [definition];
+  for (let next = pending.pop(); next !== undefined && seen.size < MOST_FUNCTIONS; next = pending.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    for (const node of walk(next)) {
+      if (node.kind !== "call") continue;
+      for (const callee of project.calleesOf(node)) {
+        if (callee.kind === "function") pending.push(callee.definition);
+        else if (callee.kind === "external" && /^(?:sys\.exit|os\._exit)$/.test(callee.path) && isFailure(node))
+          return true;
+      }
+    }
+  }
+  return false;
+}
+
+function isFailure({ arguments: [status] }: Call): boolean {
+  return status !== undefined && status.value.kind !== "none" && !/^0$/.test(textOf(status.value));
 }
 
 /** Whether the worker's code handles every exception itself. */

@@ -12,6 +12,7 @@ import { displayOf } from "../../project/processes/process-command.ts";
 import { keepsErrorsInOutput } from "../../project/processes/process-start.ts";
 import { laterStatements } from "../../project/processes/products.ts";
 import { statusTrace } from "../../project/processes/status-trace.ts";
+import { indexOfStatus } from "../../project/processes/status-uses.ts";
 import { handlerAround } from "../../project/processes/surroundings.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
@@ -110,6 +111,8 @@ export const unreadExitStatus = defineRule({
         loss === "shown" ||
         // What a `with` waits for is a session or a window as often as a step.
         (loss === "context" && !isBuildScript(project, file) && !feedsCheckedProcess(project, lost.uses)) ||
+        // What a function of one's own gives beside the status may tell as much.
+        (status.wrappers.length > 0 && indexOfStatus(status.form) !== undefined) ||
         isJudgedByOutput(project, lost) ||
         asksForErrors(lost) ||
         isTriedOnly(node) ||
