@@ -1,19 +1,22 @@
 /**
  * Removals that a test or a loop around them has made safe: `if rows: rows.pop(0)`, `if key in table: del table[key]`,
- * `for number, row in enumerate(rows): del rows[number]`.
+ * `for number, row in enumerate(rows): del rows[number]`, `try: rows.pop(0)` before `except IndexError`.
  */
 
 import { type Expression, type For, type Node, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside } from "../../syntax/walk.ts";
 
-/** Whether a test around a call or a `del` asks for what it removes. */
+/** Whether a test around a call or a `del` asks for what it removes, or a handler knows that it may be gone. */
 export function isGuardedRemoval(part: Node): boolean {
   if (part.kind === "delete") {
     const targets = part.targets.flatMap((it) => (it.kind === "sequence" ? it.elements : [it]));
-    return targets.every((it) => it.kind === "subscript" && isTestedItem(part, it.object, it.index));
+    return targets.every(
+      (it) => it.kind === "subscript" && (isMissedByHandler(part) || isTestedItem(part, it.object, it.index)),
+    );
   }
   if (part.kind !== "call" || part.callee.kind !== "attribute") return false;
   const { object, name } = part.callee;
+  if (/^(?:remove|index|pop|popleft|popitem)$/.test(name) && isMissedByHandler(part)) return true;
   const [argument, ...others] = part.arguments;
   if (others.length > 0 || argument?.name !== undefined || argument?.unpack !== undefined) return false;
   if (name === "remove" || name === "index")
@@ -21,6 +24,19 @@ export function isGuardedRemoval(part: Node): boolean {
   if (name !== "pop" && name !== "popleft") return false;
   if (argument === undefined) return isTestedNonEmpty(part, object);
   return isTestedItem(part, object, argument.value);
+}
+
+/** Whether it stands in a `try` with a handler for what is not there. */
+function isMissedByHandler(part: Node): boolean {
+  for (const ancestor of ancestorsOf(part)) {
+    if (ancestor.kind === "functionDef" || ancestor.kind === "lambda") break;
+    if (ancestor.kind !== "try" || !ancestor.body.some((it) => it === part || isInside(part, it))) continue;
+    const isMeant = ancestor.handlers.some(
+      ({ type }) => type !== undefined && /\b(?:IndexError|KeyError|ValueError|LookupError)\b/.test(textOf(type)),
+    );
+    if (isMeant) return true;
+  }
+  return false;
 }
 
 /** `container[index]` is there: an end of a container that is not empty, or a key that is in it. */
@@ -72,6 +88,7 @@ function isWholeOf(iterable: Expression, container: string): boolean {
 function isTestedNonEmpty(part: Node, container: Expression): boolean {
   const text = textOf(container);
   const measured = `len(${text})`;
+  if (isLeftWhenEmpty(part, text)) return true;
   return testsAround(part).some((test) => {
     if (test.kind !== "comparison") return textOf(test) === text || textOf(test) === measured;
     const [left, right] = test.operands;
@@ -81,6 +98,23 @@ function isTestedNonEmpty(part: Node, container: Expression): boolean {
     return asked === "> 0" || asked === "!= 0" || asked === ">= 1";
   });
 }
+
+/** `if not rows: return`, and then, in the same block, `rows.pop()`. */
+function isLeftWhenEmpty(part: Node, container: string): boolean {
+  const asked = [`not ${container}`, `len(${container}) == 0`, `not len(${container})`, `len(${container}) < 1`];
+  for (const ancestor of ancestorsOf(part)) {
+    if (ancestor.kind !== "functionDef" && ancestor.kind !== "while" && ancestor.kind !== "for") continue;
+    const before = ancestor.body.slice(
+      0,
+      ancestor.body.findIndex((it) => isInside(part, it)),
+    );
+    return before.some((it) => it.kind === "if" && asked.includes(textOf(it.test)) && leaves(it.body.at(-1)));
+  }
+  return false;
+}
+
+const leaves = (last: Node | undefined): boolean =>
+  last?.kind === "return" || last?.kind === "continue" || last?.kind === "break" || last?.kind === "raise";
 
 function isTestedMember(part: Node, member: Expression, container: Expression): boolean {
   const isElement = loopsAround(part).some(

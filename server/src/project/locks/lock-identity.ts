@@ -18,9 +18,17 @@ export function lockUseOf(project: Project, expression: Expression): LockUse | u
   // Of `lock if threads else nullcontext()` it is not certain that it locks.
   if (expression.kind === "conditional" || expression.kind === "booleanOperation") return undefined;
   const { kinds } = describe(project, project.evaluate(expression));
-  if (kinds.length === 0) return lockOfUnseen(project, expression);
+  if (kinds.length === 0) return lockBehindCall(project, expression) ?? lockOfUnseen(project, expression);
   const path = pathOf(project, expression) ?? rootPath(`unnamed:${placeOf(project, expression)}`, []);
   return lockAtPath(project, path, textOf(expression), project.evaluate(expression));
+}
+
+/** `self.owner().lock`, where the path knows more than the value: the reference, and what it was made of. */
+function lockBehindCall(project: Project, expression: Expression): LockUse | undefined {
+  if (expression.kind !== "attribute" || expression.object.kind !== "call") return undefined;
+  const path = pathOf(project, expression);
+  const lock = path === undefined ? undefined : lockAtPath(project, path, textOf(expression));
+  return lock === undefined || lock.kinds.length === 0 ? undefined : lock;
 }
 
 /** `connection.lock` of an object whose class only its use tells, or the name of the lock. */

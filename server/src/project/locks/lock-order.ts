@@ -6,6 +6,7 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { type Node, spanOf } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
+import { isOnlyCalledUnder } from "./called-under.ts";
 import type { Effect } from "./effects.ts";
 import { acquisitionsIn, heldEffects, type LockOwner } from "./lock-events.ts";
 import type { HeldLock, LockUse } from "./lock-use.ts";
@@ -41,7 +42,7 @@ export function orderEdges(project: Project, file: ModuleModel): readonly OrderE
       if (owner.kind !== "functionDef" || owner.name.id === "__init__" || !isOrdered(to) || to.slot === undefined)
         return;
       // A lock that is held already is not waited for.
-      if (held.some((it) => it.lock.slot === to.slot)) return;
+      if (held.some((it) => it.lock.slot === to.slot) || isOnlyCalledUnder(project, owner, to.slot)) return;
       for (const from of held) {
         const fromSlot = from.lock.slot;
         if (fromSlot === undefined || !isOrdered(from.lock) || !sharesDomain(from.lock, to)) continue;

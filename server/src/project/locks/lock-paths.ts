@@ -6,11 +6,12 @@
 
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { resolveName } from "../../semantics/scopes.ts";
-import type { Value } from "../../semantics/values.ts";
+import type { Result, Value } from "../../semantics/values.ts";
 import type { Attribute, Call, ClassDef, Expression, FunctionDef, Name, Subscript } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
+import { weakReferences } from "./container-words.ts";
 import { lockedQueues, lockKindOf, sharedLockAttributes } from "./lock-kinds.ts";
 import { longerPath, longestPath, type ObjectPath, rootPath } from "./object-path.ts";
 import { argumentAt, functionAround, hasDecorator, placeOf, selfParameterOf } from "./places.ts";
@@ -116,10 +117,19 @@ function pathOfResult(project: Project, call: Call, depth: number): ObjectPath |
   }
   if (call.arguments.length > 0 || call.callee.kind !== "attribute") return undefined;
   const [target, ...others] = project.calleesOf(call);
+  if (target?.kind === "result" && others.length === 0) return pathBehindReference(project, target, call, depth);
   if (target?.kind !== "function" || others.length > 0 || target.definition.kind === "lambda") return undefined;
   const attribute = returnedAttribute(target.definition);
   const owner = attribute === undefined ? undefined : pathOf(project, call.callee.object, depth + 1);
   return owner === undefined || attribute === undefined ? undefined : extendPath(project, owner, attribute, depth + 1);
+}
+
+/** `self.owner()`, where `self.owner = weakref.ref(owner)`: what the reference was made of, as long as it lives. */
+function pathBehindReference(project: Project, { callee, call: made }: Result, call: Call, depth: number) {
+  const referred = made.arguments[0]?.value;
+  if (callee.kind !== "external" || !weakReferences.has(callee.path) || referred === undefined) return undefined;
+  const reference = pathOf(project, call.callee, depth + 1);
+  return reference === undefined ? undefined : longerPath(reference, "()", project.evaluate(referred));
 }
 
 /** `return self.name` as the only return, perhaps behind the lines that make it when it is first asked for. */

@@ -1,6 +1,6 @@
 /** Whether a statement can end in an exception that its author had to think of: lack of memory and Ctrl-C are none. */
 
-import { type Call, type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
+import { type Call, type Expression, type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
 import { childrenOf, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isGuardedRemoval } from "./guarded-parts.ts";
@@ -23,27 +23,74 @@ export function mayRaise(project: Project, node: Node | undefined, depth = 0): b
 const raisingParts = new Set<Node["kind"]>(["call", "await", "yield", "delete", "assert", "import", "importFrom"]);
 
 const harmlessMethods =
-  /^(?:append|appendleft|clear|discard|notify|notify_all|notifyAll|wait|wait_for|set|is_set|isSet|acquire|lock|unlock|locked|release|sleep|time|monotonic|current_thread|currentThread|current_process|get_ident|is_alive|isAlive|join|strip|startswith|endswith|lower|upper|format|uniform|getvalue|truncate|now|utcnow|today|Event|Lock|Thread|RLock|Condition)$/;
+  /^(?:append|appendleft|clear|discard|notify|notify_all|notifyAll|wait|wait_for|set|is_set|isSet|acquire|lock|unlock|locked|release|sleep|time|monotonic|current_thread|currentThread|current_process|get_ident|is_alive|isAlive|join|strip|startswith|endswith|lower|upper|format|uniform|getvalue|truncate|now|utcnow|today|Event|Lock|Thread|RLock|Condition|addHandler|removeHandler|addFilter|removeFilter|setFormatter|setLevel)$/;
 const harmlessFunctions =
-  /^(?:len|id|isinstance|bool|type|list|dict|set|tuple|callable|range|xrange|enumerate|zip|hasattr|super|OrderedDict|deque|frozenset|str|repr|print|reversed|current_thread|currentThread|current_process|get_ident|time|monotonic|min|max|abs|round)$/;
+  /^(?:len|id|isinstance|bool|type|list|dict|set|tuple|callable|range|xrange|enumerate|zip|hasattr|super|OrderedDict|deque|frozenset|str|repr|print|reversed|current_thread|currentThread|current_process|get_ident|time|monotonic|min|max|abs|round|map|filter|any|all|sorted)$/;
 /** What tells the developer: loggers, functions that are called like them, standard output. */
 const tellers =
   /^(?:\w+\.)*_*(?:log|logger|logging)\.\w+$|^(?:self\.|cls\.)?_*(?:log|debug|trace)$|(?:^|\.)stdout\.(?:write|flush)$/i;
+
+/** What asks the file system whether something is there, or only takes a path apart, and copies of what is in memory. */
+const harmlessExternals =
+  /^(?:os\.path\.(?:exists|lexists|isfile|isdir|islink|isabs|join|basename|dirname|abspath|normpath|normcase|split|splitext)|copy\.(?:copy|deepcopy)|threading\.\w+)$/;
+/** What a container of Python answers without an exception, whatever is in it. */
+const containerMethods =
+  /^(?:get|has_key|add|update|extend|extendleft|insert|setdefault|copy|count|union|intersection|difference|symmetric_difference|issubset|issuperset|isdisjoint|rotate)$/;
+const containerMakers =
+  /^(?:builtins\.(?:dict|list|set|frozenset|tuple)|collections\.(?:OrderedDict|defaultdict|deque|Counter))$/;
 
 /** Logging catches its own exceptions; these methods and functions raise for lack of memory only. */
 function isHarmless(project: Project, part: Node, depth: number): boolean {
   if (isGuardedRemoval(part) || isEmptying(part)) return true;
   if (part.kind !== "call") return false;
   const callee = textOf(part.callee);
-  if (tellers.test(callee)) return true;
+  if (tellers.test(callee) || isExternal(project, part.callee, harmlessExternals)) return true;
   if (part.callee.kind !== "attribute") {
     return harmlessFunctions.test(callee) || callsOnlyHarmless(project, part, depth);
   }
   // `table.get(key, 0)` and `table.pop(key, 0)` are how one asks without an exception.
   const hasDefault = /^(?:get|pop)$/.test(part.callee.name) && part.arguments.length === 2;
-  if (part.arguments.length === 0 && /^(?:keys|values|items|OrderedDict|deque)$/.test(part.callee.name)) return true;
-  return hasDefault || harmlessMethods.test(part.callee.name) || callsOnlyHarmless(project, part, depth);
+  if (part.arguments.length === 0 && /^(?:keys|values|items|copy|OrderedDict|deque)$/.test(part.callee.name))
+    return true;
+  return (
+    hasDefault ||
+    harmlessMethods.test(part.callee.name) ||
+    (containerMethods.test(part.callee.name) && isContainer(project, part.callee.object)) ||
+    (part.callee.name === "start" && isThread(project, part.callee.object)) ||
+    callsOnlyHarmless(project, part, depth)
+  );
 }
+
+const isExternal = (project: Project, callee: Expression, meant: RegExp): boolean =>
+  project.evaluate(callee).some((it) => it.kind === "external" && meant.test(it.path));
+
+/** `[]`, `dict()`: whatever is kept in the place is one of Python's own containers. */
+function isContainer(project: Project, object: Expression): boolean {
+  const values = project.evaluate(object);
+  return (
+    values.length > 0 &&
+    values.every(
+      (it) =>
+        it.kind === "collection" ||
+        (it.kind === "result" && it.callee.kind === "external" && containerMakers.test(it.callee.path)),
+    )
+  );
+}
+
+/** To start a thread fails where the system has no more of them, which is lack of memory by another name. */
+function isThread(project: Project, object: Expression): boolean {
+  const values = project.evaluate(object);
+  return (
+    values.length > 0 &&
+    values.every((it) => {
+      if (it.kind === "result") return it.callee.kind === "external" && threads.test(it.callee.path);
+      if (it.kind !== "instance" || project.methodOf(it.definition, "start") !== undefined) return false;
+      return project.hierarchyOf(it.definition).externals.some((base) => threads.test(base));
+    })
+  );
+}
+
+const threads = /^threading\.(?:Thread|Timer)$/;
 
 /** `del items[:]` */
 function isEmptying(part: Node): boolean {

@@ -1,8 +1,10 @@
+import { isOnlyCalledUnder } from "../../project/locks/called-under.ts";
 import { partsOf } from "../../project/locks/held-locks.ts";
 import { isAlways } from "../../project/locks/held-walk-parts.ts";
 import type { LockOwner } from "../../project/locks/lock-events.ts";
 import { heldMoments } from "../../project/locks/lock-events.ts";
 import type { HeldLock } from "../../project/locks/lock-use.ts";
+import { isPublicName } from "../../project/locks/places.ts";
 import type { FunctionDef, Node, Yield } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside } from "../../syntax/walk.ts";
 import { defineRule, type Fact, severityFor } from "../rule.ts";
@@ -69,6 +71,9 @@ export const yieldUnderLock = defineRule<YieldUnderLock>({
         (it) => it.lock.kinds.length > 0 && !it.lock.kinds.some((kind) => kind.domain === "file"),
       );
       if (held === undefined) continue;
+      // Its own callers alone iterate over it, and hold the lock around the loop.
+      const { slot } = held.lock;
+      if (slot !== undefined && !isPublicName(owner.name.id) && isOnlyCalledUnder(project, owner, slot)) continue;
       for (const part of partsOf(moment.node)) {
         if (part.kind !== "yield") continue;
         if (isStream(part, held.taken)) streams.add(held.taken);
