@@ -7,6 +7,7 @@ import type { Prototype } from "../../signatures/types.ts";
 import type { Node } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./calls.ts";
+import { contradictedDeclarations } from "./contradictions.ts";
 import { type Declaration, declarationsIn } from "./declarations.ts";
 import { declarationsFor, declaredAt, parameterTypesAt, parameterTypesOf, typeElementsOf } from "./declared.ts";
 import { callsOfFunction } from "./function-calls.ts";
@@ -23,6 +24,18 @@ export interface WrongArity {
 
 export function* wrongArities(project: Project, file: ModuleModel): Iterable<WrongArity> {
   yield* wrongDeclarations(project, file);
+  for (const { declaration, declared, other, passed, isLast } of contradictedDeclarations(project, file)) {
+    const { value, node, function: fn } = declaration;
+    const effect = isLast
+      ? "and this declaration is the one that counts"
+      : "and the module that is imported last decides";
+    yield {
+      node: value?.kind === "sequence" ? value : node,
+      severity: isLast ? "error" : "warning",
+      message: `\`${fn.name ?? "the function"}\` is declared with ${count(declared)} here and with ${passed} elsewhere; its calls pass ${passed}, ${effect}.`,
+      declaration: other.node,
+    };
+  }
   for (const call of foreignCallsIn(project, file)) {
     const found = wrongCall(project, call);
     if (found !== undefined) yield found;
@@ -103,10 +116,7 @@ function againstDeclaration(
     return { node: call.callee, severity: "error", message, declaration: declaration?.node };
   }
   const message = `\`${name}\` is declared with ${count(declared)}, and ${passed} are passed.`;
-  // A null travels in full width whether it is declared or not: nothing is lost, only the declaration tells less.
-  const isNull = call.arguments.slice(declared).every((it) => it.kind === "none");
-  const severity = isNull ? "hint" : "warning";
-  const found = { node: call.callee, severity, message, declaration: declaration?.node } as const;
+  const found = { node: call.callee, severity: "warning", message, declaration: declaration?.node } as const;
   if (messageSend.test(name)) {
     // The method takes them like fixed ones: only there the two are not passed in the same way.
     if (!target.platforms.includes("macos-arm64")) return undefined;

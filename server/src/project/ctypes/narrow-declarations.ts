@@ -76,15 +76,41 @@ function* narrowParameters(
     const parameter = prototype.parameters[index];
     // A resource, an atom or an ordinal may be declared as the number it is.
     if (parameter === undefined || parameter.acceptsInteger) continue;
-    const found = narrowest(typesOfExpression(project, element.node, element.frame), parameter.type, target);
-    if (found === undefined) continue;
+    const types = typesOfExpression(project, element.node, element.frame);
+    const found = narrowest(types, parameter.type, target);
     const what = `${argumentTitle(index, parameter.name)} of \`${prototype.name}\``;
+    if (found === undefined) {
+      yield* narrowPointee(element.node, types, parameter.type, what, target);
+      continue;
+    }
     const reported = report(element.node, found, parameter.type, what, `narrow argument ${index} ${fn.key}`);
     // Sizes of types and constants are never cut, and of a size nobody passes nothing is known.
     const passes = passesSmallNumbers(project, file, fn, index);
     const isSmall = passes ?? isSize(parameter.type);
     yield isSmall ? { ...reported, severity: "hint", confidence: "medium" } : reported;
   }
+}
+
+/** `POINTER(c_uint)` for `void **`: C writes twice what the object behind it holds. */
+function* narrowPointee(
+  node: Node,
+  types: readonly CtypesType[] | undefined,
+  wanted: CType,
+  what: string,
+  target: Target,
+): Iterable<NarrowType> {
+  const inner = wanted.kind === "pointer" ? wanted.pointee : undefined;
+  const pointees = types?.flatMap((it) => it.pointee ?? []);
+  if (inner === undefined || pointees?.length !== types?.length) return;
+  const found = narrowest(pointees, inner, target);
+  if (found === undefined) return;
+  yield {
+    node,
+    severity: "error",
+    confidence: "high",
+    message: `\`${types?.[0]?.name ?? found.type.name}\` points to ${found.bits} bits, and ${what} leads to ${inner.name.replace(/^const /, "")} of 64.`,
+    wanted: undefined,
+  };
 }
 
 /** `WINFUNCTYPE(BOOL, c_int)(("CloseHandle", kernel32))` */

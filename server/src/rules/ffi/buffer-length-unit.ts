@@ -3,6 +3,7 @@ import type { CtypesType } from "../../project/ctypes/ctypes-type.ts";
 import { titleOf } from "../../project/ctypes/functions.ts";
 import { heldIn } from "../../project/ctypes/held.ts";
 import { ctypesNameOf, isCtypes } from "../../project/ctypes/names.ts";
+import { objectSizes } from "../../project/ctypes/object-sizes.ts";
 import { constantOf } from "../../project/evaluate.ts";
 import type { Project } from "../../project/project.ts";
 import { isDead } from "../../semantics/target.ts";
@@ -19,6 +20,7 @@ export const bufferLengthUnit = defineRule({
   why: `
     A wide character has 2 bytes on Windows and 4 elsewhere. \`sizeof\` of a unicode buffer counts bytes and \`len\` counts
     characters: a function that counts characters and is given the bytes writes two to four times beyond the end.
+    \`sys.getsizeof\` counts what Python needs for the object, which C does not get to see.
   `,
   examples: [
     {
@@ -40,6 +42,10 @@ export const bufferLengthUnit = defineRule({
   ],
 
   *find({ file, project }) {
+    for (const { node, name } of objectSizes(project, file)) {
+      const message = `\`sys.getsizeof\` measures the Python object around \`${name}\`, which is larger: \`ctypes.sizeof\` measures what C gets.`;
+      yield { node, message, replacement: undefined };
+    }
     for (const call of foreignCallsIn(project, file)) {
       const target = targetOfCall(project, call, call.function);
       const prototype = isDead(target) ? undefined : prototypeOf(project, call.function, target);

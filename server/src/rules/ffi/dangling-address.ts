@@ -5,7 +5,7 @@ import type { Project } from "../../project/project.ts";
 import { resolveName } from "../../semantics/scopes.ts";
 import { isDead } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";
-import type { Call, Expression, Name, Node } from "../../syntax/ast.ts";
+import type { Attribute, Call, Expression, Name, Node } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { defineRule } from "../rule.ts";
 
@@ -19,9 +19,9 @@ export const danglingAddress = defineRule({
   isOnByDefault: true,
   summary: "Address of an object that is gone when the address is used",
   why: `
-    \`addressof(x)\` and \`cast(x, c_void_p).value\` are plain numbers. They keep nothing alive: when the object they were
-    taken of has no other reference, its memory is given to others, and whoever follows the address reads and writes
-    there. \`byref(x)\` and \`pointer(x)\` hold their object for as long as they live themselves.
+    \`addressof(x)\` and \`cast(x, c_void_p).value\` are plain numbers, and so is \`array.ctypes.data\` of numpy. They keep
+    nothing alive: when the object they were taken of has no other reference, its memory is given to others, and whoever
+    follows the address reads and writes there. \`byref(x)\` and \`pointer(x)\` hold their object for as long as they live themselves.
   `,
   examples: [
     {
@@ -66,8 +66,12 @@ export const danglingAddress = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!/addressof|\bcast\b/.test(file.source.text)) return;
+    if (!/addressof|\bcast\b|\.ctypes\.data\b/.test(file.source.text)) return;
     for (const node of walk(file.source.module)) {
+      if (node.kind === "attribute" && isDataOfTemporary(project, node) && !isDead(project.targetAt(node))) {
+        const message = "The array dies as soon as its address is taken: nothing else refers to it.";
+        yield { node, subject: undefined, message };
+      }
       if (node.kind !== "call") continue;
       const subject = addressTaken(project, node);
       if (subject === undefined || isDead(project.targetAt(node))) continue;
@@ -87,8 +91,30 @@ export const danglingAddress = defineRule({
 
   message: ({ message }) => message,
 
-  fixes: ({ node, subject }, { file, project }) => keepAddressFixes(project, file, node, subject),
+  fixes: ({ node, subject }, { file, project }) =>
+    subject === undefined || node.kind !== "call" ? [] : keepAddressFixes(project, file, node, subject),
 });
+
+/** Functions of numpy that make an array with memory of its own, whatever they are given. */
+const arrayMakers =
+  /^numpy\.(?:array|zeros|ones|empty|full|arange|linspace|concatenate|hstack|vstack|stack|tile|repeat|zeros_like|ones_like|empty_like|full_like)$/;
+
+/** Methods of arrays that copy. */
+const copies = new Set(["astype", "copy", "flatten"]);
+
+/** `numpy.array(values).ctypes.data`: a number, and the array it belongs to is gone before anybody uses it. */
+function isDataOfTemporary(project: Project, { name, object, parent }: Attribute): boolean {
+  // How it is aligned, and whether two are one, can be asked of what is gone.
+  if (parent?.kind === "binaryOperation" || parent?.kind === "comparison") return false;
+  if (name !== "data" || object.kind !== "attribute" || object.name !== "ctypes" || object.object.kind !== "call") {
+    return false;
+  }
+  const made = object.object;
+  // Without a copy the array is the one it was made of.
+  if (made.arguments.some((it) => it.name === "copy" || it.unpack === "**")) return false;
+  if (made.callee.kind === "attribute" && copies.has(made.callee.name)) return true;
+  return project.evaluate(made.callee).some((it) => it.kind === "external" && arrayMakers.test(it.path));
+}
 
 /** x, in addressof(x) and in cast(x, c_void_p).value. */
 function addressTaken(project: Project, call: Call): Expression | undefined {

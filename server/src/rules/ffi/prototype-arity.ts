@@ -12,7 +12,8 @@ export const prototypeArity = defineRule({
   why: `
     A function with \`argtypes\` raises \`TypeError\` when it gets fewer arguments. More are accepted and passed with the
     default conversion, and a declaration that is itself too short lets C read whatever stands in the next register. On
-    32-bit Windows the stack is wrong after such a call; Python noticed that until 3.7 and does not any more.
+    32-bit Windows the stack is wrong after such a call; Python noticed that until 3.7 and does not any more. A function
+    that is declared twice has the declaration that ran last.
   `,
   examples: [
     {

@@ -1,4 +1,6 @@
 import { spellingOf } from "../../fixes/add-import.ts";
+import { emptyStructures } from "../../project/ctypes/empty-structures.ts";
+import { titleOf } from "../../project/ctypes/functions.ts";
 import { type MissingSize, missingSizes } from "../../project/ctypes/size-members.ts";
 import { type FieldDeclaration, laterAssignments, structureOf } from "../../project/ctypes/structures.ts";
 import { isStructureClass } from "../../project/ctypes/type-of.ts";
@@ -21,7 +23,8 @@ export const structureDeclaration = defineRule({
   why: `
     The layout of a structure is fixed when \`_fields_\` is set: \`_pack_\` assigned afterwards is ignored, and \`_fields_\`
     assigned after the first instance raises. A second field of one name hides the first. A structure takes any
-    attribute, so a misspelt field is stored in Python and C never sees it.
+    attribute, so a misspelt field is stored in Python and C never sees it. One without fields has no bytes at all: fine
+    behind a pointer that C gave, and no memory to hand to C.
   `,
   examples: [
     {
@@ -47,6 +50,11 @@ export const structureDeclaration = defineRule({
   ],
 
   *find({ file, project }) {
+    for (const { node, definition, call } of emptyStructures(project, file)) {
+      const name = definition.name.id;
+      const message = `\`${name}\` has no \`_fields_\` and so no bytes: \`${titleOf(call.function)}\` reads or writes what stands beside it.`;
+      yield { node, message };
+    }
     if (!project.mayMeet(file, /\b_fields_\b/)) return;
     for (const missing of missingSizes(project, file)) {
       const { node, member, structure, function: called } = missing;

@@ -1,4 +1,5 @@
 import { spellingOf } from "../../fixes/add-import.ts";
+import { errnoLocations } from "../../project/ctypes/errno-locations.ts";
 import { unreliableReads } from "../../project/ctypes/last-error.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
 import { spanOf } from "../../syntax/ast.ts";
@@ -14,8 +15,9 @@ export const unreliableLastError = defineRule({
   why: `
     Between a foreign call and the next line the interpreter runs, and may call the system itself; a second foreign call
     leaves an error of its own. Only a library made with \`use_last_error=True\` (or \`use_errno=True\`) saves the value
-    right after the call, where \`ctypes.get_last_error()\` finds it until that library is called again. Without the flag that copy stays 0 for ever; with the flag \`GetLastError\` and
-    \`WinError()\` see what was there before the call.
+    right after the call, where \`ctypes.get_last_error()\` finds it until that library is called again. Without the flag
+    that copy stays 0 for ever; with the flag \`GetLastError\` and \`WinError()\` see what was there before the call. The
+    function behind the macro \`errno\` is one more call.
   `,
   examples: [
     {
@@ -45,6 +47,7 @@ export const unreliableLastError = defineRule({
   *find({ file, project }) {
     if (!project.mayMeet(file, /\bctypes\b/)) return;
     yield* unreliableReads(project, file);
+    yield* errnoLocations(project, file);
   },
 
   message: ({ message }) => message,
