@@ -2,7 +2,7 @@
 
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { literalOf } from "../../semantics/shell/shell-tree.ts";
-import { type Call, type Expression, type If, type Node, type Statement, textOf } from "../../syntax/ast.ts";
+import { type Call, type Expression, type If, type Name, type Node, type Statement, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { commandOf, holesOf, type ProcessCommand, programExpression, simpleCommandsOf } from "./process-command.ts";
@@ -176,9 +176,17 @@ export function isConsumedLater(project: Project, command: ProcessCommand | unde
   return laterStatements(node)
     .slice(0, MOST_LATER)
     .some((statement) => {
-      for (const inner of walk(statement)) if (inner.kind === "call" && consumes(project, inner, occurs)) return true;
+      for (const inner of walk(statement)) {
+        if (inner.kind === "call" && consumes(project, inner, occurs) && canFollow(project, node, inner)) return true;
+      }
       return false;
     });
+}
+
+/** Whether some system runs both: what stands under `os.name == "nt"` has nothing to do with what stands under `"posix"`. */
+function canFollow(project: Project, node: Node, later: Node): boolean {
+  const { platforms } = project.targetAt(later);
+  return project.targetAt(node).platforms.some((it) => platforms.includes(it));
 }
 
 function consumes(project: Project, call: Call, occurs: (it: Node) => boolean): boolean {
@@ -220,6 +228,13 @@ export function isOpenedLater(command: ProcessCommand | undefined, node: Node): 
   return false;
 }
 
+/** `constants.ADDRESS`: that two commands name the same module is nothing that they share. */
+function isModule(name: Name): boolean {
+  const { parent } = name;
+  if (parent?.kind !== "attribute" || parent.object !== name) return false;
+  return (reachingBindings(name) ?? []).some(({ origin }) => origin.kind === "import");
+}
+
 const NO_NAME = /^(?:os|sys|self|cls|str|path)$/;
 /** Names that two commands share without one reading what the other makes. */
 const NO_FILE =
@@ -228,7 +243,9 @@ const NO_FILE =
 function namesOf(expressions: readonly Expression[], left: RegExp): ReadonlySet<string> {
   const names = new Set<string>();
   for (const expression of expressions) {
-    for (const node of walk(expression)) if (node.kind === "name" && !left.test(node.id)) names.add(node.id);
+    for (const node of walk(expression)) {
+      if (node.kind === "name" && !left.test(node.id) && !isModule(node)) names.add(node.id);
+    }
   }
   return names;
 }

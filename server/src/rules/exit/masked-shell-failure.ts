@@ -56,8 +56,9 @@ export const maskedShellFailure = defineRule({
           ...(span === undefined ? {} : { span }),
           shell,
           failure,
-          // What a test prepares it will miss.
-          severity: isInTest(project, file, shell.place) ? ("hint" as const) : failure.severity,
+          // What a test prepares step by step it will miss.
+          severity:
+            failure.form === "sequence" && isInTest(project, file, shell.place) ? ("hint" as const) : failure.severity,
           confidence: failure.confidence,
         };
       }
