@@ -81,6 +81,14 @@ for (const [name, instead] of [
 
 add({
   rule: "self-deadlock",
+  fixture: "behind-the-class.py",
+  function: "Outer.again",
+  hangs: "m.Outer().again()",
+  finishes: "m.LockedClient().call(1)",
+  from: 300,
+});
+add({
+  rule: "self-deadlock",
   fixture: "look-alikes.py",
   function: "Tests.start_and_wait",
   hangs: "m.Tests().start_and_wait()",
