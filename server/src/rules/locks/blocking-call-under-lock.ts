@@ -1,11 +1,12 @@
 import { deepestChain, type Effect, effectsOf } from "../../project/locks/effects.ts";
 import { heldEffects } from "../../project/locks/lock-events.ts";
 import { blocksItsHolder, type HeldLock, isSameLock, isSameSlot } from "../../project/locks/lock-use.ts";
-import { argumentAt } from "../../project/locks/places.ts";
+import { type AnyFunction, argumentAt } from "../../project/locks/places.ts";
 import { implicitActivation, rebaseLock } from "../../project/locks/rebase.ts";
 import type { Wait } from "../../project/locks/waits.ts";
 import type { Project } from "../../project/project.ts";
 import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
+import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, severityFor } from "../rule.ts";
 import { signNeeding } from "./signal-needs-lock.ts";
 import { placeOfEffect, step, takenHere, wayOf } from "./trace.ts";
@@ -98,7 +99,10 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
       if (found === undefined) continue;
       seen.add(spanOf(node).start);
       const isSure = !wait.isBounded && effect.chain.length <= 1 && found.isCertain;
-      yield { node, effect, wait, severity: severityFor(options, isSure ? "error" : "warning"), ...found };
+      // The worker has said that it needs the lock no more.
+      const isOver = isToldByWorker(effect.node, found);
+      const severity = isOver ? "hint" : severityFor(options, isSure ? "error" : "warning");
+      yield { node, effect, wait, severity, ...found };
     }
   },
 
@@ -141,7 +145,38 @@ function findTaking(project: Project, wait: Wait, held: readonly HeldLock[]): Ta
   return undefined;
 }
 
+/** `if self.stopping: self.thread.join()`, where the thread sets `stopping` when it has taken the lock for the last time. */
+function isToldByWorker(wait: Node, { sites, definition }: Taking): boolean {
+  const flags = new Set<string>();
+  for (const ancestor of ancestorsOf(wait)) {
+    if (ancestor.kind === "functionDef") break;
+    if (ancestor.kind !== "if" || ancestor.test.kind !== "attribute") continue;
+    if (ancestor.body.some((it) => isInside(wait, it))) flags.add(ancestor.test.name);
+  }
+  if (flags.size === 0) return false;
+  return walk(definition).some(
+    (it) =>
+      it.kind === "assign" &&
+      it.value.kind === "boolean" &&
+      it.value.value &&
+      it.targets.some((at) => at.kind === "attribute" && flags.has(at.name)) &&
+      sites.every((site) => spanOf(site).start < spanOf(it).start) &&
+      !isRepeated(it, definition),
+  );
+}
+
+function isRepeated(node: Node, around: Node): boolean {
+  for (const ancestor of ancestorsOf(node)) {
+    if (ancestor === around) return false;
+    if (ancestor.kind === "for" || ancestor.kind === "while") return true;
+  }
+  return false;
+}
+
 interface Taking {
+  readonly definition: AnyFunction;
+  /** Where in the code of the worker it takes the lock, or calls what does. */
+  readonly sites: readonly Node[];
   readonly worker: Expression;
   readonly taking: Node;
   readonly held: HeldLock;
@@ -154,16 +189,20 @@ function takingIn(
   held: readonly HeldLock[],
 ): Taking | undefined {
   const activation = implicitActivation(definition, receiver);
+  const found: { readonly match: HeldLock; readonly effect: Effect }[] = [];
   for (const effect of effectsOf(project, definition, deepestChain - 1)) {
     if (effect.kind !== "acquire") continue;
     const taken = rebaseLock(project, effect.lock, activation);
     // A re-entrant lock is no less held against another thread.
     const match = held.find((it) => it.lock.kinds.length > 0 && (isSameLock(it.lock, taken) || isSelfLock(it, taken)));
-    if (match === undefined) continue;
-    const isBlocked = blocksItsHolder(match.lock) || match.lock.kinds.every((it) => it.domain === "thread");
-    return { worker, taking: effect.node, held: match, isCertain: isBlocked && !isCallback };
+    if (match !== undefined) found.push({ match, effect });
   }
-  return undefined;
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const { match, effect } = first;
+  const isBlocked = blocksItsHolder(match.lock) || match.lock.kinds.every((it) => it.domain === "thread");
+  const sites = found.map((it) => it.effect.chain[0]?.site ?? it.effect.node);
+  return { definition, sites, worker, taking: effect.node, held: match, isCertain: isBlocked && !isCallback };
 }
 
 /** Both reach the lock by one step from an object of the same class: the thread was started by that object. */
