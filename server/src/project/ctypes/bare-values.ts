@@ -143,10 +143,10 @@ function isMostlyWhole(project: Project, held: Held, { type }: Parameter, index:
   if (isWindowHandle(type)) return true;
   const isMessage = messageParameter.test(type.name);
   if (isOnAnyStack(index, target)) return false;
-  if (constant !== undefined || (isMessage && isOfWindow(project, held, target))) return true;
   // Where none but old Pythons run, what stands above a size is anything.
   const isSize = type.kind === "int" && !isMessage && !(held.kind === "integer" && held.source !== undefined);
-  return isSize && includesFrom(target, NEW_LIBFFI);
+  if (isSize) return includesFrom(target, NEW_LIBFFI);
+  return constant !== undefined || (isMessage && isOfWindow(project, held, target));
 }
 
 /** HKEY_LOCAL_MACHINE and its kin: the system knows them by their lower half. */

@@ -2,6 +2,7 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead } from "../../semantics/target.ts";
+import type { Value } from "../../semantics/values.ts";
 import type { ClassDef, Expression } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
@@ -37,8 +38,20 @@ function structureHanded(project: Project, node: Expression): ClassDef | undefin
   if (first === undefined || !project.evaluate(node.callee).some((it) => isCtypes(it, "byref", "pointer"))) {
     return undefined;
   }
-  const [only, ...others] = project.evaluate(first.value);
-  return only?.kind === "instance" && others.length === 0 && only.call !== undefined ? only.definition : undefined;
+  const all = project.evaluate(first.value).flatMap((it) => given(project, it));
+  const [made] = all;
+  if (made?.kind !== "instance") return undefined;
+  const { definition } = made;
+  const isMade = all.every((it) => it.kind === "instance" && it.call !== undefined && it.definition === definition);
+  return isMade ? definition : undefined;
+}
+
+/** What the callers of a function give for its parameter. */
+function given(project: Project, value: Value): readonly Value[] {
+  if (value.kind !== "argument" || value.parameter.parent?.kind !== "functionDef") return [value];
+  const passed = project.callersOf(value.parameter.parent).argumentsFor(value.parameter);
+  const all = passed.flatMap((it) => project.evaluate(it));
+  return all.length === 0 ? [value] : all;
 }
 
 function isEmpty(project: Project, definition: ClassDef): boolean {

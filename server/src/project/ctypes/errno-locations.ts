@@ -18,7 +18,7 @@ export function* errnoLocations(project: Project, file: ModuleModel): Iterable<E
   for (const read of calls) {
     const name = read.function.name ?? "";
     if (!location.test(name) || isDead(project.targetAt(read.call)) || isAssignedTo(read.call)) continue;
-    const before = calls.findLast((it) => isAbove(it, read));
+    const before = callAbove(project, read.call) ?? callAboveHelper(project, read.call);
     if (before === undefined) continue;
     const call = before.function.library;
     yield {
@@ -33,10 +33,23 @@ export function* errnoLocations(project: Project, file: ModuleModel): Iterable<E
   }
 }
 
-/** A call of the same function that stands before it and may set errno. */
-function isAbove({ call, function: fn }: ForeignCall, read: ForeignCall): boolean {
-  if (location.test(fn.name ?? "") || fn.library.loader === "PyDLL") return false;
-  return enclosingFunction(call) === enclosingFunction(read.call) && spanOf(call).start < spanOf(read.call).start;
+/** A foreign call that may set errno, above a place in its function. */
+function callAbove(project: Project, place: Call): ForeignCall | undefined {
+  return foreignCallsIn(project, project.fileOf(place)).findLast(({ call, function: fn }) => {
+    if (location.test(fn.name ?? "") || fn.library.loader === "PyDLL") return false;
+    return enclosingFunction(call) === enclosingFunction(place) && spanOf(call).start < spanOf(place).start;
+  });
+}
+
+/** Above the call of the function that reads: `raise OSError(current_errno())`. */
+function callAboveHelper(project: Project, read: Call): ForeignCall | undefined {
+  const around = enclosingFunction(read);
+  if (around?.kind !== "functionDef") return undefined;
+  for (const { call } of project.callersOf(around).calls) {
+    const found = callAbove(project, call);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** `libc.__error().contents.value = 0` */

@@ -86,13 +86,14 @@ export function* narrowAliases(project: Project, file: ModuleModel): Iterable<Na
 function narrowBinding(project: Project, { origin, name }: Binding, wide: WideName): NarrowType | undefined {
   if (origin.kind !== "value" || origin.path.length > 0 || !canBeType(origin.value)) return undefined;
   const whole = project.targetAt(origin.value);
-  const target = wide.isWindows === true ? narrowPlatforms(whole, (it) => it.startsWith("win32")) : whole;
+  const isWindows = wide.isWindows === true || isForWindows(project, origin.value);
+  const target = isWindows ? narrowPlatforms(whole, (it) => it.startsWith("win32")) : whole;
   if (isDead(target) || !includes64Bit(target)) return undefined;
   const types = typesOfExpression(project, origin.value) ?? [];
   const [type] = types;
   if (type === undefined || types.length > 1 || type.kind !== "integer" || !isNarrow(type, target)) return undefined;
   // `size_t = c_ulong` is right everywhere but on Windows, which may not be meant.
-  if (wide.isWindows !== true && type.bits.linux === 64) return undefined;
+  if (!isWindows && type.bits.linux === 64) return undefined;
   if (referencesByName(project, name)[Symbol.iterator]().next().done === true) return undefined;
   return {
     node: origin.value,
@@ -102,6 +103,12 @@ function narrowBinding(project: Project, { origin, name }: Binding, wide: WideNa
     wanted: wide.wanted,
     cause: `narrow alias ${name} of ${project.fileOf(origin.value).path}`,
   };
+}
+
+/** A file that loads its libraries as Windows has them, and in no other way. */
+function isForWindows(project: Project, node: Expression): boolean {
+  const { path } = project.fileOf(node);
+  return project.matches(path, /\b(?:windll|WinDLL)\b/) && !project.matches(path, /\b(?:cdll|CDLL)\b/);
 }
 
 function canBeType({ kind }: Expression): boolean {

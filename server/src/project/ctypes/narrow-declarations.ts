@@ -15,7 +15,7 @@ import { type Declaration, declarationsIn } from "./declarations.ts";
 import { typeElementsOf } from "./declared.ts";
 import { isResultUnused, passesSmallNumbers } from "./function-calls.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
-import { argumentTitle, isSize, type NarrowType, narrowness, wantedType } from "./narrow.ts";
+import { argumentTitle, type NarrowType, narrowness, wantedType } from "./narrow.ts";
 import { typesOfExpression } from "./type-of.ts";
 
 /** What assignments of `argtypes` and `restype` in this file declare too narrow. */
@@ -84,9 +84,9 @@ function* narrowParameters(
       continue;
     }
     const reported = report(element.node, found, parameter.type, what, `narrow argument ${index} ${fn.key}`);
-    // Sizes of types and constants are never cut, and of a size nobody passes nothing is known.
-    const passes = passesSmallNumbers(project, file, fn, index);
-    const isSmall = passes ?? isSize(parameter.type);
+    // Sizes of types and constants are never cut, and of a number nobody passes nothing is known.
+    const isNumber = parameter.type.kind === "int" && !/^[WL]PARAM$/.test(parameter.type.name);
+    const isSmall = passesSmallNumbers(project, file, fn, index) ?? isNumber;
     yield isSmall ? { ...reported, severity: "hint", confidence: "medium" } : reported;
   }
 }
