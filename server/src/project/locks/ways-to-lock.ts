@@ -36,9 +36,7 @@ export function hasPublicWay(project: Project, file: ModuleModel, lock: LockUse)
   return project.memoFor(key, pairOf(file, slot), () => {
     const takings = acquisitionsOf(project, file, lock);
     if (takings.length === 0) return true;
-    // Who asks for it without waiting has thought of those who hold it.
-    if (takings.some(({ acquisition }) => acquisition.isConditional)) return false;
-    const waiting = takings.map(({ owner }) => owner);
+    const waiting = takings.flatMap(({ owner, acquisition }) => (acquisition.isConditional ? [] : [owner]));
     const callers = new Set(waiting.filter((it) => callsBackUnder(project, it, lock)));
     return (
       leadsOut(
@@ -47,6 +45,17 @@ export function hasPublicWay(project: Project, file: ModuleModel, lock: LockUse)
       ) || [...callers].some((it) => it.kind === "functionDef" && isForEverybody(project, it))
     );
   });
+}
+
+/**
+ * Whether somebody asks for the lock without waiting, and a function holds it around callbacks for all to see: its author has
+ * thought of the code that runs under it.
+ */
+export function isTriedByCallbacks(project: Project, file: ModuleModel, lock: LockUse, owner: LockOwner): boolean {
+  return (
+    acquisitionsOf(project, file, lock).some(({ acquisition }) => acquisition.isConditional) &&
+    callsBackUnder(project, owner, lock)
+  );
 }
 
 /** Whether a function itself calls what others supplied, while it holds the lock. */

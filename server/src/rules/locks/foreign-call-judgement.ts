@@ -8,7 +8,7 @@ import { functionAround } from "../../project/locks/places.ts";
 import { roleNames } from "../../project/locks/role-names.ts";
 import { suppliesInside } from "../../project/locks/supplies.ts";
 import { otherTaker, startsThreads } from "../../project/locks/threads.ts";
-import { hasPublicWay } from "../../project/locks/ways-to-lock.ts";
+import { hasPublicWay, isTriedByCallbacks } from "../../project/locks/ways-to-lock.ts";
 import type { Project } from "../../project/project.ts";
 import { type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -97,6 +97,7 @@ export function judge(context: RuleContext, { effect, held, owner }: HeldEffect)
     return taker === undefined ? found("hint", "medium") : found("warning", "medium");
   }
   if (!hasPublicWay(context.project, context.file, lock.lock)) return found("hint", "medium");
+  if (isTriedByCallbacks(context.project, context.file, lock.lock, owner)) return found("hint", "medium");
   // What some subclass of the program does in a method is for that subclass to know.
   if (effect.isThroughOverride) return found("hint", "medium");
   if (code.confidence === "medium" || effect.chain.length >= 3) return found("hint", "medium");
