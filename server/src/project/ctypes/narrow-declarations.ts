@@ -86,7 +86,7 @@ function* narrowParameters(
     const reported = report(element.node, found, parameter.type, what, `narrow argument ${index} ${fn.key}`);
     // Sizes of types and constants are never cut, and of a number nobody passes nothing is known.
     const isNumber = parameter.type.kind === "int" && !/^[WL]PARAM$/.test(parameter.type.name);
-    const isSmall = passesSmallNumbers(project, file, fn, index) ?? isNumber;
+    const isSmall = isNumber && passesSmallNumbers(project, file, fn, index) !== false;
     yield isSmall ? { ...reported, severity: "hint", confidence: "medium" } : reported;
   }
 }
