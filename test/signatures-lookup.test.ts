@@ -78,7 +78,7 @@ test("handles have the class that says how many of their bits count", () => {
   assert.equal(resultClass("GetCurrentProcess"), "N");
   assert.equal(resultClass("FindFirstFileW"), "P");
   assert.equal(resultClass("GetProcessHeap"), "P");
-  assert.equal(resultClass("GetDC", "user32"), "U");
+  assert.equal(resultClass("GetDC", "user32"), "K");
   assert.equal(resultClass("SetWindowsHookExW", "user32"), "P");
   assert.equal(resultClass("GetTickCount"), undefined);
   assert.equal(prototype("advapi32", "RegOpenKeyExW").parameters[0]?.type.handleClass, "N");

@@ -6,15 +6,12 @@
  * https://learn.microsoft.com/windows/win32/winprog64/interprocess-communication
  */
 
-import type { CType, HandleClass } from "./types.ts";
+import type { HandleClass } from "./types.ts";
 
-/** Handles of the kernel, by which it finds an object in a table of the process. */
-const KERNEL_HANDLES = new Set("HANDLE SOCKET HDESK HWINSTA HJOB".split(" "));
-
-/** Handles of USER and GDI: an index and a count in 32 bits, shared by programs of either width. */
-const WINDOW_HANDLES = new Set([
-  ..."HWND HDC HICON HCURSOR HMENU HACCEL HBITMAP HBRUSH HPEN HFONT HRGN HPALETTE HGDIOBJ HENHMETAFILE".split(" "),
-  ..."HMETAFILE HCOLORSPACE HMONITOR HDWP HKL HTOUCHINPUT HGESTUREINFO".split(" "),
+/** Handles of the kernel, USER and GDI. */
+const THIRTY_TWO_BIT_HANDLES = new Set([
+  ..."HANDLE SOCKET HWND HDC HICON HCURSOR HMENU HACCEL HBITMAP HBRUSH HPEN HFONT HRGN HPALETTE HGDIOBJ".split(" "),
+  ..."HENHMETAFILE HMETAFILE HCOLORSPACE HDESK HWINSTA HMONITOR HDWP HKL HJOB HTOUCHINPUT HGESTUREINFO".split(" "),
 ]);
 
 /** HKEY_LOCAL_MACHINE and its kin are negative 32-bit numbers, sign-extended. */
@@ -35,15 +32,9 @@ export function handleClassByName(chain: readonly string[]): HandleClass | undef
   const name = chain.find((it) => isHandleName(it));
   if (name === undefined) return undefined;
   if (OFTEN_NEGATIVE.has(name)) return "N";
-  if (WINDOW_HANDLES.has(name)) return "U";
-  return KERNEL_HANDLES.has(name) ? "K" : "P";
-}
-
-/** A handle of USER or GDI, also where it may be one of the negative ones, such as HWND_TOPMOST. */
-export function isWindowHandle({ handleClass, name }: Pick<CType, "handleClass" | "name">): boolean {
-  return handleClass === "U" || (handleClass === "N" && WINDOW_HANDLES.has(name));
+  return THIRTY_TWO_BIT_HANDLES.has(name) ? "K" : "P";
 }
 
 function isHandleName(name: string): boolean {
-  return KERNEL_HANDLES.has(name) || WINDOW_HANDLES.has(name) || OFTEN_NEGATIVE.has(name) || FURTHER_HANDLES.has(name);
+  return THIRTY_TWO_BIT_HANDLES.has(name) || OFTEN_NEGATIVE.has(name) || FURTHER_HANDLES.has(name);
 }

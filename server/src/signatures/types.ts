@@ -25,11 +25,10 @@ export type CTypeKind =
 
 /**
  * What happens to a value when only 32 bits of it travel.
- * P: an address, or otherwise more than 32 significant bits. K: a kernel handle, 32 significant bits, sign-extended.
- * U: a USER or GDI handle, of which the system itself looks at no more than these. N: like K, and documented to be
- * negative at times (pseudo handles, predefined registry keys).
+ * P: an address, or otherwise more than 32 significant bits. K: a kernel, USER or GDI handle, 32 significant bits,
+ * sign-extended. N: like K, and documented to be negative at times (pseudo handles, predefined registry keys).
  */
-export type HandleClass = "P" | "K" | "U" | "N";
+export type HandleClass = "P" | "K" | "N";
 
 export type CallingConvention = "stdcall" | "cdecl";
 

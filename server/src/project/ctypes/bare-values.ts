@@ -4,7 +4,6 @@
 
 import { includesBelow, includesFrom, type Target } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";
-import { isWindowHandle } from "../../signatures/handles.ts";
 import type { CType, Parameter, Prototype } from "../../signatures/types.ts";
 import type { Expression, Parameter as SyntaxParameter } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -140,7 +139,6 @@ function isMostlyWhole(project: Project, held: Held, { type }: Parameter, index:
   if (type.name === "HKEY" && constant !== undefined) return isPredefinedKey(constant);
   const isNegative = constant !== undefined && (constant < 0n || constant > 0x7fff_ffffn);
   if (isNegative) return false;
-  if (isWindowHandle(type)) return true;
   const isMessage = messageParameter.test(type.name);
   if (isOnAnyStack(index, target)) return false;
   // Where none but old Pythons run, what stands above a size is anything.
@@ -158,7 +156,7 @@ function isPredefinedKey(constant: bigint): boolean {
 function isOfWindow(project: Project, held: Held, target: Target): boolean {
   if (held.kind !== "undeclaredResult") return false;
   const made = prototypeOf(project, held.function, target);
-  return made !== undefined && isWindowHandle(made.result);
+  return made?.result.handleClass === "K";
 }
 
 /** An object of the program whose `_as_parameter_` is seen, and is no bare number. */

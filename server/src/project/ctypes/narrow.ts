@@ -1,7 +1,6 @@
 /** Types that are too small for what C puts into them. */
 
 import type { Target } from "../../semantics/target.ts";
-import { isWindowHandle } from "../../signatures/handles.ts";
 import type { CType } from "../../signatures/types.ts";
 import type { Node } from "../../syntax/ast.ts";
 import { abisOf, type CtypesType } from "./ctypes-type.ts";
@@ -36,8 +35,8 @@ export function narrowness(
   if (type.kind === "struct" || type.kind === "float" || type.kind === "array") return undefined;
   const abi = abisOf(target).find((it) => type.bits[it] === 64 && declared.bits[it] > 0 && declared.bits[it] < 64);
   if (abi === undefined) return undefined;
-  // The upper half of these says nothing, as long as they are passed by value.
-  if (isWindowHandle(type) || type.name === "dev_t") return { severity: "hint", bits: declared.bits[abi] };
+  // The upper half says nothing.
+  if (type.name === "dev_t") return { severity: "hint", bits: declared.bits[abi] };
   return { severity: type.handleClass === "K" || isSize(type) ? "warning" : "error", bits: declared.bits[abi] };
 }
 

@@ -9,7 +9,7 @@
  *
  * `in|out|inout:N` direction of parameter N, counted from 1. `bytes|chars:N>M` parameter N is the capacity of buffer M.
  * `keeps:N` the callback N is kept after the call, `during:N` it is not. `nullable:N`, `int:N` NULL or a small integer
- * is allowed. `P|K|U|N:M` handle class of parameter M, 0 for the result. `owned:F` the caller frees the result with F.
+ * is allowed. `P|K|N:M` handle class of parameter M, 0 for the result. `owned:F` the caller frees the result with F.
  * `frees:N` the function frees parameter N. The last word is the error convention.
  */
 
@@ -93,7 +93,6 @@ export function parseOverlay(words: string | undefined): FunctionOverlay {
         break;
       case "P":
       case "K":
-      case "U":
       case "N":
         for (const number of value.split(",")) {
           if (number === "0") resultClass = key;
