@@ -303,6 +303,23 @@ add({
   from: 302,
 });
 
+add({
+  rule: "blocking-call-under-lock",
+  fixture: "waits-of-others.py",
+  function: "Container.stop",
+  hangs: "box = m.Container(); box._lock.acquire(); box._processor._consumer.start(); box.stop()",
+  finishes: "box = m.Container(); box._processor._consumer.start(); box.stop_late()",
+  from: 302,
+});
+add({
+  rule: "blocking-call-under-lock",
+  fixture: "waits-of-others.py",
+  function: "Container.stop_writer",
+  hangs: "box = m.Container(); one = box._processor; one._own = Late(one._own); one._writer.start(); box.stop_writer()",
+  finishes: "box = m.Container(); box._processor._writer.start(); box.stop_crossed()",
+  from: 302,
+});
+
 // lock-in-interrupting-code
 
 for (const [name, signal, lock] of [

@@ -27,7 +27,8 @@ const deepestWay = 2;
 const startedNames = /^(?:run|main|__init__|__new__|__del__)$/;
 
 /**
- * `true` too where it is not known who takes the lock. What takes the lock in order to call the callbacks, one after the other, is no way for a callback, unless it is a function that everybody calls.
+ * `true` too where it is not known who takes the lock. What takes the lock in order to call the callbacks, one after the
+ * other, is no way for a callback, unless it is a function that everybody calls.
  */
 export function hasPublicWay(project: Project, file: ModuleModel, lock: LockUse): boolean {
   const { slot } = lock;
