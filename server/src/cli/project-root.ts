@@ -14,6 +14,9 @@ export interface Asked {
 /** What says that a folder is the top of a project. */
 const markers = [".git", ".hg", "seamlint.toml", "pyproject.toml", "setup.py", "setup.cfg"];
 
+const isMarked = (folder: string, files: FileSystem): boolean =>
+  markers.some((it) => files.kindOf(join(folder, it)) !== undefined);
+
 /** Folders that a file of a project without any marker may be deep. */
 const deepestPackage = 6;
 
@@ -26,14 +29,13 @@ const stepsBetween = (outer: string, inner: string): number => (relativeTo(outer
  */
 export function projectRoot(asked: readonly Asked[], cwd: string, files: FileSystem): string {
   const has = (folder: string, name: string): boolean => files.kindOf(join(folder, name)) !== undefined;
-  const isMarked = (folder: string): boolean => markers.some((it) => has(folder, it));
   const base = baseOf(asked);
   const isInside = relativeTo(cwd, base) !== undefined;
   const isNamed = asked.some((it) => it.path === base);
 
   let root: string | undefined;
   for (const folder of foldersUpFrom(base)) {
-    if (isMarked(folder) && (isInside || root === undefined)) root = folder;
+    if (isMarked(folder, files) && (isInside || root === undefined)) root = folder;
     if (isInside ? folder === cwd : root !== undefined || isNamed) break;
   }
   if (root !== undefined) return root;
@@ -71,8 +73,7 @@ export function openProject(
   files: FileSystem,
   open: (depth: number | undefined) => Folder,
 ): Folder {
-  const isProject = markers.some((it) => files.kindOf(join(root, it)) !== undefined);
-  if (isProject || asked.some((it) => it.kind === "folder")) return open(undefined);
+  if (isMarked(root, files) || asked.some((it) => it.kind === "folder")) return open(undefined);
   const base = baseOf(asked);
   const steps = base === root ? 0 : stepsBetween(root, base);
   const folder = open(steps + deepestPackage);

@@ -31,14 +31,13 @@ export function pointerSibling(project: Project, call: Call, fn: ForeignFunction
 /** What is put into the same variable, in another branch. */
 function standIn(project: Project, call: Call, fn: ForeignFunction): Sibling | undefined {
   for (const other of alternativesOf(call)) {
-    const pointer = project.evaluate(other).find((it) => {
+    for (const it of project.evaluate(other)) {
       const sibling = it.kind === "result" ? foreignFunctionOf(project, it.callee) : undefined;
-      if (it.kind !== "result" || sibling?.library.key !== fn.library.key || sibling.key === fn.key) return false;
+      if (it.kind !== "result" || sibling?.library.key !== fn.library.key || sibling.key === fn.key) continue;
       const types = resultTypesAt(project, sibling, it.call);
-      return types?.every((type) => type.kind === "pointer") === true;
-    });
-    const sibling = pointer?.kind === "result" ? foreignFunctionOf(project, pointer.callee) : undefined;
-    if (sibling !== undefined) return { function: sibling, node: other, isStandIn: true };
+      if (types?.every((type) => type.kind === "pointer") !== true) continue;
+      return { function: sibling, node: other, isStandIn: true };
+    }
   }
   return undefined;
 }
