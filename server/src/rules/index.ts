@@ -31,6 +31,7 @@ import { platformWidthInteger } from "./ffi/platform-width-integer.ts";
 import { prototypeArity } from "./ffi/prototype-arity.ts";
 import { prototypeOnTemporary } from "./ffi/prototype-on-temporary.ts";
 import { pythonApiMisuse } from "./ffi/python-api-misuse.ts";
+import { refusedArgument } from "./ffi/refused-argument.ts";
 import { sharedLoaderPrototype } from "./ffi/shared-loader-prototype.ts";
 import { structureDeclaration } from "./ffi/structure-declaration.ts";
 import { structureLayout } from "./ffi/structure-layout.ts";
@@ -51,6 +52,7 @@ import { inheritableOpenDuringParallelSpawn } from "./handles/inheritable-open-d
 import { leakedInheritableFlag } from "./handles/leaked-inheritable-flag.ts";
 import { osfhandleInheritable } from "./handles/osfhandle-inheritable.ts";
 import { rawDescriptorWithoutCloexec } from "./handles/raw-descriptor-without-cloexec.ts";
+import { unclosedDescriptor } from "./handles/unclosed-descriptor.ts";
 import { unlistedSpawn } from "./handles/unlisted-spawn.ts";
 import { acquireWithoutFinally } from "./locks/acquire-without-finally.ts";
 import { awaitUnderThreadLock } from "./locks/await-under-thread-lock.ts";
@@ -115,6 +117,7 @@ export const rules: readonly Rule[] = [
   pythonApiMisuse,
   rawDescriptorWithoutCloexec,
   rawWaitStatus,
+  refusedArgument,
   selfDeadlock,
   sharedLoaderPrototype,
   statusBlindCapture,
@@ -123,6 +126,7 @@ export const rules: readonly Rule[] = [
   swallowedProcessError,
   truncatedPointerResult,
   uncheckedAcquire,
+  unclosedDescriptor,
   unclosedNativeHandle,
   unlistedSpawn,
   unreadExitStatus,
