@@ -14,8 +14,9 @@ import { declarationsFor, declaredAt, typeElementsOf } from "./declared.ts";
 import { type ForeignFunction, titleOf } from "./functions.ts";
 import { heldIn } from "./held.ts";
 import type { NarrowType } from "./narrow.ts";
+import { objectEvidence } from "./object-evidence.ts";
 import { opaqueStructureOf } from "./opaque-structures.ts";
-import { objectEvidence, undeclaredResults } from "./result-flows.ts";
+import { undeclaredResults } from "./result-flows.ts";
 import { typesOfExpression } from "./type-of.ts";
 
 export function* narrowObjects(project: Project, file: ModuleModel): Iterable<NarrowType> {

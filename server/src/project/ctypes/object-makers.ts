@@ -94,6 +94,61 @@ export function isLifePair(begin: string, end: string): boolean {
   });
 }
 
+/** Words that begin nothing but the life of an object; `init` and `open` give a status or a small number as often. */
+const making = new Set("create new alloc allocate malloc calloc dup clone construct".split(" "));
+
+/** Words for what is a number, whoever makes it. */
+const numbering = new Set("id ids index count num number size length fd socket handle".split(" "));
+
+/** Words of functions that tell what a status means: one for what it is, and one for what they make of it. */
+const statusWords = new Set("error err errno errors status result return ret rc code failure".split(" "));
+const textWords = new Set("string str message msg text name describe description desc info print check".split(" "));
+
+/** Whether a function makes an object of its library by its name: `options_create`, not `create`. */
+export function makesByName(name: string): boolean {
+  return makerIn(name) !== undefined;
+}
+
+/** Whether a function tells what a status means: `thing_error_string`. */
+export function tellsStatus(name: string): boolean {
+  const words = wordsOf(name);
+  const isBoth = words.some((it) => statusWords.has(it)) && words.some((it) => textWords.has(it));
+  return isBoth || words.some((it) => /^(?:str|p)error$/.test(it));
+}
+
+/** The word that makes something. Not the first of all: in front of it stands what library it is. */
+export function makerIn(name: string): string | undefined {
+  const words = wordsOf(name);
+  const at = words.findIndex((it) => making.has(it));
+  return at < 1 || integerNames.test(name) || words.some((it) => numbering.has(it)) ? undefined : words[at];
+}
+
+/**
+ * Whether those whose first argument is what `maker` made are by their names its methods: `options_set` of
+ * `options_create`, or several of the library.
+ */
+export function isMakerOf(maker: string, users: readonly string[]): boolean {
+  const word = makerIn(maker);
+  if (word === undefined) return false;
+  const noun = wordsOf(maker).slice(0, wordsOf(maker).indexOf(word));
+  const methods = users.filter((it) => !makesByName(it));
+  if (noun.length > 1 && methods.some((it) => beginsWith(wordsOf(it), noun))) return true;
+  return methods.filter((it) => beginsWith(wordsOf(it), noun.slice(0, 1))).length > 1;
+}
+
+/** `thing_env_init`, whose result `thing_env_reset`, `thing_env_step` and `thing_env_close` take. */
+export function isInitOf(maker: string, users: readonly string[]): boolean {
+  const words = wordsOf(maker);
+  const noun = words.slice(0, -1);
+  if (words.at(-1) !== "init" || noun.length < 2 || integerNames.test(maker)) return false;
+  const methods = users.map(wordsOf).filter((it) => beginsWith(it, noun));
+  return methods.length > 2 && methods.some((it) => it.at(-1) === "close");
+}
+
+function beginsWith(words: readonly string[], noun: readonly string[]): boolean {
+  return words.length > noun.length && noun.every((it, index) => words[index] === it);
+}
+
 function sharesStem(first: readonly string[], second: readonly string[]): boolean {
   const [a] = first;
   const [b] = second;

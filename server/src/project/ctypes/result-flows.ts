@@ -14,8 +14,6 @@ import { declaredAt, parameterTypesAt } from "./declared.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { heldIn } from "./held.ts";
 import { ctypesNameOf } from "./names.ts";
-import { isKnownMaker, isLifePair } from "./object-makers.ts";
-import { resultUse } from "./result-use.ts";
 import { ctypesTypeOf } from "./type-of.ts";
 
 /** A place that takes the result of a call for a pointer. */
@@ -61,17 +59,6 @@ export function resultFlows(project: Project): ResultFlows {
     }
     return { sinks, handovers };
   });
-}
-
-/** The pair that shows a result to be an object: the end of its life, or a known constructor. */
-export function objectEvidence(project: Project, call: Call, fn: ForeignFunction): Handover | undefined {
-  const { name } = fn;
-  if (name === undefined) return undefined;
-  const handovers = resultFlows(project).handovers.get(call) ?? [];
-  if (isKnownMaker(name)) return handovers[0];
-  const end = handovers.find((it) => it.to.functions.some((to) => to.name !== undefined && isLifePair(name, to.name)));
-  // What is counted with or compared by size is a descriptor or an index, whoever frees what it stands for.
-  return end === undefined || resultUse(project, call) === "number" ? undefined : end;
 }
 
 const readers = new Map([

@@ -8,8 +8,8 @@ import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallOf, prototypesOf, targetOfCall } from "./calls.ts";
 import { resultTypesAt } from "./declared.ts";
 import { ctypesNameOf } from "./names.ts";
+import { objectEvidence } from "./object-evidence.ts";
 import { wordsOf } from "./object-makers.ts";
-import { objectEvidence } from "./result-flows.ts";
 
 export interface Retention {
   readonly severity: "error" | "warning";

@@ -13,7 +13,7 @@ import { foreignCallsIn } from "./calls.ts";
 import { type Declaration, declarationsOf } from "./declarations.ts";
 import { declaredAt, resultTypesAt, resultTypesOf } from "./declared.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
-import { wordsOf } from "./object-makers.ts";
+import { makerIn, wordsOf } from "./object-makers.ts";
 import { resultUse } from "./result-use.ts";
 
 export interface Sibling {
@@ -71,9 +71,6 @@ function isInOtherBranch(node: Node, place: Node): boolean {
   }
   return false;
 }
-
-/** Words that begin the life of an object; `init` and `open` give a status or a small number as often. */
-const making = new Set("create new alloc allocate malloc calloc dup clone construct".split(" "));
 
 const key = Symbol("functions declared to make objects");
 
@@ -140,8 +137,6 @@ function verbFamilyOf(library: string, name: string): string | undefined {
 }
 
 function familyOf({ name, library }: ForeignFunction): string | undefined {
-  const words = name === undefined ? [] : wordsOf(name);
-  const maker = words.find((it) => making.has(it));
-  const [stem] = words;
-  return maker === undefined || stem === undefined || stem === maker ? undefined : `${library.key} ${stem} ${maker}`;
+  const maker = name === undefined ? undefined : makerIn(name);
+  return name === undefined || maker === undefined ? undefined : `${library.key} ${wordsOf(name)[0]} ${maker}`;
 }

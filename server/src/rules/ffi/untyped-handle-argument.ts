@@ -6,7 +6,8 @@ import { type ForeignCall, foreignCallsIn, prototypeOfCall, targetOfCall } from 
 import { declaredAt } from "../../project/ctypes/declared.ts";
 import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
 import { heldIn } from "../../project/ctypes/held.ts";
-import { objectEvidence, undeclaredResults } from "../../project/ctypes/result-flows.ts";
+import { objectEvidence } from "../../project/ctypes/object-evidence.ts";
+import { undeclaredResults } from "../../project/ctypes/result-flows.ts";
 import { loadStep, stepAt, type TraceStep } from "../../project/ctypes/trace.ts";
 import { wideObject } from "../../project/ctypes/wide-results.ts";
 import type { Project } from "../../project/project.ts";
