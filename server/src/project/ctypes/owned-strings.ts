@@ -17,8 +17,12 @@ export function freedArguments(project: Project, call: ForeignCall): readonly nu
   if (prototype?.frees !== undefined) return [prototype.frees];
   if (prototype !== undefined && prototype.name !== "free" && prototype.name !== "LocalFree") return [];
   const { name } = call.function;
-  if (name === undefined || !wordsOf(name).some((it) => freeingWords.has(it))) return [];
-  return call.arguments.length === 1 ? [0] : [];
+  return name !== undefined && freesByName(name) && call.arguments.length === 1 ? [0] : [];
+}
+
+/** Whether what is called so gives memory back: `BNFreeString`. */
+export function freesByName(name: string): boolean {
+  return wordsOf(name).some((it) => freeingWords.has(it));
 }
 
 /** The foreign call whose result, declared as a string, an expression is. */

@@ -1,7 +1,10 @@
 import { keepAddressFixes } from "../../fixes/keep-address.ts";
+import { freedReads } from "../../project/ctypes/freed-reads.ts";
 import { ctypesNameOf, isCtypes } from "../../project/ctypes/names.ts";
+import { stepAt } from "../../project/ctypes/trace.ts";
 import { ctypesTypeOf } from "../../project/ctypes/type-of.ts";
 import type { Project } from "../../project/project.ts";
+import type { ModuleModel } from "../../semantics/module-model.ts";
 import { resolveName } from "../../semantics/scopes.ts";
 import { isDead } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";
@@ -66,6 +69,7 @@ export const danglingAddress = defineRule({
   ],
 
   *find({ file, project }) {
+    yield* readsOfFreed(project, file);
     if (!/addressof|\bcast\b|\.ctypes\.data\b/.test(file.source.text)) return;
     for (const node of walk(file.source.module)) {
       if (node.kind === "attribute" && isDataOfTemporary(project, node) && !isDead(project.targetAt(node))) {
@@ -91,9 +95,22 @@ export const danglingAddress = defineRule({
 
   message: ({ message }) => message,
 
+  related: (fact, { project }) =>
+    "freeing" in fact ? [stepAt(project, fact.freeing, "The memory is given back here.")] : [],
+
   fixes: ({ node, subject }, { file, project }) =>
     subject === undefined || node.kind !== "call" ? [] : keepAddressFixes(project, file, node, subject),
 });
+
+/** A string of C that is looked at when it is gone. */
+function* readsOfFreed(project: Project, file: ModuleModel) {
+  if (!project.mayMeet(file, /\bctypes\b/)) return;
+  for (const { node, name, freeing } of freedReads(project, file)) {
+    if (isDead(project.targetAt(node))) continue;
+    const message = `\`${name.id}\` points to memory that was freed above, and this reads it again.`;
+    yield { node, subject: undefined, message, freeing };
+  }
+}
 
 /** Functions of numpy that make an array with memory of its own, whatever they are given. */
 const arrayMakers =
@@ -129,8 +146,19 @@ function addressTaken(project: Project, call: Call): Expression | undefined {
   return type.length === 1 && type[0]?.kind === "pointer" && type[0].pointee === undefined ? first.value : undefined;
 }
 
+/** Methods and builtins that make bytes anew. */
+const byteMakers = new Set(["encode", "to_bytes", "tobytes"]);
+
+/** `text.encode()`: bytes that nobody else has. */
+function isMadeOfText(project: Project, { callee }: Call): boolean {
+  if (callee.kind !== "attribute" || !byteMakers.has(callee.name)) return false;
+  // A method of the program may give what it keeps.
+  return project.evaluate(callee).every((it) => it.kind === "member" || it.kind === "unknown");
+}
+
 /** Whether a call makes a new object that holds its own memory. */
 function isMadeHere(project: Project, call: Call): boolean {
+  if (isMadeOfText(project, call)) return true;
   return project.evaluate(call.callee).every((it) => {
     if (makers.has(ctypesNameOf(it) ?? "")) return true;
     const type = ctypesTypeOf(project, it);
@@ -154,7 +182,8 @@ function outlives(project: Project, call: Call, name: Name): boolean {
   if (resolveName(name)?.bindings.some((it) => it.origin.kind !== "value")) return false;
   if (!isMadeLocally(project, name) || !leaves(call)) return false;
   for (const node of walk(scope)) {
-    if (node.kind === "name" && node.id === name.id && node !== name && mayKeep(node)) return false;
+    if (node.kind !== "name" || node.id !== name.id || node === name || node === scope.name) continue;
+    if (mayKeep(node)) return false;
   }
   return true;
 }
@@ -170,7 +199,11 @@ function isConstruction(project: Project, value: Value, name: Name): boolean {
     return isStructure && value.call !== undefined && enclosingFunction(value.call) === enclosingFunction(name);
   }
   if (value.kind !== "result" || enclosingFunction(value.call) !== enclosingFunction(name)) return false;
-  return makers.has(ctypesNameOf(value.callee) ?? "") || ctypesTypeOf(project, value.callee) !== undefined;
+  // `(record * count)()`, whatever a record is: what ctypes takes the address of is an array of it.
+  const { callee } = value;
+  if (callee.kind === "computed" && callee.node.kind === "binaryOperation" && callee.node.operator === "*") return true;
+  if (isMadeOfText(project, value.call)) return true;
+  return makers.has(ctypesNameOf(callee) ?? "") || ctypesTypeOf(project, callee) !== undefined;
 }
 
 /** The address is what the function returns, or goes into an attribute of `self`. */
