@@ -1,21 +1,24 @@
 /**
  * Declarations that were copied with the name of the wrong function: `b.restype` right below `a.argtypes`, and once more
- * with the rest of `b`, so that `a` is left with half of what every other function has.
+ * with the rest of `b`, so that `a` is left with half of what every other function has; and `b.restype` right above the
+ * only call of its function, which calls `a`.
  */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Attribute, Node } from "../../syntax/ast.ts";
 import { spanOf } from "../../syntax/ast.ts";
+import { blockAround } from "../../syntax/blocks.ts";
+import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { foreignCallOf } from "./calls.ts";
 import { type Declaration, declarationsIn } from "./declarations.ts";
-import { declarationsFor } from "./declared.ts";
+import { declarationsFor, resultTypesOf } from "./declared.ts";
+import type { ForeignFunction } from "./functions.ts";
+import { wordsOf } from "./object-makers.ts";
 
 export interface PastedDeclaration {
   readonly node: Attribute;
-  readonly attribute: Declaration["attribute"];
-  /** The function that was meant. */
-  readonly meant: string;
-  readonly written: string;
+  readonly message: string;
 }
 
 /** Below this a block has no habit. */
@@ -34,9 +37,53 @@ export function* pastedDeclarations(project: Project, file: ModuleModel): Iterab
       const again = block.slice(index + 1).some((it) => it.function.key === written.key && it.attribute === attribute);
       if (!again || declarationsFor(project, meant, attribute).length > 0) continue;
       if (!haveAllBoth(block, meant.key)) continue;
-      yield { node: here.node, attribute, meant: meant.name, written: written.name };
+      const message = `\`${attribute}\` of \`${written.name}\` is declared twice, and \`${meant.name}\` above has none.`;
+      yield { node: here.node, message };
     }
+    const [only, ...others] = block;
+    const stray = only === undefined || others.length > 0 ? undefined : strayDeclaration(project, only);
+    if (stray !== undefined) yield stray;
   }
+}
+
+/** `lib.get_pair.restype = Pair`, and `pair = lib.get_last(…)` in the next line: nobody here calls the one of the type. */
+function strayDeclaration(project: Project, declaration: Declaration): PastedDeclaration | undefined {
+  const { attribute, node, function: written } = declaration;
+  const around = enclosingFunction(node);
+  const statement = enclosingStatement(node);
+  if (attribute !== "restype" || node.kind !== "attribute" || around === undefined || statement === undefined)
+    return undefined;
+  const types = resultTypesOf(project, declaration);
+  if (types?.every((it) => it.kind === "structure" || it.kind === "pointer") !== true) return undefined;
+  const block = blockAround(statement);
+  const next = block[block.indexOf(statement) + 1];
+  const value = next?.kind === "assign" || next?.kind === "return" ? next.value : undefined;
+  const call = value?.kind === "call" ? foreignCallOf(project, value) : undefined;
+  if (call === undefined || call.callee !== call.call.callee) return undefined;
+  const { function: called } = call;
+  if (written.name === undefined || called.name === undefined || !areAlike(written.name, called.name)) return undefined;
+  if (called.library.key !== written.library.key || isDeclared(project, called, around)) return undefined;
+  const isCalled = walk(around).some((it) => {
+    const inside = it.kind === "call" ? foreignCallOf(project, it) : undefined;
+    return inside?.functions.some((fn) => fn.key === written.key) === true;
+  });
+  if (isCalled) return undefined;
+  const message = `\`restype\` is set on \`${written.name}\`, and the next line calls \`${called.name}\`, which has none here.`;
+  return { node, message };
+}
+
+/** Whether a declaration of its own may have run: not one that another function makes for its own call. */
+function isDeclared(project: Project, fn: ForeignFunction, around: Node): boolean {
+  return declarationsFor(project, fn, "restype").some(({ node, frame }) => {
+    const owner = enclosingFunction(node);
+    return frame !== undefined || owner === undefined || owner === around;
+  });
+}
+
+/** `thing_get_pair` and `thing_get_last`: two words in common. */
+function areAlike(first: string, second: string): boolean {
+  const [a, b] = [wordsOf(first), wordsOf(second)];
+  return first !== second && a[0] === b[0] && a[1] !== undefined && a[1] === b[1];
 }
 
 /** The declarations of each block of statements, in their order. */

@@ -92,8 +92,7 @@ export const misspelledPrototype = defineRule({
         yield* judgeClass(project, file, node);
       }
     }
-    for (const { node, attribute, meant, written } of pastedDeclarations(project, file)) {
-      const message = `\`${attribute}\` of \`${written}\` is declared twice, and \`${meant}\` above has none.`;
+    for (const { node, message } of pastedDeclarations(project, file)) {
       yield { node, message, repair: undefined, severity: "warning" as const, confidence: "medium" as const };
     }
   },
