@@ -3,7 +3,8 @@
 import { type Frame, keyOf, type Value } from "../../semantics/values.ts";
 import { libraryOf as libraryNamed } from "../../signatures/lookup.ts";
 import type { LibraryName } from "../../signatures/types.ts";
-import { type Argument, type Call, type Expression, spanOf } from "../../syntax/ast.ts";
+import { type Argument, type Call, type ClassDef, type Expression, spanOf } from "../../syntax/ast.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { ctypesNameOf } from "./names.ts";
 
@@ -124,10 +125,37 @@ function loaderOf(project: Project, value: Value): { loader: Loader; key: string
   const [kind] = value.call.arguments;
   const types = kind === undefined ? [] : project.evaluate(kind.value, value.frame);
   for (const it of types) {
-    const loader = constructors.get(ctypesNameOf(it) ?? "");
+    const loader =
+      it.kind === "class" ? plainSubclass(project, it.definition) : constructors.get(ctypesNameOf(it) ?? "");
     if (loader !== undefined) return { loader, key: `LibraryLoader at ${placeOf(project, value.call)}` };
   }
   return undefined;
+}
+
+/** The loader of a class that only looks for functions in its own way, and declares nothing of them. */
+function plainSubclass(project: Project, definition: ClassDef): Loader | undefined {
+  return declaresFunctions(project, definition) ? undefined : loaderOfClass(project, definition);
+}
+
+function loaderOfClass(project: Project, definition: ClassDef): Loader | undefined {
+  for (const base of project.hierarchyOf(definition).externals) {
+    const loader = constructors.get(ctypesNameOf({ kind: "external", path: base }) ?? "");
+    if (loader !== undefined) return loader;
+  }
+  return undefined;
+}
+
+/** Whether a class may give its functions a type, or make others of them. */
+function declaresFunctions(project: Project, definition: ClassDef): boolean {
+  return project
+    .hierarchyOf(definition)
+    .classes.some((it) =>
+      walk(it).some(
+        (node) =>
+          (node.kind === "attribute" && /^(?:argtypes|restype|errcheck|_FuncPtr)$/.test(node.name)) ||
+          (node.kind === "name" && /^(?:_FuncPtr|_func_restype_|setattr)$/.test(node.id)),
+      ),
+    );
 }
 
 function loadedBy(project: Project, value: Extract<Value, { kind: "result" }>): Library | undefined {
@@ -167,29 +195,21 @@ function loaderCalled(project: Project, callee: Value): Loader | undefined {
   return undefined;
 }
 
-function instanceOfSubclass(
-  project: Project,
-  definition: Extract<Value, { kind: "class" }>["definition"],
-  call: Call,
-): Library | undefined {
-  const { externals } = project.hierarchyOf(definition);
-  for (const base of externals) {
-    const loader = constructors.get(ctypesNameOf({ kind: "external", path: base }) ?? "");
-    if (loader === undefined) continue;
-    const given = spellingOf(project, argumentNamed(call.arguments, "name", 0), undefined);
-    return {
-      key: `${loader} at ${placeOf(project, call)}`,
-      loader,
-      spelling: given?.spelling,
-      name: given === undefined ? undefined : libraryNamed(given.spelling),
-      isShared: false,
-      usesLastError: false,
-      usesErrno: false,
-      load: call,
-      isDynamic: true,
-    };
-  }
-  return undefined;
+function instanceOfSubclass(project: Project, definition: ClassDef, call: Call): Library | undefined {
+  const loader = loaderOfClass(project, definition);
+  if (loader === undefined) return undefined;
+  const given = spellingOf(project, argumentNamed(call.arguments, "name", 0), undefined);
+  return {
+    key: `${loader} at ${placeOf(project, call)}`,
+    loader,
+    spelling: given?.spelling,
+    name: given === undefined ? undefined : libraryNamed(given.spelling),
+    isShared: false,
+    usesLastError: false,
+    usesErrno: false,
+    load: call,
+    isDynamic: true,
+  };
 }
 
 /** What a library's name says. `spelling` is undefined for `None`, the process itself. */
