@@ -54,10 +54,12 @@ function relevantParameters(definition: FunctionDef): ReadonlySet<string> {
 
   const { bindings } = scopeOf(definition);
   const names = new Set<string>();
+  // What is tested decides by itself only: a local that is returned is followed all the same.
+  const tested = new Set<string>();
   const pending: Node[] = [];
   for (const { value } of returnStatementsOf(definition)) if (value !== undefined) pending.push(value);
   for (const node of walk(definition)) {
-    if (node.kind === "if" || node.kind === "conditional") for (const name of namesInTest(node.test)) names.add(name);
+    if (node.kind === "if" || node.kind === "conditional") for (const name of namesInTest(node.test)) tested.add(name);
     if (node.kind === "yield" && node.value !== undefined) pending.push(node.value);
   }
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
@@ -72,7 +74,7 @@ function relevantParameters(definition: FunctionDef): ReadonlySet<string> {
       }
     }
   }
-  const isRelevant = ({ name }: Parameter) => name !== undefined && names.has(name.id);
+  const isRelevant = ({ name }: Parameter) => name !== undefined && (names.has(name.id) || tested.has(name.id));
   const relevant = new Set(definition.parameters.filter(isRelevant).map((it) => it.name?.id ?? ""));
   const receiver = receiverParameter(definition)?.name?.id;
   // `super()` reads the receiver without naming it.
