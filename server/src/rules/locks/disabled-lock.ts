@@ -11,14 +11,18 @@ import {
 } from "../../project/locks/lock-substitutes.ts";
 import type { Project } from "../../project/project.ts";
 import { includesBelow, includesFrom, isDead, type Target } from "../../semantics/target.ts";
-import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node, Statement } from "../../syntax/ast.ts";
+import type { Attribute, Call, ClassDef, Expression, FunctionDef, Node, Statement, With } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { enclosingStatement, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type FileEdit, type Fix, type RuleContext } from "../rule.ts";
+import { locksLostIn } from "./lost-lock.ts";
 
 interface DisabledLock extends Fact {
-  /** `patch`: a lock is replaced; `override`: a method that locks; `plainLock`: a handler gets a lock that is not re-entrant. */
-  readonly form: "patch" | "override" | "plainLock";
+  /**
+   * `patch`: a lock is replaced; `override`: a method that locks; `plainLock`: a handler gets a lock that is not re-entrant;
+   * `held`: the attribute that keeps a lock is given something else under that lock.
+   */
+  readonly form: "patch" | "override" | "plainLock" | "held";
   readonly subject: string;
   readonly isLogging: boolean;
   readonly target: Target;
@@ -45,6 +49,9 @@ export const disabledLock = defineRule<DisabledLock>({
     Handler locks are re-entrant on every version from 2.7 to 3.13, so the handler itself is not what hangs. Look for the
     lock that is not: one of your own that is held while something is logged, or a handler whose \`lock\` was replaced by
     a \`threading.Lock\`.
+
+    To set the attribute of a lock under that very lock, \`with self._lock: self._lock = None\`, is mostly a slip for
+    another attribute: the block ends well, and the next one that takes the lock fails.
   `,
   examples: [
     {
@@ -102,12 +109,18 @@ export const disabledLock = defineRule<DisabledLock>({
       if (node.kind === "assign") yield* patches(context, node.targets, node.value);
       if (node.kind === "call") yield* patchedBySetattr(context, node);
       if (node.kind === "classDef") yield* overrides(context, node);
+      if (node.kind === "with") yield* lostUnderLock(context, node);
     }
   },
 
   message({ form, subject, isLogging, isNone, target }) {
     if (form === "plainLock") {
       return `\`${subject}\` of a logging handler must be re-entrant: with a \`threading.Lock\` a record whose formatting logs again waits forever.`;
+    }
+    if (form === "held") {
+      return isNone
+        ? `\`${subject}\` is set to \`None\` while it is held: whoever takes it next fails.`
+        : `\`${subject}\` is replaced while it is held: whoever takes the new one no longer waits for this thread.`;
     }
     if (!isLogging) {
       return form === "override"
@@ -184,6 +197,13 @@ function patchOf(
   const isLogging = owners.some((it) => isHandler || (it.kind === "external" && it.path.startsWith("logging")));
   const isNone = value.kind === "none" && lockObjects.test(name);
   return { node, form: "patch", subject, isLogging, target, isNone, made: undefined };
+}
+
+function* lostUnderLock({ project, file }: RuleContext, block: With): Iterable<DisabledLock> {
+  for (const { node, lock, isNone, isAtEnd } of locksLostIn(project, file, block)) {
+    const base = { form: "held", subject: lock.name, isLogging: false, isNone, made: undefined } as const;
+    yield { node, ...base, target: project.targetAt(node), severity: isAtEnd ? "hint" : "error" };
+  }
 }
 
 /** Methods of a class that take the place of ones that lock. */
