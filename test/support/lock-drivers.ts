@@ -409,6 +409,35 @@ add({
 
 add({
   rule: "wait-holding-other-lock",
+  fixture: "enders.py",
+  function: "Device.wait_done",
+  hangs: `
+    device = m.Device()
+
+    def late():
+        while not device.log_lock.locked():
+            time.sleep(0.01)
+        device.on_tick()
+        device.on_done()
+
+    start(late)
+    device.wait_done()
+  `,
+  finishes: `
+    device = m.Device()
+
+    def late():
+        time.sleep(0.1)
+        device.on_tick()
+        device.on_done()
+
+    start(late)
+    device.wait_done_well()
+  `,
+});
+
+add({
+  rule: "wait-holding-other-lock",
   fixture: "shared.py",
   function: "take_with_the_wrong_one",
   hangs: `

@@ -1,17 +1,15 @@
 import type { Effect } from "../../project/locks/effects.ts";
-import { heldLocksIn } from "../../project/locks/held-locks.ts";
-import { heldEffects, lockOwners } from "../../project/locks/lock-events.ts";
+import { heldEffects } from "../../project/locks/lock-events.ts";
 import { lockUseOf } from "../../project/locks/lock-identity.ts";
 import { type HeldLock, isSameLock, isSameSlot, type LockUse } from "../../project/locks/lock-use.ts";
-import { argumentAt, functionAround } from "../../project/locks/places.ts";
-import { filesNaming, lastWord } from "../../project/locks/slot-users.ts";
+import { argumentAt } from "../../project/locks/places.ts";
 import { suppliesOf } from "../../project/locks/supplies.ts";
 import type { Project } from "../../project/project.ts";
-import type { ModuleModel } from "../../semantics/module-model.ts";
 import { resolveName } from "../../semantics/scopes.ts";
-import { type Call, type Node, spanOf, textOf } from "../../syntax/ast.ts";
-import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
+import { type Node, spanOf, textOf } from "../../syntax/ast.ts";
+import { ancestorsOf } from "../../syntax/walk.ts";
 import { defineRule, type Fact, severityFor } from "../rule.ts";
+import { notifiersNeeding } from "./notifiers.ts";
 import { placeOfEffect, step, takenHere, wayOf } from "./trace.ts";
 
 interface HoldingWait extends Fact {
@@ -97,7 +95,7 @@ export const waitHoldingOtherLock = defineRule<HoldingWait>({
           );
       const place = spanOf(node).start;
       if (other !== undefined && !reported.has(place)) {
-        const { notifier, areAllBlocked } = notifiersNeeding(project, file, condition, other);
+        const { notifier, areAllBlocked } = notifiersNeeding(project, file, effect.node, condition, other);
         reported.add(place);
         if (notifier !== undefined) {
           yield {
@@ -171,40 +169,6 @@ function isHandedIn(project: Project, node: Node): boolean {
   }
   return (node.kind === "name" || node.kind === "attribute") && suppliesOf(project, node).length > 0;
 }
-
-/** The notifications of a condition that come only after taking a lock. */
-function notifiersNeeding(
-  project: Project,
-  file: ModuleModel,
-  condition: LockUse,
-  held: HeldLock,
-): { notifier: Node | undefined; areAllBlocked: boolean } {
-  const word = lastWord(condition);
-  let notifier: Node | undefined;
-  let areAllBlocked = true;
-  if (word === undefined) return { notifier, areAllBlocked: false };
-  for (const other of filesNaming(project, file, word)) {
-    for (const owner of lockOwners(project, other)) {
-      for (const node of walk(owner)) {
-        if (node.kind !== "call" || !isNotification(node) || node.callee.kind !== "attribute") continue;
-        const isOwn = (functionAround(node) ?? project.fileOf(node).source.module) === owner;
-        if (!isOwn) continue;
-        const notified = lockUseOf(project, node.callee.object);
-        if (notified === undefined || !(isSameLock(notified, condition) || isSameSlot(notified, condition))) continue;
-        const moment = heldLocksIn(project, owner).moments.find((it) => isInside(node, it.node));
-        const holds = (lock: LockUse): boolean =>
-          moment?.held.some((it) => isSameLock(it.lock, lock) || isSameSlot(it.lock, lock)) ?? false;
-        // To notify without holding the condition's lock raises: the lock that is held alone is the condition's own.
-        if (holds(held.lock) && !holds(notified)) return { notifier: undefined, areAllBlocked: false };
-        if (holds(held.lock)) notifier ??= node;
-        else areAllBlocked = false;
-      }
-    }
-  }
-  return { notifier, areAllBlocked };
-}
-
-const isNotification = (call: Call): boolean => /\.(?:notify|notify_all|notifyAll)$/.test(textOf(call.callee));
 
 /** `wait()` as a statement that no loop repeats. */
 function isUnlooped(node: Node): boolean {
