@@ -9,6 +9,7 @@ import type { Frame } from "../../semantics/values.ts";
 import type { Call, Expression, FunctionDef, Return, Statement } from "../../syntax/ast.ts";
 import { ancestorsOf, childrenOf, isStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { answersByBranch, branchTruthOf } from "./branch-truths.ts";
 import { outputUsesOf } from "./output-uses.ts";
 import type { StatusChannel } from "./process-apis.ts";
 import { channelsOf, type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
@@ -96,6 +97,10 @@ function statusOfWrapper(project: Project, call: Call, frame: Frame | undefined,
       const status = statusIn(project, value, inner, depth + 1);
       if (status !== undefined) found ??= { ...status, wrappers: [definition, ...status.wrappers] };
     }
+    if (!answersByBranch(definition, returnsIn(definition))) continue;
+    const truth = branchTruthOf(project, definition, inner);
+    if (truth !== undefined)
+      found ??= { ...truth, form: "status", wrappers: [definition], isTruth: true, isDecoded: false };
   }
   return found;
 }
@@ -105,8 +110,10 @@ const HANDS_ON = Symbol("hands on a status");
 /** Whether some return of the function gives a status, at any call: a quick no for nearly all functions. */
 function handsOnStatus(project: Project, definition: FunctionDef, depth: number): boolean {
   if (isGenerator(definition)) return false;
+  const returns = returnsIn(definition);
   const mentions = () =>
-    returnsIn(definition).some(({ value }) => value !== undefined && mentionsStatus(project, value, depth));
+    answersByBranch(definition, returns) ||
+    returns.some(({ value }) => value !== undefined && mentionsStatus(project, value, depth));
   // A function that calls itself says nothing new about itself.
   return project.memoInCycle(HANDS_ON, definition, mentions, false);
 }

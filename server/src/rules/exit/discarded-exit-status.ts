@@ -95,6 +95,9 @@ export const discardedExitStatus = defineRule({
     const [wrapper] = status.wrappers;
     if (wrapper !== undefined && loss === "waited")
       return `What \`${wrapper.name.id}\` starts is waited for, and its exit status is thrown away: a failure of ${command} goes unnoticed.`;
+    if (wrapper !== undefined && status.isTruth) {
+      return `\`${wrapper.name.id}\` returns whether ${command} worked, and nothing looks at it here: a failure goes unnoticed.`;
+    }
     if (wrapper !== undefined) {
       return `\`${wrapper.name.id}\` returns the exit status of ${command}, and nothing looks at it here: a failure goes unnoticed.`;
     }
