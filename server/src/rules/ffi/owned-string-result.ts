@@ -5,6 +5,7 @@ import { resultTypesOf } from "../../project/ctypes/declared.ts";
 import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
 import { freedArguments, stringResult } from "../../project/ctypes/owned-strings.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
+import { unfreedOutputs } from "../../project/ctypes/unfreed-outputs.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead } from "../../semantics/target.ts";
@@ -17,11 +18,12 @@ export const ownedStringResult = defineRule({
   since: "0.1.0",
   severity: "error",
   isOnByDefault: true,
-  summary: "String that the caller must free is declared as `c_char_p` or `c_wchar_p`",
+  summary: "String or list that the caller must free is declared as `c_char_p` or `c_wchar_p`, or freed nowhere",
   why: `
     With \`restype = c_char_p\` ctypes copies the string into a Python object and throws the pointer away. The memory can
     not be freed any more; passing the copy to \`free\` hands C the address of a Python object, and the heap is corrupt.
-    Declare \`c_void_p\`, read it with \`ctypes.string_at\`, and free the pointer.
+    Declare \`c_void_p\`, read it with \`ctypes.string_at\`, and free the pointer. What a function such as \`getifaddrs\` or
+    \`SHGetKnownFolderPath\` allocates into an out pointer is the caller's as well.
   `,
   examples: [
     {
@@ -91,19 +93,26 @@ export const ownedStringResult = defineRule({
       if (freed.has(fn.key)) continue;
       yield { node, severity: "warning" as const, confidence: "medium" as const, leak: fn, owner };
     }
+    for (const { call, owner } of unfreedOutputs(project, file)) {
+      yield { node: call.call, severity: "warning" as const, output: call.function, owner };
+    }
   },
 
   message: (fact) =>
-    "leak" in fact
-      ? `\`${titleOf(fact.leak)}\` returns memory that \`${fact.owner}\` must free; as a string its address is lost, and the memory leaks.`
-      : `\`${titleOf(fact.freeing.function)}\` gets the address of a Python copy, because \`${titleOf(fact.made.function)}\` is declared to return a string: the heap is corrupted.`,
+    "output" in fact
+      ? `\`${titleOf(fact.output)}\` allocates what it fills in, and nothing in the project calls \`${fact.owner}\`: every call leaks it.`
+      : "leak" in fact
+        ? `\`${titleOf(fact.leak)}\` returns memory that \`${fact.owner}\` must free; as a string its address is lost, and the memory leaks.`
+        : `\`${titleOf(fact.freeing.function)}\` gets the address of a Python copy, because \`${titleOf(fact.made.function)}\` is declared to return a string: the heap is corrupted.`,
 
   related: (fact, { project }) => ("made" in fact ? [stepAt(project, fact.made.call, "The string is made here.")] : []),
 
   fixes: (fact, { file, project }) =>
-    "leak" in fact
-      ? readOwnedStringFixes(project, file, fact.leak, fact.owner)
-      : readOwnedStringFixes(project, file, fact.made.function, fact.freeing.function.name),
+    "output" in fact
+      ? []
+      : "leak" in fact
+        ? readOwnedStringFixes(project, file, fact.leak, fact.owner)
+        : readOwnedStringFixes(project, file, fact.made.function, fact.freeing.function.name),
 });
 
 function* leaks(
