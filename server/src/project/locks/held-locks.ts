@@ -4,6 +4,7 @@ import type { Call, ClassDef, Expression, FunctionDef, Module, Node } from "../.
 import { textOf } from "../../syntax/ast.ts";
 import { childrenOf } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { isInsistent, isScheduled, takenInExecutor } from "./acquire-calls.ts";
 import { entryLocksOf, refusesReentry } from "./entry-locks.ts";
 import { handOverNames, holdingGenerators } from "./hand-over.ts";
 import type { Acquisition, HeldLocks, LockOperation, Moment } from "./held-moments.ts";
@@ -12,7 +13,7 @@ import { lockAtPath, lockUseOf } from "./lock-identity.ts";
 import { pathOf } from "./lock-paths.ts";
 import type { HeldLock, LockUse } from "./lock-use.ts";
 import { rootPath } from "./object-path.ts";
-import { argumentAt, hasDecorator, placeOf } from "./places.ts";
+import { hasDecorator, placeOf } from "./places.ts";
 import { activationOf, implicitActivation, rebaseLock } from "./rebase.ts";
 
 export type { Acquisition, HeldLocks, Moment };
@@ -157,9 +158,18 @@ export function operationsIn(project: Project, expression: Expression): readonly
         continue;
       }
     }
-    operations.push(...handedOver(project, part));
+    operations.push(...takenElsewhere(project, part), ...handedOver(project, part));
   }
   return operations;
+}
+
+/** Another thread waits for the lock, and then the task has it. */
+function takenElsewhere(project: Project, call: Call): readonly LockOperation[] {
+  const object = takenInExecutor(call);
+  const lock = object && (lockUseOf(project, object) ?? lockOfUnknownOrigin(project, object));
+  if (lock === undefined) return [];
+  const taken: HeldLock = { lock, taken: call, how: "acquire", isAsync: true, isConditional: false };
+  return [{ kind: "acquire", lock: taken, node: call, isConditional: false }];
 }
 
 function operationOf(project: Project, call: Call, object: Expression, name: string): LockOperation | undefined {
@@ -178,17 +188,6 @@ function operationOf(project: Project, call: Call, object: Expression, name: str
   };
 }
 
-/** `ensure_future(lock.acquire())`: the task that is made of it has not begun. */
-function isScheduled(call: Call): boolean {
-  const outer = call.parent?.kind === "argument" ? call.parent.parent : call.parent;
-  return (
-    outer?.kind === "call" &&
-    outer.parent?.kind !== "await" &&
-    outer.callee !== call &&
-    /(?:^|\.)(?:ensure_future|create_task|start_soon|run_coroutine_threadsafe)$/.test(textOf(outer.callee))
-  );
-}
-
 /** A lock that is a parameter or came from outside: that it is one, `acquire` itself proves; its kind stays unknown. */
 function lockOfUnknownOrigin(project: Project, object: Expression): LockUse | undefined {
   const isWorkspaceObject = project.evaluate(object).some((it) => it.kind === "instance");
@@ -197,21 +196,6 @@ function lockOfUnknownOrigin(project: Project, object: Expression): LockUse | un
   const path = pathOf(project, object);
   return path === undefined ? undefined : lockAtPath(project, path, textOf(object));
 }
-
-/** Whether `acquire` waits as long as it takes. */
-export function isInsistent(call: Call): boolean {
-  const blocking = argumentAt(call, 0, "blocking");
-  const timeout = argumentAt(call, 1, "timeout");
-  if (call.arguments.some((it) => it.unpack !== undefined)) return false;
-  const blocks = blocking === undefined || isTrue(blocking);
-  return blocks && (timeout === undefined || timeout.kind === "none" || isMinusOne(timeout));
-}
-
-const isTrue = (it: Expression): boolean =>
-  (it.kind === "boolean" && it.value) || (it.kind === "integer" && it.value !== 0n);
-
-const isMinusOne = (it: Expression): boolean =>
-  it.kind === "unaryOperation" && it.operator === "-" && it.operand.kind === "integer" && it.operand.value === 1n;
 
 function stackedLocks(project: Project, call: Call, stack: Expression): readonly LockOperation[] {
   const context = call.arguments[0]?.value;

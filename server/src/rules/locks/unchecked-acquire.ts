@@ -9,12 +9,15 @@ import { resolveName } from "../../semantics/scopes.ts";
 import { type Call, type Name, type Node, type Statement, spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, childrenOf, enclosingStatement, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type Fix } from "../rule.ts";
+import { type AcquiredInTry, acquiredInTry } from "./acquired-in-try.ts";
 import { step } from "./trace.ts";
 
 interface UncheckedAcquire extends Fact {
   readonly lock: LockUse;
   readonly call: Call;
   readonly release: Call;
+  /** How the `try` around it is left without the lock; `undefined` where `acquire` itself says no. */
+  readonly inTry: AcquiredInTry | undefined;
 }
 
 export const uncheckedAcquire = defineRule<UncheckedAcquire>({
@@ -27,6 +30,9 @@ export const uncheckedAcquire = defineRule<UncheckedAcquire>({
   why: `
     \`acquire(False)\` and \`acquire(timeout=…)\` return \`False\` when another thread holds the lock. Code that does not look
     goes on without it; its \`release\` then raises \`RuntimeError\`, or gives back the lock of the thread that holds it.
+
+    The same happens where \`await lock.acquire()\` stands inside of the \`try\` whose \`finally\` releases: a task that is
+    cancelled while it waits gives back what another task holds. The acquisition belongs before the \`try\`.
   `,
   examples: [
     {
@@ -56,27 +62,39 @@ export const uncheckedAcquire = defineRule<UncheckedAcquire>({
   *find({ file, project, options }) {
     // Tests of locks ask for what they may not get.
     if (options.isTest) return;
-    if (!/\.acquire\s*\(\s*[^)\s]/.test(file.source.text)) return;
+    if (!/\.acquire\b/.test(file.source.text)) return;
     for (const { acquisition } of acquisitionsIn(project, file)) {
       const { node, lock, isConditional } = acquisition;
+      const inTry = acquiredInTry(project, acquisition);
+      if (inTry !== undefined && node.kind === "call") {
+        yield { node, call: node, lock: lock.lock, release: inTry.release, inTry, severity: "warning" };
+        continue;
+      }
       if (!isConditional || node.kind !== "call" || lock.lock.kinds.length === 0) continue;
       if (lock.lock.kinds.some((it) => it.form === "semaphore" || it.domain === "file" || it.isOwn)) continue;
       const statement = unreadResult(node);
       if (statement === undefined) continue;
       const release = unconditionalRelease(project, node, statement, lock.lock);
-      if (release !== undefined) yield { node, call: node, lock: lock.lock, release };
+      if (release !== undefined) yield { node, call: node, lock: lock.lock, release, inTry: undefined };
     }
   },
 
-  message: ({ lock, call }) =>
-    `\`${textOf(call)}\` may fail and nobody looks: the code goes on without the lock, and the release of \`${lock.name}\` raises or gives back another thread's.`,
+  message({ lock, call, inTry }) {
+    if (inTry === undefined) {
+      return `\`${textOf(call)}\` may fail and nobody looks: the code goes on without the lock, and the release of \`${lock.name}\` raises or gives back another thread's.`;
+    }
+    return inTry.before === undefined
+      ? `When the task is cancelled while it waits here, the \`finally\` releases \`${lock.name}\`, which another task holds.`
+      : `When what stands before in this \`try\` raises, the \`finally\` releases \`${lock.name}\`, which was not taken.`;
+  },
 
-  related: ({ lock, release }, { project }) => [
+  related: ({ lock, release, inTry }, { project }) => [
+    ...(inTry?.before === undefined ? [] : [step(project, inTry.before, "an exception leaves from here")]),
     step(project, release, `\`${lock.name}\` is released here in any case`),
   ],
 
-  fixes({ call, release }, { file }) {
-    const fix = guardFix(file.path, file.source.text, call, release);
+  fixes({ call, release, inTry }, { file }) {
+    const fix = inTry !== undefined ? undefined : guardFix(file.path, file.source.text, call, release);
     return fix === undefined ? [] : [fix];
   },
 });

@@ -3,7 +3,7 @@ import { partsOf } from "../../project/locks/held-locks.ts";
 import { isAlways } from "../../project/locks/held-walk-parts.ts";
 import type { LockOwner } from "../../project/locks/lock-events.ts";
 import { heldMoments } from "../../project/locks/lock-events.ts";
-import type { HeldLock } from "../../project/locks/lock-use.ts";
+import { type HeldLock, isThreadLock } from "../../project/locks/lock-use.ts";
 import { isPublicName } from "../../project/locks/places.ts";
 import type { FunctionDef, Node, Yield } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside } from "../../syntax/walk.ts";
@@ -83,11 +83,9 @@ export const yieldUnderLock = defineRule<YieldUnderLock>({
     for (const found of regions.values()) {
       // A generator that goes on reading has the source for itself on purpose: that is what its lock is for.
       // A lock that is made where it is taken keeps out other processes, for as long as the file is read.
-      const isOnPurpose =
-        streams.has(found.held.taken) ||
-        (found.held.how !== "acquire" &&
-          found.held.taken.parent?.kind === "withItem" &&
-          found.held.taken.kind === "call");
+      const { taken, how, lock } = found.held;
+      const isMadeHere = how !== "acquire" && taken.kind === "call" && taken.parent?.kind === "withItem";
+      const isOnPurpose = streams.has(taken) || (isMadeHere && !(how === "manager" && isThreadLock(lock)));
       const severity = isOnPurpose ? "hint" : severityFor(options, "warning");
       yield { ...found, severity, confidence: isOnPurpose ? "medium" : "high" };
     }
