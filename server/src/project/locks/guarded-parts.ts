@@ -3,7 +3,7 @@
  * `for number, row in enumerate(rows): del rows[number]`, `try: rows.pop(0)` before `except IndexError`.
  */
 
-import { type Expression, type For, type Node, textOf } from "../../syntax/ast.ts";
+import { type Expression, type For, type Node, type Subscript, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside } from "../../syntax/walk.ts";
 
 /** Whether a test around a call or a `del` asks for what it removes, or a handler knows that it may be gone. */
@@ -25,6 +25,10 @@ export function isGuardedRemoval(part: Node): boolean {
   if (argument === undefined) return isTestedNonEmpty(part, object);
   return isTestedItem(part, object, argument.value);
 }
+
+/** The same for a look-up: the table is asked for the key around it, or a handler knows that it may not be there. */
+export const isGuardedLookup = (part: Subscript): boolean =>
+  isMissedByHandler(part) || isTestedItem(part, part.object, part.index);
 
 /** Whether it stands in a `try` with a handler for what is not there. */
 function isMissedByHandler(part: Node): boolean {

@@ -5,6 +5,7 @@ import { childrenOf, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isGuardedRemoval } from "./guarded-parts.ts";
 import { isGenerator } from "./held-locks.ts";
+import { isUnsureLookup } from "./lookups.ts";
 
 /** How many calls of own functions are looked into. */
 const deepestCall = 2;
@@ -20,7 +21,16 @@ export function mayRaise(project: Project, node: Node | undefined, depth = 0): b
   });
 }
 
-const raisingParts = new Set<Node["kind"]>(["call", "await", "yield", "delete", "assert", "import", "importFrom"]);
+const raisingParts = new Set<Node["kind"]>([
+  "call",
+  "await",
+  "yield",
+  "delete",
+  "assert",
+  "import",
+  "importFrom",
+  "subscript",
+]);
 
 const harmlessMethods =
   /^(?:append|appendleft|clear|discard|notify|notify_all|notifyAll|wait|wait_for|set|is_set|isSet|acquire|lock|unlock|locked|release|sleep|time|monotonic|current_thread|currentThread|current_process|get_ident|is_alive|isAlive|join|strip|startswith|endswith|lower|upper|format|uniform|getvalue|truncate|now|utcnow|today|Event|Lock|Thread|RLock|Condition|addHandler|removeHandler|addFilter|removeFilter|setFormatter|setLevel)$/;
@@ -41,6 +51,7 @@ const containerMakers =
 
 /** Logging catches its own exceptions; these methods and functions raise for lack of memory only. */
 function isHarmless(project: Project, part: Node, depth: number): boolean {
+  if (part.kind === "subscript") return !isUnsureLookup(project, part);
   if (isGuardedRemoval(part) || isEmptying(part)) return true;
   if (part.kind !== "call") return false;
   const callee = textOf(part.callee);

@@ -1,4 +1,5 @@
-import { isInsistent, operationsIn } from "../../project/locks/held-locks.ts";
+import { isInsistent } from "../../project/locks/acquire-calls.ts";
+import { operationsIn } from "../../project/locks/held-locks.ts";
 import { acquisitionsIn, lockOwners } from "../../project/locks/lock-events.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { blocksItsHolder, type HeldLock, isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
@@ -10,7 +11,7 @@ import type { Call, FunctionDef, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type RuleContext, type Severity } from "../rule.ts";
-import { isHandedOver } from "./handed-over.ts";
+import { isGivenBackInside, isHandedOver } from "./handed-over.ts";
 import { goesOnHeld, type Leaving, unreleasedExit, whatLeaves } from "./leaving-held.ts";
 import { takenAgain } from "./taken-again.ts";
 import { type TakingStatement, takingStatement } from "./taking-statement.ts";
@@ -99,6 +100,9 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
     step(project, release, `\`${lock.name}\` is released ${releases === 1 ? "only " : ""}here`),
   ],
 
+  // Whoever writes one such pair for a lock writes them all.
+  cause: ({ lock }, { file }) => `${lock.slot ?? lock.name}@${file.path}`,
+
   fixes: ({ statement, release, releases, lock }, { file, project }) => {
     if (statement?.kind !== "expressionStatement") return [];
     const isContext = canBeEntered(project, statement, lock);
@@ -170,6 +174,7 @@ function judge(
   }
   if (leaving !== undefined) {
     const { how } = leaving;
+    if (how === "return" && owner !== undefined && isGivenBackInside(project, owner, lock)) return undefined;
     const isHandOver = (how !== "exception" || goesOnHeld(start, releasing)) && isHandedOver(project, call);
     if (isHandOver && how !== "exception") return undefined;
     // Where the function is meant to be left with the lock held, whoever gives it back may do so after a failure as well.

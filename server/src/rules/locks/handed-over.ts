@@ -1,9 +1,11 @@
 /** Locks that one method takes and another gives back. */
 
+import { lockUseOf } from "../../project/locks/lock-identity.ts";
+import { isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
 import { functionAround, ownerClassOf } from "../../project/locks/places.ts";
 import type { Project } from "../../project/project.ts";
 import { resolveName } from "../../semantics/scopes.ts";
-import { type Call, type Expression, type Node, textOf } from "../../syntax/ast.ts";
+import { type Call, type Expression, type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 
 /**
@@ -28,6 +30,17 @@ export function isHandedOver(project: Project, call: Call): boolean {
     known.add(other);
   }
   return [...givers].some((it) => !takers.has(it));
+}
+
+/** `lock = self._lock`, and a function inside that is handed out, in which `lock.release()` stands. */
+export function isGivenBackInside(project: Project, owner: FunctionDef, lock: LockUse): boolean {
+  for (const node of walk(owner)) {
+    if (node.kind !== "call" || node.callee.kind !== "attribute" || node.callee.name !== "release") continue;
+    if (functionAround(node) === owner) continue;
+    const given = lockUseOf(project, node.callee.object);
+    if (given !== undefined && (isSameLock(given, lock) || given.declaration === lock.declaration)) return true;
+  }
+  return false;
 }
 
 /** The attribute that keeps a lock, or the table that keeps it among others, as written. */

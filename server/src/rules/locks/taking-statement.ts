@@ -10,20 +10,21 @@ export interface TakingStatement {
 }
 
 /**
- * `lock.acquire()` by itself, or the test of an `if`. Of `lock.acquire() and ready` the second half may say no to a lock
+ * `lock.acquire()` by itself, awaited or not, or the test of an `if`. Of `lock.acquire() and ready` the second half may say no to a lock
  * that is held. `isConditional`: the lock may not be had.
  */
 export function takingStatement(call: Call, isConditional: boolean): TakingStatement | undefined {
-  const { parent } = call;
+  const value = call.parent?.kind === "await" ? call.parent : call;
+  const { parent } = value;
   if (parent?.kind === "expressionStatement")
     return isConditional ? undefined : { statement: parent, heldWhen: undefined };
-  if (parent?.kind === "if" && parent.test === call) return { statement: parent, heldWhen: "true" };
+  if (parent?.kind === "if" && parent.test === value) return { statement: parent, heldWhen: "true" };
   const test = parent?.parent;
   if (test?.kind !== "if" || test.test !== parent) return undefined;
   if (parent?.kind === "unaryOperation" && parent.operator === "not") return { statement: test, heldWhen: "false" };
   if (parent?.kind !== "booleanOperation" || parent.operator !== "and") return undefined;
-  if (parent.operands.at(-1) === call) return { statement: test, heldWhen: "true" };
-  return parent.operands[0] === call ? { statement: test, heldWhen: undefined } : undefined;
+  if (parent.operands.at(-1) === value) return { statement: test, heldWhen: "true" };
+  return parent.operands[0] === value ? { statement: test, heldWhen: undefined } : undefined;
 }
 
 /** Whether an edge leads from the statement to where the lock is held. */
