@@ -24,7 +24,7 @@ import {
   invocationsOfLeaving,
 } from "./invocations.ts";
 import type { LockUse } from "./lock-use.ts";
-import { type AnyFunction, classAround, functionAround } from "./places.ts";
+import { type AnyFunction, areInLine, classAround, functionAround } from "./places.ts";
 import { runsFor, type Step } from "./reached-effects.ts";
 import { rebaseLock, rebasePath } from "./rebase.ts";
 import { roleNames } from "./role-names.ts";
@@ -53,7 +53,9 @@ export type Effect = EffectOf &
   );
 
 /** How many calls are followed from a held region. */
-export const deepestChain = 4;
+export const deepestChain = 6;
+/** That code of others runs so many calls away says little: their authors hardly meant to be under a lock. */
+const deepestForeign = 4;
 /** A summary with more entries is that of a function that does everything; the first ones tell as much. */
 const mostEffects = 60;
 
@@ -147,7 +149,8 @@ function through(
   const step: Step = { site, through: invocation.through, callee: definition, called: activation.callee };
   const found: Effect[] = [];
   for (const effect of effectsOf(project, definition, depth - 1)) {
-    if (effect.chain.length >= deepestChain || !runsFor(project, invocation, effect)) continue;
+    const deepest = effect.kind === "foreign" ? deepestForeign : deepestChain;
+    if (effect.chain.length >= deepest || !runsFor(project, invocation, effect)) continue;
     if (isOfFreshObject(invocation, effect)) continue;
     const requires = requirementOf(project, invocation, effect);
     if (requires === "impossible") continue;
@@ -206,11 +209,6 @@ function requirementOf(
     if (classes.length > 0 && !classes.some((it) => areInLine(project, it, requires))) return "impossible";
   }
   return receiver?.steps.length === 0 ? (requires ?? replacing) : undefined;
-}
-
-/** Whether one class derives from the other, so that one object may be of both. */
-export function areInLine(project: Project, a: ClassDef, b: ClassDef): boolean {
-  return a === b || project.hierarchyOf(a).classes.includes(b) || project.hierarchyOf(b).classes.includes(a);
 }
 
 /** The callee calls what it was given: what that is, the call here says. */

@@ -6,11 +6,11 @@ import type { ClassDef, FunctionDef, Module } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { areInLine, deepestChain, type Effect, effectsOfMoment } from "./effects.ts";
+import { deepestChain, type Effect, effectsOfMoment } from "./effects.ts";
 import { handOverNames } from "./hand-over.ts";
 import { type Acquisition, heldLocksIn, type Moment } from "./held-locks.ts";
 import { type HeldLock, isSameLock } from "./lock-use.ts";
-import { classAround } from "./places.ts";
+import { areInLine, classAround } from "./places.ts";
 
 export type LockOwner = FunctionDef | ClassDef | Module;
 

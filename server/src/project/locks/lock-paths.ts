@@ -14,7 +14,15 @@ import { valuesOfAttribute } from "./attribute-values.ts";
 import { weakReferences } from "./container-words.ts";
 import { lockedQueues, lockKindOf, sharedLockAttributes } from "./lock-kinds.ts";
 import { longerPath, longestPath, type ObjectPath, rootPath } from "./object-path.ts";
-import { argumentAt, functionAround, hasDecorator, placeOf, selfParameterOf } from "./places.ts";
+import {
+  areInLine,
+  argumentAt,
+  classAround,
+  functionAround,
+  hasDecorator,
+  placeOf,
+  selfParameterOf,
+} from "./places.ts";
 import { returnStatements } from "./supply.ts";
 
 /** How far aliases are followed. */
@@ -237,7 +245,12 @@ function seenFrom(
   if (!path.root.startsWith(place)) return undefined;
   const name = path.root.slice(place.length);
   const self = selfParameterOf(method)?.name?.id;
-  if (name === self) return followSteps(project, object, path.steps, depth);
+  if (name === self)
+    return mayHave(project, object, method) ? followSteps(project, object, path.steps, depth) : undefined;
+  const local = localOf(path);
+  if (local !== undefined && isMadeIn(method, local)) {
+    return followSteps(project, longerPath(object, `new ${name}`, local.values), path.steps, depth);
+  }
 
   // A constructor parameter: what the call that made the object passed for it.
   if (method.name.id !== "__init__" || object.parent === undefined) return undefined;
@@ -252,6 +265,24 @@ function seenFrom(
   const made = seenFrom(project, passed, object.parent, maker, depth + 1);
   return made === undefined ? undefined : followSteps(project, made, path.steps, depth);
 }
+
+const localOf = (path: ObjectPath): ObjectPath | undefined => {
+  let current: ObjectPath | undefined = path;
+  while (current !== undefined && current.steps.length > 0) current = current.parent;
+  return current;
+};
+
+/** Whoever keeps an object need not have made it: a method is of an object only if that may be of its class. */
+function mayHave(project: Project, { values }: ObjectPath, method: FunctionDef): boolean {
+  const owner = classAround(method);
+  const classes = values.flatMap((it) => (it.kind === "instance" ? [it.definition] : []));
+  return owner === undefined || classes.length === 0 || classes.some((it) => areInLine(project, it, owner));
+}
+
+/** `child = Child(self)`: what the child calls its maker is the object of the method. It is another child each time. */
+const isMadeIn = (method: FunctionDef, { values }: ObjectPath): boolean =>
+  values.length === 1 &&
+  values.every((it) => it.kind === "instance" && it.call !== undefined && functionAround(it.call) === method);
 
 export function followSteps(
   project: Project,

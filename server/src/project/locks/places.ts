@@ -29,6 +29,11 @@ export function classAround(definition: Node): ClassDef | undefined {
   return undefined;
 }
 
+/** Whether one class derives from the other, so that one object may be of both. */
+export function areInLine(project: Project, a: ClassDef, b: ClassDef): boolean {
+  return a === b || project.hierarchyOf(a).classes.includes(b) || project.hierarchyOf(b).classes.includes(a);
+}
+
 /** The class a node belongs to, through nested functions: that of the `self` it can see. */
 export function ownerClassOf(node: Node): ClassDef | undefined {
   for (let current: Node | undefined = node; current !== undefined; current = current.parent) {

@@ -10,12 +10,11 @@ import { ancestorsOf } from "../../syntax/walk.ts";
 import { referencesByName } from "../callers.ts";
 import { pairOf } from "../pairs.ts";
 import type { Project } from "../project.ts";
-import { areInLine } from "./effects.ts";
 import { type ForeignForm, foreignCodeAt } from "./foreign-code.ts";
 import { heldLocksIn, partsOf } from "./held-locks.ts";
 import type { LockOwner } from "./lock-events.ts";
 import { isSameSlot, type LockUse } from "./lock-use.ts";
-import { classAround, functionAround, isPublicFunction, isPublicName } from "./places.ts";
+import { areInLine, classAround, functionAround, isPublicFunction, isPublicName } from "./places.ts";
 import { acquisitionsOf } from "./slot-users.ts";
 
 const key = Symbol("ways to locks");

@@ -1,15 +1,15 @@
-import { deepestChain, type Effect, effectsOf } from "../../project/locks/effects.ts";
+import { type Effect, effectsOf } from "../../project/locks/effects.ts";
 import { type Interruption, interruptionsIn } from "../../project/locks/interruptions.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { blocksItsHolder, isThreadLock, type LockUse } from "../../project/locks/lock-use.ts";
 import type { ObjectPath } from "../../project/locks/object-path.ts";
-import { placeOf } from "../../project/locks/places.ts";
+import { functionAround, placeOf } from "../../project/locks/places.ts";
 import { acquisitionsOf } from "../../project/locks/slot-users.ts";
 import { isHandedAround } from "../../project/locks/threads.ts";
 import { isLockedQueue, type Wait } from "../../project/locks/waits.ts";
 import type { Project } from "../../project/project.ts";
 import { isAtLeast } from "../../semantics/target.ts";
-import { type Call, type Expression, type Node, spanOf } from "../../syntax/ast.ts";
+import { type Call, type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, walk } from "../../syntax/walk.ts";
 import { type Confidence, defineRule, type Fact, type Fix, type RuleContext, type Severity } from "../rule.ts";
 import { placeOfEffect, step, wayOf } from "./trace.ts";
@@ -119,7 +119,7 @@ export const lockInInterruptingCode = defineRule<InterruptingLock>({
     if (options.isTest) return;
     const seen = new Set<number>();
     for (const interruption of interruptionsIn(project, file)) {
-      for (const effect of effectsOf(project, interruption.definition, deepestChain - 1)) {
+      for (const effect of effectsOf(project, interruption.definition, deepestWay)) {
         const found = judge(context, interruption, effect);
         if (found === undefined) continue;
         const place = spanOf(found.node).start;
@@ -149,6 +149,9 @@ export const lockInInterruptingCode = defineRule<InterruptingLock>({
   fixes: ({ wait, effect }, context) => (wait === undefined ? [] : simpleQueueFixes(context, effect.node)),
 });
 
+/** How many calls lie between the code that interrupts and the lock. */
+const deepestWay = 3;
+
 function judge(
   { file, project }: RuleContext,
   interruption: Interruption,
@@ -159,6 +162,7 @@ function judge(
     // A queue that only the dying object knows is in nobody's use.
     const { queue } = effect.wait;
     if (interruption.kind === "finalizer" && queue !== undefined && isOwnPath(queue)) return undefined;
+    if (isMadeBefore(effect.node)) return undefined;
     if (interruption.kind === "weakref" && isOfDying(project, interruption, effect.wait.queue)) return undefined;
     return {
       ...base,
@@ -193,6 +197,18 @@ function judge(
     severity: isApart ? "hint" : "error",
     confidence: isApart ? "low" : "high",
   };
+}
+
+/** `self.pool = Queue()`, and then, in the same function, `self.pool.put(None)`: nobody else has the queue yet. */
+function isMadeBefore(use: Node): boolean {
+  const owner = functionAround(use);
+  if (owner === undefined || use.kind !== "call" || use.callee.kind !== "attribute") return false;
+  const queue = textOf(use.callee.object);
+  for (const node of walk(owner)) {
+    if (node.kind !== "assign" || node.value.kind !== "call" || spanOf(node).start > spanOf(use).start) continue;
+    if (node.targets.some((it) => textOf(it) === queue)) return true;
+  }
+  return false;
 }
 
 /** `weakref.finalize(self, drain, self.queue)`: what the callback is given of the object that dies, dies with it. */
