@@ -1,6 +1,7 @@
 import { deepestChain, type Effect, effectsOf } from "../../project/locks/effects.ts";
 import { heldEffects } from "../../project/locks/lock-events.ts";
-import { blocksItsHolder, type HeldLock, isSameLock, isSameSlot } from "../../project/locks/lock-use.ts";
+import { blocksItsHolder, type HeldLock, isSameLock, isSameSlot, type LockUse } from "../../project/locks/lock-use.ts";
+import { areOfOneMaking } from "../../project/locks/one-making.ts";
 import { type AnyFunction, argumentAt } from "../../project/locks/places.ts";
 import { implicitActivation, rebaseLock } from "../../project/locks/rebase.ts";
 import type { Wait } from "../../project/locks/waits.ts";
@@ -8,6 +9,7 @@ import type { Project } from "../../project/project.ts";
 import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, severityFor } from "../rule.ts";
+import { idleWait } from "./idle-wait.ts";
 import { signNeeding } from "./signal-needs-lock.ts";
 import { placeOfEffect, step, takenHere, wayOf } from "./trace.ts";
 import { type WorkerCode, workerCode } from "./worker-code.ts";
@@ -16,9 +18,11 @@ interface BlockingCall extends Fact {
   readonly held: HeldLock;
   readonly wait: Wait;
   readonly effect: Effect;
-  /** The code that runs in the other thread, and where it takes the lock; `undefined` where a sign is waited for. */
+  /** `thread`: for its end; `sign`: for an event or an item that comes with the lock held; `idle`: for whatever comes next. */
+  readonly form: "thread" | "sign" | "idle";
+  /** The code that runs in the other thread. */
   readonly worker: Expression | undefined;
-  /** Where it takes the lock, or gives the sign. */
+  /** Where that, or somebody else, takes the lock, or gives the sign. */
   readonly taking: Node;
 }
 
@@ -37,7 +41,8 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
     not reported.
 
     The same goes for an \`Event\`, or a \`get\` from a queue, where every \`set\` or \`put\` comes with the lock held; this is
-    said only where all of them are seen.
+    said only where all of them are seen. A \`get\` that comes first under a lock which others take for something else keeps
+    them waiting for as long as the queue is empty.
 
     Take what is needed out from under the lock, release it, then wait.
   `,
@@ -89,10 +94,12 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
       const { wait } = effect;
       if (wait.kind !== "thread") {
         const needed = signNeeding(project, file, effect, held);
-        if (needed === undefined) continue;
+        const idle = needed === undefined ? idleWait(project, file, effect, held) : undefined;
+        const base = { node, effect, wait, severity: "warning", worker: undefined } as const;
+        if (needed !== undefined) yield { ...base, form: "sign", held: needed.held, taking: needed.sign };
+        else if (idle !== undefined) yield { ...base, form: "idle", held: idle.held, taking: idle.other };
+        else continue;
         seen.add(spanOf(node).start);
-        const { sign } = needed;
-        yield { node, effect, wait, severity: "warning", held: needed.held, worker: undefined, taking: sign };
         continue;
       }
       const found = isShort(project, effect) ? undefined : findTaking(project, wait, held);
@@ -102,31 +109,37 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
       // The worker has said that it needs the lock no more.
       const isOver = isToldByWorker(effect.node, found);
       const severity = isOver ? "hint" : severityFor(options, isSure ? "error" : "warning");
-      yield { node, effect, wait, severity, ...found };
+      yield { node, form: "thread", effect, wait, severity, ...found };
     }
   },
 
-  message({ wait, held, worker }) {
-    if (worker === undefined) {
+  message({ form, wait, held }) {
+    if (form === "idle") {
+      return `\`${held.lock.name}\` stays held until \`${wait.subject}\` has something to give: whoever else needs it waits as long.`;
+    }
+    if (form === "sign") {
       return `\`${wait.subject}\` waits for a sign that is given only with \`${held.lock.name}\` held, which this thread holds: neither goes on.`;
     }
     const end = wait.isBounded ? " until its time is up" : "";
     return `\`${wait.subject}\` waits for code that takes \`${held.lock.name}\`, which this thread holds: neither goes on${end}.`;
   },
 
-  related: ({ held, effect, worker, taking, wait }, { project }) => [
+  related: ({ form, held, effect, worker, taking, wait }, { project }) => [
     takenHere(project, held),
     ...wayOf(project, effect, `\`${wait.subject}\` waits here`),
-    ...(worker === undefined
-      ? [step(project, taking, `the sign is given here, with \`${held.lock.name}\` held`)]
-      : [
-          step(project, worker, "this runs in the other thread"),
-          step(project, taking, `which takes \`${held.lock.name}\` here`),
-        ]),
+    ...(worker === undefined ? [] : [step(project, worker, "this runs in the other thread")]),
+    step(project, taking, roles[form](held.lock.name)),
   ],
 
   cause: ({ held }, { project }) => held.lock.slot ?? `${project.fileOf(held.taken).path}:${spanOf(held.taken).start}`,
 });
+
+/** What the other place does. */
+const roles: Readonly<Record<BlockingCall["form"], (lock: string) => string>> = {
+  thread: (lock) => `which takes \`${lock}\` here`,
+  sign: (lock) => `the sign is given here, with \`${lock}\` held`,
+  idle: (lock) => `\`${lock}\` is taken here as well`,
+};
 
 /** A wait that is over in less than a second is a look at how far the other thread is. */
 function isShort(project: Project, { wait, node }: Effect & { readonly kind: "wait" }): boolean {
@@ -189,23 +202,25 @@ function takingIn(
   held: readonly HeldLock[],
 ): Taking | undefined {
   const activation = implicitActivation(definition, receiver);
-  const found: { readonly match: HeldLock; readonly effect: Effect }[] = [];
+  const found: { readonly match: HeldLock; readonly effect: Effect; readonly isSame: boolean }[] = [];
   for (const effect of effectsOf(project, definition, deepestChain - 1)) {
     if (effect.kind !== "acquire") continue;
     const taken = rebaseLock(project, effect.lock, activation);
     // A re-entrant lock is no less held against another thread.
-    const match = held.find((it) => it.lock.kinds.length > 0 && (isSameLock(it.lock, taken) || isSelfLock(it, taken)));
-    if (match !== undefined) found.push({ match, effect });
+    const known = held.filter((it) => it.lock.kinds.length > 0);
+    const same = known.find((it) => isSameLock(it.lock, taken) || isSelfLock(it.lock, taken));
+    const match = same ?? known.find((it) => areOfOneMaking(project, it.lock, effect.lock));
+    if (match !== undefined) found.push({ match, effect, isSame: same !== undefined });
   }
   const [first] = found;
   if (first === undefined) return undefined;
-  const { match, effect } = first;
+  const { match, effect, isSame } = first;
   const isBlocked = blocksItsHolder(match.lock) || match.lock.kinds.every((it) => it.domain === "thread");
   const sites = found.map((it) => it.effect.chain[0]?.site ?? it.effect.node);
-  return { definition, sites, worker, taking: effect.node, held: match, isCertain: isBlocked && !isCallback };
+  return { definition, sites, worker, taking: effect.node, held: match, isCertain: isSame && isBlocked && !isCallback };
 }
 
 /** Both reach the lock by one step from an object of the same class: the thread was started by that object. */
-function isSelfLock({ lock }: HeldLock, taken: HeldLock["lock"]): boolean {
+function isSelfLock(lock: LockUse, taken: LockUse): boolean {
   return isSameSlot(lock, taken) && lock.path.steps.length === 1 && taken.path.steps.length === 1;
 }

@@ -50,7 +50,7 @@ export function signNeeding(
 }
 
 /** `queue.get()` that nothing around has asked whether there is something to get. */
-function waitsForItem(call: Call, callee: Attribute): boolean {
+export function waitsForItem(call: Call, callee: Attribute): boolean {
   if (callee.name !== "get" || call.arguments.length > 0) return false;
   const queue = textOf(callee.object);
   return ![...ancestorsOf(call)].some(
