@@ -5,7 +5,7 @@
  */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
-import type { Attribute, Node } from "../../syntax/ast.ts";
+import type { Node } from "../../syntax/ast.ts";
 import { spanOf } from "../../syntax/ast.ts";
 import { blockAround } from "../../syntax/blocks.ts";
 import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
@@ -17,7 +17,7 @@ import type { ForeignFunction } from "./functions.ts";
 import { wordsOf } from "./object-makers.ts";
 
 export interface PastedDeclaration {
-  readonly node: Attribute;
+  readonly node: Node;
   readonly message: string;
 }
 
@@ -68,8 +68,8 @@ function strayDeclaration(project: Project, declaration: Declaration): PastedDec
     return inside?.functions.some((fn) => fn.key === written.key) === true;
   });
   if (isCalled) return undefined;
-  const message = `\`restype\` is set on \`${written.name}\`, and the next line calls \`${called.name}\`, which has none here.`;
-  return { node, message };
+  const message = `\`${called.name}\` has no \`restype\` here: the line above sets that of \`${written.name}\`, which nothing here calls.`;
+  return { node: call.callee, message };
 }
 
 /** Whether a declaration of its own may have run: not one that another function makes for its own call. */

@@ -153,7 +153,7 @@ const byteMakers = new Set(["encode", "to_bytes", "tobytes"]);
 function isMadeOfText(project: Project, { callee }: Call): boolean {
   if (callee.kind !== "attribute" || !byteMakers.has(callee.name)) return false;
   // A method of the program may give what it keeps.
-  return project.evaluate(callee).every((it) => it.kind === "member" || it.kind === "unknown");
+  return project.evaluate(callee).every((it) => it.kind !== "function");
 }
 
 /** Whether a call makes a new object that holds its own memory. */
