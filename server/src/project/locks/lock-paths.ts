@@ -13,16 +13,9 @@ import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
 import { weakReferences } from "./container-words.ts";
 import { lockedQueues, lockKindOf, sharedLockAttributes } from "./lock-kinds.ts";
+import { isMadeIn, localOf, mayHave } from "./makers.ts";
 import { longerPath, longestPath, type ObjectPath, rootPath } from "./object-path.ts";
-import {
-  areInLine,
-  argumentAt,
-  classAround,
-  functionAround,
-  hasDecorator,
-  placeOf,
-  selfParameterOf,
-} from "./places.ts";
+import { argumentAt, functionAround, hasDecorator, placeOf, selfParameterOf } from "./places.ts";
 import { returnStatements } from "./supply.ts";
 
 /** How far aliases are followed. */
@@ -221,8 +214,16 @@ function aliasOf(
   const value = entry.value.kind === "call" ? lockOfCondition(project, entry.value) : entry.value;
   if (value === undefined || (value.kind !== "attribute" && value.kind !== "name")) return undefined;
   const assigned = pathOf(project, value, depth + 1);
-  return assigned === undefined ? undefined : seenFrom(project, assigned, object, entry.method, depth);
+  const seen = assigned === undefined ? undefined : seenFrom(project, assigned, object, entry.method, depth);
+  if (seen === undefined || !seen.steps.some((it) => it.startsWith(fresh))) return seen;
+  // It has no other name than this one, and its maker is who made the local.
+  return seen.steps.at(-1)?.startsWith(fresh)
+    ? { ...longerPath(object, name, seen.values), parent: seen.parent }
+    : undefined;
 }
+
+/** How the step to a local that a method has made begins: `self.new child`. It is another object each time. */
+const fresh = "new ";
 
 /** The lock given to `Condition(lock)`. */
 function lockOfCondition(project: Project, call: Call): Expression | undefined {
@@ -249,7 +250,7 @@ function seenFrom(
     return mayHave(project, object, method) ? followSteps(project, object, path.steps, depth) : undefined;
   const local = localOf(path);
   if (local !== undefined && isMadeIn(method, local)) {
-    return followSteps(project, longerPath(object, `new ${name}`, local.values), path.steps, depth);
+    return followSteps(project, longerPath(object, `${fresh}${name}`, local.values), path.steps, depth);
   }
 
   // A constructor parameter: what the call that made the object passed for it.
@@ -265,24 +266,6 @@ function seenFrom(
   const made = seenFrom(project, passed, object.parent, maker, depth + 1);
   return made === undefined ? undefined : followSteps(project, made, path.steps, depth);
 }
-
-const localOf = (path: ObjectPath): ObjectPath | undefined => {
-  let current: ObjectPath | undefined = path;
-  while (current !== undefined && current.steps.length > 0) current = current.parent;
-  return current;
-};
-
-/** Whoever keeps an object need not have made it: a method is of an object only if that may be of its class. */
-function mayHave(project: Project, { values }: ObjectPath, method: FunctionDef): boolean {
-  const owner = classAround(method);
-  const classes = values.flatMap((it) => (it.kind === "instance" ? [it.definition] : []));
-  return owner === undefined || classes.length === 0 || classes.some((it) => areInLine(project, it, owner));
-}
-
-/** `child = Child(self)`: what the child calls its maker is the object of the method. It is another child each time. */
-const isMadeIn = (method: FunctionDef, { values }: ObjectPath): boolean =>
-  values.length === 1 &&
-  values.every((it) => it.kind === "instance" && it.call !== undefined && functionAround(it.call) === method);
 
 export function followSteps(
   project: Project,

@@ -24,16 +24,8 @@ export function keyOfPath({ root, steps }: ObjectPath): string {
   return [root, ...steps].join(".");
 }
 
-/** A local that a method makes, `self.new child`, is another object each time: nothing of it is the same as anything. */
-const isOfEachTime = ({ steps }: ObjectPath): boolean => steps.some((it) => it.startsWith("new "));
-
 export function isSamePath(a: ObjectPath, b: ObjectPath): boolean {
-  return (
-    a.root === b.root &&
-    !isOfEachTime(a) &&
-    a.steps.length === b.steps.length &&
-    a.steps.every((it, index) => it === b.steps[index])
-  );
+  return a.root === b.root && a.steps.length === b.steps.length && a.steps.every((it, index) => it === b.steps[index]);
 }
 
 export function rootPath(root: string, values: readonly Value[]): ObjectPath {
