@@ -1,5 +1,6 @@
 import { keepAddressFixes } from "../../fixes/keep-address.ts";
 import { freedReads } from "../../project/ctypes/freed-reads.ts";
+import { lostArrays } from "../../project/ctypes/lost-arrays.ts";
 import { ctypesNameOf, isCtypes } from "../../project/ctypes/names.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
 import { ctypesTypeOf } from "../../project/ctypes/type-of.ts";
@@ -70,6 +71,11 @@ export const danglingAddress = defineRule({
 
   *find({ file, project }) {
     yield* readsOfFreed(project, file);
+    for (const { node, array } of lostArrays(project, file)) {
+      if (isDead(project.targetAt(node))) continue;
+      const message = `The structure keeps the address of \`${array.id}\` and not the array, which is gone when this function returns.`;
+      yield { node, subject: undefined, message };
+    }
     if (!/addressof|\bcast\b|\.ctypes\.data\b/.test(file.source.text)) return;
     for (const node of walk(file.source.module)) {
       if (node.kind === "attribute" && isDataOfTemporary(project, node) && !isDead(project.targetAt(node))) {
