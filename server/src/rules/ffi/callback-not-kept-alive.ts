@@ -4,8 +4,10 @@ import { callbackIn } from "../../project/ctypes/callbacks.ts";
 import { type ForeignCall, foreignCallsIn } from "../../project/ctypes/calls.ts";
 import { titleOf } from "../../project/ctypes/functions.ts";
 import { wordsOf } from "../../project/ctypes/object-makers.ts";
+import { replacedCallbacks } from "../../project/ctypes/replaced-callbacks.ts";
 import { diesWithCall, retentionOf } from "../../project/ctypes/retention.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
+import { textOf } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
 
 const likely = { severity: "warning", confidence: "medium" } as const;
@@ -82,6 +84,9 @@ export const callbackNotKeptAlive = defineRule({
   ],
 
   *find({ file, project }) {
+    for (const { node, asked } of replacedCallbacks(project, file)) {
+      yield { node, asked, isCarried: false, severity: "warning" as const, confidence: "medium" as const };
+    }
     for (const call of foreignCallsIn(project, file)) {
       for (const [index, argument] of call.arguments.entries()) {
         const carried = callbackCarried(project, call, argument);
@@ -99,7 +104,12 @@ export const callbackNotKeptAlive = defineRule({
     }
   },
 
-  message: ({ call, node, isCarried }) => {
+  message: (fact) => {
+    const { node, isCarried } = fact;
+    if ("asked" in fact) {
+      return `The test asks for \`${fact.asked}\`, and \`${textOf(node)}\` is set: every call replaces a callback that C may still hold.`;
+    }
+    const { call } = fact;
     const name = titleOf(call.function);
     if (isCarried) {
       return `\`${name}\` keeps the callback of this structure, and it is gone when this function returns.`;
@@ -109,14 +119,16 @@ export const callbackNotKeptAlive = defineRule({
       : `\`${name}\` keeps this callback, and it is gone when this function returns.`;
   },
 
-  related: ({ node, made }, { project }) =>
-    made === node
-      ? []
-      : [stepAt(project, made.kind === "functionDef" ? made.name : made, "The callback is made here.")],
+  related: (fact, { project }) => {
+    if ("asked" in fact || fact.made === fact.node) return [];
+    const { made } = fact;
+    return [stepAt(project, made.kind === "functionDef" ? made.name : made, "The callback is made here.")];
+  },
 
-  fixes: ({ node, call, made, callback, isCarried }, { file, project }) => {
+  fixes: (fact, { file, project }) => {
     // The structure is what to keep, and where is for a person to say.
-    if (isCarried) return [];
+    if ("asked" in fact || fact.isCarried) return [];
+    const { node, call, made, callback } = fact;
     const [given] = made.kind === "call" ? made.arguments : [];
     const prototype = made.kind === "call" ? made.callee : undefined;
     return keepCallbackFixes(project, file, {
