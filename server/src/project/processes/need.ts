@@ -3,7 +3,6 @@
  * commands are run for the person at the screen, to be sure, or as well as may be.
  */
 
-import { reachingBindings } from "../../semantics/reaching.ts";
 import { literalArguments, type Program, programOf } from "../../semantics/shell/program.ts";
 import {
   administeringPrograms,
@@ -19,9 +18,9 @@ import type { Project } from "../project.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { isHandled, isTakenForGranted } from "./claims.ts";
 import { isAdjusting, type JudgedCommand } from "./command-kind.ts";
-import { isCallersOwn, isPutTogether } from "./command-origin.ts";
+import { isPutTogether } from "./command-origin.ts";
 import { type ProcessCommand, programExpression, simpleCommandsOf } from "./process-command.ts";
-import { argumentOf, type ProcessStart, startOf } from "./process-start.ts";
+import { type ProcessStart, startOf } from "./process-start.ts";
 import { isConsumedLater, laterStatements } from "./products.ts";
 import { blockOf } from "./surroundings.ts";
 
@@ -41,7 +40,7 @@ export function isNeeded(project: Project, { start, command, judged, node }: Run
   if (commands.some((it) => isStepByModule(it) || saysThatItMakes(it))) return true;
   if (command !== undefined && isStep(variableName(programExpression(command)))) return true;
   if (commands.some((it) => runsScript(it, command)) && isStepHere(project, node)) return true;
-  if (isGivenByCallers(project, start) || isPutTogether(start)) return true;
+  if (isPutTogether(start)) return true;
   if (isTakenForGranted(node) || isHandled(node)) return true;
   return command !== undefined && namesOutput(command) && isConsumedLater(project, command, node);
 }
@@ -57,9 +56,13 @@ function changesMachine(command: SimpleCommand): boolean {
   if (program === undefined) return false;
   const name = (program.name ?? "").toLowerCase();
   const [piece] = program.written.pieces;
+  if (literalArguments(program).some((it) => RESTARTING.test(it))) return false;
   if (piece?.kind === "literal" && /^\/etc\/(?:rc\.d\/)?init\.d\//.test(piece.text)) return true;
   return administeringPrograms.has(name) || /^mkfs(?:\.|$)/.test(name) || changesNetwork(program, name);
 }
+
+/** What ran before runs again, or is asked to without waiting for it: if it does not, that is seen elsewhere. */
+const RESTARTING = /^(?:(?:try-|cond|force-)?re(?:start|load)(?:-or-(?:try-)?restart)?|--no-block)$/;
 
 /** `ip link set eth0 up`; to delete an address or a route that may not be there is another matter. */
 function changesNetwork(program: Program, name: string): boolean {
@@ -100,7 +103,7 @@ const MAKING =
   /(?:^|[-_.])(?:build|compile|generat(?:e|or)|gen|make|mk[a-z]+|install|setup|configure|config|create|convert|export|deploy|upload|release|package|sign|flash|dump|backup|restore|migrate|run_?tests?)(?:[-_.]|$)|^(?:generate|compile|build)|^(?:run)?tests?$/i;
 /** Sub-commands, and options used as such, that say so. */
 const MAKING_WORD =
-  /^(?:--)?(?:install|build|create|add|enable|disable|start|restart|import|export|deploy|upload|publish|register|generate|compile|configure|config|upgrade|commit|push|sync|migrate|restore|backup|pack)$/;
+  /^(?:--)?(?:install|build|create|add|enable|disable|start|import|export|deploy|upload|publish|register|generate|compile|configure|config|upgrade|commit|push|sync|migrate|restore|backup|pack)$/;
 /** Names of programs that a person works with. */
 const ATTENDED = /console|terminal|launcher|(?:^|[-_.])(?:gui|term|miniterm|shell|monitor|viewer|editor)(?:[-_.]|$)/i;
 
@@ -136,7 +139,11 @@ function runsScript(command: SimpleCommand, run: ProcessCommand | undefined): bo
 /** The names of a program, and of the script that it is given, without their folders. */
 function namesOf({ name = "", written, words }: Program): readonly string[] {
   const [script = ""] = words.map(endOf).filter((it) => SCRIPT.test(it));
-  return [name, endOf(written), script].map((it) => it.slice(it.lastIndexOf("/") + 1));
+  return [name, endOf(written), script].map(endOfPath);
+}
+
+function endOfPath(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** What is known of the end of a word: `tools/gen.py` of `{root}/tools/gen.py`. */
@@ -145,23 +152,19 @@ function endOf({ pieces }: Word): string {
   return last?.kind === "literal" ? last.text : "";
 }
 
-/** A helper that runs what its callers give it: it is not for the helper to say that none of that matters. */
-function isGivenByCallers(project: Project, start: ProcessStart): boolean {
-  const given = argumentOf(start, start.api.keyword, start.api.position);
-  const text = given?.kind === "call" && given.callee.kind === "attribute" ? given.callee.object : given;
-  if (start.frame !== undefined || text?.kind !== "name" || isCallersOwn(project, start)) return false;
-  return (reachingBindings(text) ?? []).some((it) => it.origin.kind === "parameter");
-}
-
-/** Whether a script is a step: of a build, of a function, or one among others. Alone in a module it is a launcher's. */
+/**
+ * Whether a script is a step: of a build, of what makes something by its own name, or one among others. Alone in a module it
+ * is a launcher's, and alone in a function of a program as often somebody's own hook.
+ */
 function isStepHere(project: Project, node: Node): boolean {
-  if (isBuildScript(project, project.fileOf(node)) || enclosingFunction(node) !== undefined) return true;
-  if (laterStatements(node).some((it) => it.kind !== "return" || it.value !== undefined)) return true;
+  const file = project.fileOf(node);
+  if (isBuildScript(project, file)) return true;
+  const isInFunction = enclosingFunction(node) !== undefined;
+  if (isInFunction && MAKING.test(endOfPath(file.path).replace(SCRIPT, ""))) return true;
+  if (!isInFunction && laterStatements(node).some((it) => it.kind !== "return" || it.value !== undefined)) return true;
   const statement = [node, ...ancestorsOf(node)].find((it): it is Statement => followsInBlock(it));
-  const block = statement === undefined ? [] : blockOf(statement);
-  return block
-    .slice(0, statement === undefined ? 0 : block.indexOf(statement))
-    .some((it) => startsProcess(project, it));
+  if (statement === undefined) return false;
+  return blockOf(statement).some((it) => it !== statement && startsProcess(project, it));
 }
 
 function followsInBlock(node: Node): boolean {

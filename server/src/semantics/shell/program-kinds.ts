@@ -89,10 +89,32 @@ export const forgivingReaders: ReadonlySet<string> = new Set([
   ...["base64", "md5sum", "sha1sum", "sha256sum", "c++filt", "ts", "pv", "lz4"],
 ]);
 
-/** Ask a question with their status. */
+/** Ask a question with their status, or tell with it how much they did: `robocopy` and `fsck` end well with 1. */
 export const questioningPrograms: ReadonlySet<string> = new Set([
   ...["grep", "egrep", "fgrep", "zgrep", "rg", "ag", "findstr", "find", "test", "[", "cmp", "diff", "pgrep", "pidof"],
-  ...["lsof", "locate", "plocate", "mlocate", "slocate", "ack"],
+  ...["lsof", "locate", "plocate", "mlocate", "slocate", "ack", "robocopy", "fsck"],
+]);
+
+/** Take lines and give lines: they succeed whatever they are given, and end a pipeline well whatever came before. */
+export const filteringPrograms: ReadonlySet<string> = new Set([
+  ...[
+    "awk",
+    "gawk",
+    "mawk",
+    "cat",
+    "column",
+    "cut",
+    "fold",
+    "head",
+    "nl",
+    "paste",
+    "rev",
+    "sed",
+    "sort",
+    "tac",
+    "tail",
+  ],
+  ...["tr", "uniq", "wc"],
 ]);
 
 /** Create or change files by their arguments. */

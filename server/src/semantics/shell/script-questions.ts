@@ -1,7 +1,7 @@
 /** Questions about a whole command text: what it hides from whoever reads its exit status. */
 
 import { firstWord, literalArguments, type Program, programOf } from "./program.ts";
-import { harmlessPrograms } from "./program-kinds.ts";
+import { filteringPrograms, harmlessPrograms } from "./program-kinds.ts";
 import { commandsIn, listsIn, simpleCommandsOf } from "./script-walk.ts";
 import { errexitAfter, onlyCommandOf, pipefailAfter } from "./shell-options.ts";
 import {
@@ -96,6 +96,14 @@ export function blindPipelines(script: ShellScript): readonly Pipeline[] {
     }
   }
   return pipelines;
+}
+
+/** Whether the last command is a pipeline that ends in a filter: whatever becomes of the others, its status is 0. */
+export function endsInFilter(script: ShellScript): boolean {
+  const last = script.list.items.at(-1)?.pipeline;
+  const member = last?.members.at(-1);
+  if (last === undefined || member?.kind !== "simple" || !blindPipelines(script).includes(last)) return false;
+  return filteringPrograms.has(firstWord(member) ?? "") && !member.redirections.some(writesFile);
 }
 
 /** Redirections of output into files, `/dev/null` and other descriptors left out. */
