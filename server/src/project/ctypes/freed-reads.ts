@@ -12,7 +12,6 @@ import { blockAround } from "../../syntax/blocks.ts";
 import { enclosingStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { foreignCallOf } from "./calls.ts";
-import type { CtypesType } from "./ctypes-type.ts";
 import { heldIn } from "./held.ts";
 import { isCtypes } from "./names.ts";
 import { freedArguments, freesByName } from "./owned-strings.ts";
@@ -44,7 +43,7 @@ function freedName(project: Project, call: Call): Name | undefined {
   if (!freesByName(called)) return undefined;
   const [argument] = call.arguments;
   const name = argument?.unpack === undefined ? castName(project, argument?.value) : undefined;
-  if (name === undefined || stringType(project, name) === undefined) return undefined;
+  if (name === undefined || !isStringOfC(project, name)) return undefined;
   const foreign = foreignCallOf(project, call);
   return foreign === undefined || freedArguments(project, foreign).includes(0) ? name : undefined;
 }
@@ -57,12 +56,13 @@ function castName(project: Project, expression: Expression | undefined): Name | 
   return isCast && first?.value.kind === "name" ? first.value : undefined;
 }
 
-/** The string type of the object that a name surely is. */
-function stringType(project: Project, name: Name): CtypesType | undefined {
-  const types = heldIn(project, name).map((it) => (it.kind === "instance" ? it.type : undefined));
-  const [first] = types;
-  const areStrings = types.every((it) => it?.kind === "string" && it.definition === undefined);
-  return areStrings ? first : undefined;
+/** Whether a name surely is a string object that C filled. What Python put in is no memory that C could free. */
+function isStringOfC(project: Project, name: Name): boolean {
+  return heldIn(project, name).every(({ value, ...held }) => {
+    if (held.kind !== "instance" || held.type?.kind !== "string" || held.type.definition !== undefined) return false;
+    if (value.kind !== "result") return false;
+    return value.call.arguments.length === 0 || isCtypes(value.callee, "cast");
+  });
 }
 
 /** The first read in what follows in the same block, up to where the name gets another value. */
