@@ -25,7 +25,9 @@ export const danglingAddress = defineRule({
   why: `
     \`addressof(x)\` and \`cast(x, c_void_p).value\` are plain numbers, and so is \`array.ctypes.data\` of numpy. They keep
     nothing alive: when the object they were taken of has no other reference, its memory is given to others, and whoever
-    follows the address reads and writes there. \`byref(x)\` and \`pointer(x)\` hold their object for as long as they live themselves.
+    follows the address reads and writes there. \`byref(x)\` and \`pointer(x)\` hold their object for as long as they live
+    themselves. A field of a structure takes the address that \`array.ctypes.data_as\` gives, and not the array; and
+    \`.value\` of a \`c_char_p\` reads the memory each time, also when it was freed in between.
   `,
   examples: [
     {
