@@ -2,7 +2,7 @@ import { deepestChain, type Effect, effectsOf } from "../../project/locks/effect
 import { heldEffects } from "../../project/locks/lock-events.ts";
 import { blocksItsHolder, type HeldLock, isSameLock, isSameSlot, type LockUse } from "../../project/locks/lock-use.ts";
 import { areOfOneMaking } from "../../project/locks/one-making.ts";
-import { type AnyFunction, argumentAt } from "../../project/locks/places.ts";
+import { type AnyFunction, argumentAt, functionAround } from "../../project/locks/places.ts";
 import { implicitActivation, rebaseLock } from "../../project/locks/rebase.ts";
 import type { Wait } from "../../project/locks/waits.ts";
 import type { Project } from "../../project/project.ts";
@@ -152,6 +152,8 @@ function isShort(project: Project, { wait, node }: Effect & { readonly kind: "wa
 
 function findTaking(project: Project, wait: Wait, held: readonly HeldLock[]): Taking | undefined {
   for (const code of workerCode(project, wait)) {
+    // What this thread does itself, such as to empty a queue before it waits for it, is done.
+    if (held.some((it) => functionAround(it.taken) === code.definition)) continue;
     const found = takingIn(project, code, held);
     if (found !== undefined) return found;
   }
