@@ -45,9 +45,14 @@ export function* unfreedOutputs(project: Project, file: ModuleModel): Iterable<U
     // What a script asks once goes with the process.
     const scope = enclosingFunction(call.call);
     const name = addressed(project, call.arguments[index]);
-    if (scope === undefined || name === undefined || project.filesWithWord(owner).length > 0) continue;
+    if (scope === undefined || name === undefined || isNamed(project, owner)) continue;
     if (!walk(scope).some((it) => it.kind === "name" && it.id === name.id && isHandedOn(it))) yield { call, owner };
   }
+}
+
+/** Whether some file names the function, be it in a table or in a text. */
+function isNamed(project: Project, name: string): boolean {
+  return project.paths.some((path) => project.matches(path, new RegExp(`\\b${name}\\b`)));
 }
 
 /** `text`, in `byref(text)`. */
