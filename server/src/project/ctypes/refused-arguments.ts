@@ -141,7 +141,8 @@ function isRefusedObject(project: Project, given: CtypesType, wanted: CtypesType
   if (isVoidPointer(wanted)) return isValue;
   if (isString(wanted)) return isValue || (given.kind === "array" && isNumber(given.pointee));
   const pointee = leadsTo(wanted);
-  if (pointee === undefined) return false;
+  // `POINTER(c_double * 2)` takes an array of two, which is what it leads to.
+  if (pointee === undefined || pointee.kind === "array") return false;
   if (isValue) return differs(given, pointee);
   if (given.kind === "array") return given.pointee !== undefined && differs(given.pointee, pointee);
   const from = leadsTo(given);
