@@ -5,7 +5,7 @@ import { firstWord } from "../../semantics/shell/program.ts";
 import { cosmeticPrograms, interactivePrograms } from "../../semantics/shell/program-kinds.ts";
 import { isDead } from "../../semantics/target.ts";
 import { type Call, type Expression, type Node, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
 import { keywordTruth } from "../keyword-truth.ts";
 import type { Project } from "../project.ts";
 import { isBuildScript } from "./build-tool.ts";
@@ -96,14 +96,16 @@ function startsCommand(project: Project, statement: Node): boolean {
   return false;
 }
 
-/** A process id that is dropped, or kept in a name that nobody reads. */
+/** A process id that is dropped, or kept in a name that nobody reads, or that is only told. */
 function isForgotten(call: Call): boolean {
   const { parent } = call;
   if (parent?.kind === "expressionStatement") return !waitsForAny(call);
   const [target] = parent?.kind === "assign" ? parent.targets : [];
-  return (
-    target?.kind === "name" && !target.id.startsWith("_") && loadsOfName(target).length === 0 && !waitsForAny(call)
-  );
+  if (target?.kind !== "name" || target.id.startsWith("_") || waitsForAny(call)) return false;
+  return loadsOfName(target).every((it) => {
+    const statement = enclosingStatement(it);
+    return statement !== undefined && isOnlyTalk([statement]);
+  });
 }
 
 /** `os.wait()` waits for whichever child ends. */

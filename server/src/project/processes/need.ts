@@ -3,6 +3,7 @@
  * commands are run for the person at the screen, to be sure, or as well as may be.
  */
 
+import { reachingBindings } from "../../semantics/reaching.ts";
 import { literalArguments, type Program, programOf } from "../../semantics/shell/program.ts";
 import {
   administeringPrograms,
@@ -18,9 +19,9 @@ import type { Project } from "../project.ts";
 import { isBuildScript } from "./build-tool.ts";
 import { isHandled, isTakenForGranted } from "./claims.ts";
 import { isAdjusting, type JudgedCommand } from "./command-kind.ts";
-import { isPutTogether } from "./command-origin.ts";
+import { isCallersOwn, isPutTogether } from "./command-origin.ts";
 import { type ProcessCommand, programExpression, simpleCommandsOf } from "./process-command.ts";
-import { type ProcessStart, startOf } from "./process-start.ts";
+import { argumentOf, type ProcessStart, startOf } from "./process-start.ts";
 import { isConsumedLater, laterStatements } from "./products.ts";
 import { blockOf } from "./surroundings.ts";
 
@@ -40,7 +41,7 @@ export function isNeeded(project: Project, { start, command, judged, node }: Run
   if (commands.some((it) => isStepByModule(it) || saysThatItMakes(it))) return true;
   if (command !== undefined && isStep(variableName(programExpression(command)))) return true;
   if (commands.some((it) => runsScript(it, command)) && isStepHere(project, node)) return true;
-  if (isPutTogether(start)) return true;
+  if (isPutTogether(start) || (isGivenByCallers(project, start) && isMaking(project, node))) return true;
   if (isTakenForGranted(node) || isHandled(node)) return true;
   return command !== undefined && namesOutput(command) && isConsumedLater(project, command, node);
 }
@@ -157,14 +158,26 @@ function endOf({ pieces }: Word): string {
  * is a launcher's, and alone in a function of a program as often somebody's own hook.
  */
 function isStepHere(project: Project, node: Node): boolean {
-  const file = project.fileOf(node);
-  if (isBuildScript(project, file)) return true;
   const isInFunction = enclosingFunction(node) !== undefined;
-  if (isInFunction && MAKING.test(endOfPath(file.path).replace(SCRIPT, ""))) return true;
+  if (isMaking(project, node)) return true;
   if (!isInFunction && laterStatements(node).some((it) => it.kind !== "return" || it.value !== undefined)) return true;
   const statement = [node, ...ancestorsOf(node)].find((it): it is Statement => followsInBlock(it));
   if (statement === undefined) return false;
   return blockOf(statement).some((it) => it !== statement && startsProcess(project, it));
+}
+
+/** Whether a file is the script of a build, or makes something by its own name. */
+function isMaking(project: Project, node: Node): boolean {
+  const file = project.fileOf(node);
+  return isBuildScript(project, file) || MAKING.test(endOfPath(file.path).replace(SCRIPT, ""));
+}
+
+/** A helper that runs what its callers give it: in a build they are steps, elsewhere nothing is known of them. */
+function isGivenByCallers(project: Project, start: ProcessStart): boolean {
+  const given = argumentOf(start, start.api.keyword, start.api.position);
+  const text = given?.kind === "call" && given.callee.kind === "attribute" ? given.callee.object : given;
+  if (start.frame !== undefined || text?.kind !== "name" || isCallersOwn(project, start)) return false;
+  return (reachingBindings(text) ?? []).some((it) => it.origin.kind === "parameter");
 }
 
 function followsInBlock(node: Node): boolean {

@@ -3,6 +3,7 @@
  * and functions of the workspace, to the places that test it, show it, hand it on or drop it.
  */
 
+import { isExit } from "../../semantics/leaving.ts";
 import { resolveName } from "../../semantics/scopes.ts";
 import {
   type Assign,
@@ -13,6 +14,7 @@ import {
   type Name,
   type Node,
   type Sequence,
+  type Statement,
   textOf,
 } from "../../syntax/ast.ts";
 import { ancestorsOf, enclosingFunction } from "../../syntax/walk.ts";
@@ -274,14 +276,22 @@ export const IN_TUPLE = "tuple";
 export function isInFailure(node: Node): boolean {
   for (const parent of ancestorsOf(node)) {
     if (parent.kind === "functionDef") return false;
+    if (parent.kind !== "exceptHandler") continue;
+    const type = parent.type === undefined ? "" : textOf(parent.type);
     // A person who ends the program ends the command with it.
-    if (parent.kind === "exceptHandler")
-      return (
-        parent.type !== undefined &&
-        !/KeyboardInterrupt|SystemExit|BaseException|TimeoutExpired/.test(textOf(parent.type))
-      );
+    if (type === "" || /KeyboardInterrupt|SystemExit|BaseException/.test(type)) return false;
+    // What may only run so long has done its work when the time is over, unless the handler calls that a failure.
+    return !type.includes("TimeoutExpired") || parent.body.some(complains);
   }
   return false;
+}
+
+/** `raise`, `sys.exit(1)`, `log.error(…)` */
+function complains(statement: Statement): boolean {
+  if (statement.kind === "raise" || isExit(statement)) return true;
+  if (statement.kind !== "expressionStatement" || statement.value.kind !== "call") return false;
+  const { callee } = statement.value;
+  return callee.kind === "attribute" && /^(?:error|exception|critical|fatal)$/.test(callee.name);
 }
 
 function storeElement(walk: Walk, { targets }: Assign, index: number, form: StatusForm): void {

@@ -280,6 +280,7 @@ export const administeringPrograms: ReadonlySet<string> = wordsOf(`
   authconfig pam-auth-update xauth certutil keytool openssl update-ca-certificates update-ca-trust c_rehash ssh-copy-id
   reg regedit regsvr32 setx locale-gen insmod devcon pnputil dfu-util avrdude openocd esptool fastboot
   mysqldump mysqladmin mysql_install_db pg_dump pg_dumpall pg_restore pg_basebackup pg_ctl createdb dropdb initdb
+  ansible ansible-playbook ansible-galaxy puppet terraform kubectl helm salt salt-call
   createuser mongodump mongorestore ldapadd ldapmodify ldapdelete slapadd virsh VBoxManage lxc qm vgchange
 `);
 
