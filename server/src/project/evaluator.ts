@@ -6,7 +6,7 @@ import type { ReadLog, Reads } from "./reads.ts";
 /** Deeper than this nobody can follow a value, and our stack ends. */
 const MOST_DEPTH = 160;
 /** Steps that one question may take. */
-const MOST_STEPS = 2_500;
+const MOST_STEPS = 4_000;
 /** A cycle whose values still grow in this round goes on for ever: `node = node.next`. */
 const LAST_ROUND = 4;
 /** Stands below every step: an answer that rests on it was cut off, and is not what it could be. */
