@@ -3,6 +3,7 @@
 import { type FunctionDef, type Node, spanOf } from "../../syntax/ast.ts";
 import type { Span } from "../../text/span.ts";
 import type { Project } from "../project.ts";
+import { raisesOnFailure } from "./process-start.ts";
 import { usesOf } from "./status-uses.ts";
 import type { Status } from "./statuses.ts";
 
@@ -23,7 +24,13 @@ function of(project: Project, { start, wrappers }: Status): readonly TraceStep[]
   if (wrappers.length === 0) return [];
   return [
     ...wrappers.map((it) => step(project, it.name, `\`${it.name.id}\` hands the status on to its callers.`)),
-    step(project, start.call, `\`${start.name}\` gives the status and does not raise.`),
+    step(
+      project,
+      start.call,
+      raisesOnFailure(project, start) === true
+        ? `What \`${start.name}\` raises is caught, and becomes a value.`
+        : `\`${start.name}\` gives the status and does not raise.`,
+    ),
   ];
 }
 
