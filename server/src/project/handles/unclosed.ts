@@ -44,6 +44,8 @@ const MAKERS: ReadonlyMap<string, readonly number[] | "whole"> = new Map<string,
 const USES =
   /^(?:os\.(?:read|write|readv|writev|pread|pwrite|lseek|fstat|fsync|fdatasync|fchmod|fchown|ftruncate|isatty|get_inheritable|set_inheritable|set_blocking|get_blocking|posix_fallocate|posix_fadvise|listdir|scandir|fstatvfs|fpathconf|ttyname)|mmap\.mmap)$/;
 
+const STREAM = /^std(?:in|out|err)$/;
+
 /** Code that arranges the descriptors of its process by their numbers, or that is about to be another program. */
 const ARRANGES = /\b(?:dup2|closerange|setsid|exec[lv]p?e?|_exit|fork|locals|vars|eval|exec)\b/;
 
@@ -154,7 +156,9 @@ function isMereUse(project: Project, name: Name): boolean {
   if (parent?.kind !== "argument" || parent.parent?.kind !== "call" || parent.unpack !== undefined) return false;
   if (parent.name === "dir_fd" || parent.name === "src_dir_fd" || parent.name === "dst_dir_fd") return true;
   const path = pathOf(project, parent.parent.callee);
-  return path !== undefined && USES.test(path);
+  if (path === undefined) return false;
+  // The child gets a copy, and the caller's own stays open: whoever reads a pipe waits for the end of that as well.
+  return STREAM.test(parent.name ?? "") ? /^subprocess\.\w+$/.test(path) : USES.test(path);
 }
 
 function isEndless(owner: FunctionDef): boolean {
