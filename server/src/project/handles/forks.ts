@@ -63,8 +63,15 @@ function chosenFork(project: Project, file: ModuleModel, call: Call, paths: read
   const [first] = call.arguments;
   if (method === undefined || first?.value.kind !== "string" || first.value.value !== "fork") return undefined;
   const owner = enclosingClass(call) ?? enclosingFunction(call);
-  const beside = owner === undefined ? undefined : threadsStartedIn(project, file).find((it) => isWithin(it, owner));
-  const thread = beside ?? threadStartFor(project, file);
+  // What the same function starts later, it starts with the children there.
+  const makers = usesOfContext(project, file, call);
+  const isLater = (it: Call) =>
+    makers.length > 0 &&
+    enclosingFunction(it) === enclosingFunction(call) &&
+    makers.every((maker) => maker.start < it.start);
+  const near = owner === undefined ? [] : threadsStartedIn(project, file).filter((it) => isWithin(it, owner));
+  const beside = near.find((it) => !isLater(it));
+  const thread = beside ?? (near.length > 0 ? undefined : threadStartFor(project, file));
   if (thread === undefined) return undefined;
   return {
     node: call,
@@ -76,6 +83,16 @@ function chosenFork(project: Project, file: ModuleModel, call: Call, paths: read
     confidence: "medium",
   };
 }
+
+/** `context.Pool(…)`, in the function that asked for the context. */
+const usesOfContext = (project: Project, file: ModuleModel, context: Call): readonly Call[] =>
+  callsIn(project, file).filter(
+    ({ callee, ...it }) =>
+      callee.kind === "attribute" &&
+      enclosingFunction(callee) === enclosingFunction(context) &&
+      it.start > context.start &&
+      project.evaluate(callee.object).some((value) => value.kind === "result" && value.call === context),
+  );
 
 const POOL = /^(multiprocessing\.(Process|Pool|Manager)|concurrent\.futures\.(process\.)?ProcessPoolExecutor)$/;
 

@@ -13,7 +13,7 @@ import { ownMethod } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
 import { callsIn } from "./container-fills.ts";
-import { hasCallableDefault, isEmptyCallable, isHook } from "./hooks.ts";
+import { givesAnswer, hasCallableDefault, isEmptyCallable, isHook } from "./hooks.ts";
 import { isOwnMethod } from "./own-functions.ts";
 import { argumentAt, classAround, functionAround, isPublicName, selfParameterOf } from "./places.ts";
 import { isOnlyReference } from "./reference-slots.ts";
@@ -169,7 +169,7 @@ function describe(
     isGlobal: details.isGlobal === true,
     names: [lastNameOf(subject), ...(details.names ?? [])],
     isInjected: details.isInjected === true && !isStatement(call),
-    isNotification: isStatement(call),
+    isNotification: isStatement(call) && !givesAnswer(details.source),
     isHandedOwner: call.arguments.some((it) => isOwner(project, it.value)),
   };
 }

@@ -1,6 +1,6 @@
 /** Methods that are there for subclasses to replace, and attributes that are there for others to set. */
 
-import type { Expression, FunctionDef, Parameter } from "../../syntax/ast.ts";
+import { type Expression, type FunctionDef, type Parameter, textOf } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { hasDecorator, isEmptyBody } from "./places.ts";
 
@@ -30,4 +30,13 @@ export function hasCallableDefault(project: Project, parameter: Parameter): bool
   const value = parameter.default;
   if (value === undefined || value.kind === "none") return false;
   return project.evaluate(value).every((it) => it.kind === "external" || it.kind === "class" || it.kind === "function");
+}
+
+/** `run: Callable[[str], str]`: what it answers is wanted, also where one call does not look at it. */
+export function givesAnswer(parameter: Parameter | undefined): boolean {
+  const annotation = parameter?.annotation;
+  if (annotation?.kind !== "subscript" || !/(?:^|\.)Callable$/.test(textOf(annotation.object))) return false;
+  const answer = annotation.index.kind === "sequence" ? annotation.index.elements.at(-1) : undefined;
+  // A listener may be annotated to say whether it goes on listening.
+  return answer !== undefined && !/None|Any|object|bool|Awaitable|Coroutine|Future/.test(textOf(answer));
 }

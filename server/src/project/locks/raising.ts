@@ -1,7 +1,14 @@
 /** Whether a statement can end in an exception that its author had to think of: lack of memory and Ctrl-C are none. */
 
-import { type Call, type Expression, type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
-import { childrenOf, walk } from "../../syntax/walk.ts";
+import {
+  type Call,
+  type ExceptHandler,
+  type Expression,
+  type FunctionDef,
+  type Node,
+  textOf,
+} from "../../syntax/ast.ts";
+import { ancestorsOf, childrenOf, isStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isGuardedRemoval } from "./guarded-parts.ts";
 import { isGenerator } from "./held-locks.ts";
@@ -55,6 +62,7 @@ function isHarmless(project: Project, part: Node, depth: number): boolean {
   if (isGuardedRemoval(part) || isEmptying(part)) return true;
   if (part.kind !== "call") return false;
   const callee = textOf(part.callee);
+  if (isToldOnly(part) || isUnboundedPut(project, part)) return true;
   if (tellers.test(callee) || isExternal(project, part.callee, harmlessExternals)) return true;
   if (part.callee.kind !== "attribute") {
     return harmlessFunctions.test(callee) || callsOnlyHarmless(project, part, depth);
@@ -70,6 +78,32 @@ function isHarmless(project: Project, part: Node, depth: number): boolean {
     (part.callee.name === "start" && isThread(project, part.callee.object)) ||
     callsOnlyHarmless(project, part, depth)
   );
+}
+
+/** `log.debug("%s: locked", self.name())`: what is asked without arguments, only to be told. */
+function isToldOnly(part: Call): boolean {
+  if (part.arguments.length > 0 && !(part.callee.kind === "attribute" && part.callee.name === "format")) return false;
+  for (const ancestor of ancestorsOf(part)) {
+    if (isStatement(ancestor)) return false;
+    if (ancestor.kind === "call" && tellers.test(textOf(ancestor.callee))) return true;
+  }
+  return false;
+}
+
+/** A queue without a bound takes everything at once; of one that is only known by its name it is taken to be none. */
+function isUnboundedPut(project: Project, part: Call): boolean {
+  const { callee } = part;
+  if (callee.kind !== "attribute" || !/^put(?:_nowait)?$/.test(callee.name) || part.arguments.length !== 1)
+    return false;
+  const values = project.evaluate(callee.object).filter((it) => it.kind !== "unknown" && it.kind !== "argument");
+  const isBoundless = values.every(
+    (it) =>
+      it.kind === "result" &&
+      it.callee.kind === "external" &&
+      /(?:^|\.)(?:Simple|Joinable|Lifo)?Queue$/.test(it.callee.path) &&
+      (it.call?.arguments.length ?? 1) === 0,
+  );
+  return isBoundless && (values.length > 0 || /que(?:ue)?s?$/i.test(textOf(callee.object)));
 }
 
 const isExternal = (project: Project, callee: Expression, meant: RegExp): boolean =>
@@ -145,6 +179,10 @@ function isQuiet(project: Project, definition: FunctionDef, depth: number): bool
   return true;
 }
 
+/** `except:` and `except Exception:` */
+const catchesAll = ({ type }: ExceptHandler): boolean =>
+  type === undefined || /^(?:Base)?Exception$/.test(textOf(type));
+
 function statementsIn(node: Node): readonly Node[] {
   switch (node.kind) {
     case "if":
@@ -152,7 +190,12 @@ function statementsIn(node: Node): readonly Node[] {
     case "while":
       return [...node.body, ...node.orelse];
     case "try":
-      return [...node.body, ...node.orelse, ...node.finalbody, ...node.handlers.flatMap((it) => it.body)];
+      return [
+        ...(node.handlers.some(catchesAll) ? [] : node.body),
+        ...node.orelse,
+        ...node.finalbody,
+        ...node.handlers.flatMap((it) => it.body),
+      ];
     case "match":
       return node.cases.flatMap((it) => it.body);
     default:

@@ -11,7 +11,7 @@ import type { Call, FunctionDef, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type RuleContext, type Severity } from "../rule.ts";
-import { isGivenBackInside, isHandedOver } from "./handed-over.ts";
+import { endsByItself, handingOn, isGivenBackInside, isHandedOver, isTold } from "./handed-over.ts";
 import { goesOnHeld, type Leaving, unreleasedExit, whatLeaves } from "./leaving-held.ts";
 import { takenAgain } from "./taken-again.ts";
 import { type TakingStatement, takingStatement } from "./taking-statement.ts";
@@ -137,6 +137,8 @@ function judge(
   if ([...released, ...held.map((it) => it.lock)].some((it) => isSameLock(it, lock))) return undefined;
   const around = functionAround(call);
   const owner = around?.kind === "functionDef" ? around : undefined;
+  // A lock with an end of its own, in a server or a file, may be left to it on purpose.
+  if (lock.kinds.length === 0 && endsByItself(call)) return undefined;
   // A lock that is held from the first is a signal that somebody else gives.
   if (isMadeJustBefore(call)) return undefined;
   // A test case that is kept where no folder says so.
@@ -156,7 +158,9 @@ function judge(
   const start = pointOf(call)?.point;
   if (start === undefined) return undefined;
   const releasing = new Set(
-    releases.flatMap((it) => [it, ...conditionalRelease(it, call)].flatMap((at) => pointOf(at)?.point ?? [])),
+    [...releases.flatMap((it) => [it, ...conditionalRelease(it, call)]), ...handingOn(project, root, lock)].flatMap(
+      (at) => pointOf(at)?.point ?? [],
+    ),
   );
   const base = { node: call, lock, release, statement, releases: releases.length };
   const isEntering = owner?.name.id === "__enter__";
@@ -174,6 +178,7 @@ function judge(
   }
   if (leaving !== undefined) {
     const { how } = leaving;
+    if (how === "return" && isTold(leaving.node, releases)) return undefined;
     if (how === "return" && owner !== undefined && isGivenBackInside(project, owner, lock)) return undefined;
     const isHandOver = (how !== "exception" || goesOnHeld(start, releasing)) && isHandedOver(project, call);
     if (isHandOver && how !== "exception") return undefined;

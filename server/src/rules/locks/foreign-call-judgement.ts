@@ -10,7 +10,7 @@ import { suppliesInside } from "../../project/locks/supplies.ts";
 import { otherTaker, startsThreads } from "../../project/locks/threads.ts";
 import { hasPublicWay, isTriedByCallbacks } from "../../project/locks/ways-to-lock.ts";
 import type { Project } from "../../project/project.ts";
-import { type FunctionDef, type Node, textOf } from "../../syntax/ast.ts";
+import { type FunctionDef, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Confidence, Fact, RuleContext, Severity } from "../rule.ts";
 import { isIntended, isMadeIn, isReturned, registrationUnder } from "./chosen-callbacks.ts";
@@ -54,6 +54,9 @@ export function judge(context: RuleContext, { effect, held, owner }: HeldEffect)
     return { node: placeOfEffect(effect), held: lock, code, effect, owner, severity, confidence, comesBack };
   };
   if (code.isInjected || code.names.some((it) => isPureName(it, code.isNotification))) return found("hint", "low");
+  // `if self.items[name]():` asks a registered object for what it is.
+  const isQuestion = code.form === "listener" && !code.isNotification && isWithoutArguments(effect.node);
+  if (isQuestion) return found("hint", "low");
   if (isIntended(context.project, code, effect, lock) || isInnerLock(lock)) return found("hint", "medium");
   // A method of what a helper was passed is looked at in the helper; so is the body of a thread that a subclass supplies.
   const isThreadBody = effect.isThroughOverride && owner.kind === "functionDef" && owner.name.id === "run";
@@ -87,7 +90,9 @@ export function judge(context: RuleContext, { effect, held, owner }: HeldEffect)
   const isAnswer = (isReturned(effect.node) || isForwarding(effect.node)) && !isKept(owner, effect.node);
   if (code.form === "parameter" && !code.isNotification && !isAnswer) return found("hint", "medium");
   if (isReentrant(lock.lock)) {
-    const isNews = code.isNotification || code.names.some((it) => roleNames.test(it));
+    // A class that was registered is called for the object.
+    const isRole = code.names.some((it) => roleNames.test(it)) && !makerNames.test(code.names[0] ?? "");
+    const isNews = code.isNotification || isRole;
     const farthest = isHandedDown(context.project, effect, code) ? 2 : 0;
     // Of a single callback one thread alone knows; the listeners that are gone through may be changed by one of them.
     const isLive = code.form === "listener" ? effect.chain.length === 0 : code.form === "listenerMethod";
@@ -97,6 +102,7 @@ export function judge(context: RuleContext, { effect, held, owner }: HeldEffect)
     return taker === undefined ? found("hint", "medium") : found("warning", "medium");
   }
   if (!hasPublicWay(context.project, context.file, lock.lock)) return found("hint", "medium");
+  if (asksFirst(context.project, lock, current)) return found("hint", "medium");
   if (isTriedByCallbacks(context.project, context.file, lock.lock, owner)) return found("hint", "medium");
   // What some subclass of the program does in a method is for that subclass to know.
   if (effect.isThroughOverride) return found("hint", "medium");
@@ -108,6 +114,8 @@ export function judge(context: RuleContext, { effect, held, owner }: HeldEffect)
   const isReachable = code.isHandedOwner && effect.chain.length === 0;
   return taker !== undefined && isReachable ? found("error", "high", taker) : found("warning", "high", taker);
 }
+
+const isWithoutArguments = (node: Node): boolean => node.kind === "call" && node.arguments.length === 0;
 
 /** The lock inside of another object, by whose `__enter__` it was taken: many objects of that class have one. */
 const isInnerLock = ({ how, taken }: HeldLock): boolean => how === "manager" && taken.kind === "attribute";
@@ -136,6 +144,19 @@ function strongest(held: readonly HeldLock[], effect: Effect): HeldLock | undefi
   return (
     judged.findLast((it) => blocksItsHolder(it.lock)) ??
     judged.findLast((it) => isReentrant(it.lock) && isThreadLock(it.lock))
+  );
+}
+
+/** `if self.lock.locked(): return` before `with self.lock:` in the one function that takes it: who comes back goes away again. */
+function asksFirst(project: Project, { lock, taken }: HeldLock, owner: FunctionDef | undefined): boolean {
+  if (owner === undefined || otherTaker(project, lock, owner) !== undefined) return false;
+  return owner.body.some(
+    (it) =>
+      it.kind === "if" &&
+      spanOf(it).end < spanOf(taken).start &&
+      it.test.kind === "call" &&
+      /\.(?:is_)?locked$/.test(textOf(it.test.callee)) &&
+      it.body.at(-1)?.kind === "return",
   );
 }
 

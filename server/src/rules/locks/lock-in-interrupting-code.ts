@@ -3,7 +3,7 @@ import { type Interruption, interruptionsIn } from "../../project/locks/interrup
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { blocksItsHolder, isThreadLock, type LockUse } from "../../project/locks/lock-use.ts";
 import type { ObjectPath } from "../../project/locks/object-path.ts";
-import { functionAround, placeOf } from "../../project/locks/places.ts";
+import { classAround, functionAround, placeOf } from "../../project/locks/places.ts";
 import { acquisitionsOf } from "../../project/locks/slot-users.ts";
 import { isHandedAround } from "../../project/locks/threads.ts";
 import { isLockedQueue, type Wait } from "../../project/locks/waits.ts";
@@ -161,7 +161,8 @@ function judge(
   if (effect.kind === "wait" && effect.wait.kind === "queue" && !effect.wait.isBounded) {
     // A queue that only the dying object knows is in nobody's use.
     const { queue } = effect.wait;
-    if (interruption.kind === "finalizer" && queue !== undefined && isOwnPath(queue)) return undefined;
+    const own = queue ?? queueOfDying(project, interruption, effect.node);
+    if (interruption.kind === "finalizer" && own !== undefined && isOwnPath(own)) return undefined;
     if (isMadeBefore(effect.node)) return undefined;
     if (interruption.kind === "weakref" && isOfDying(project, interruption, effect.wait.queue)) return undefined;
     return {
@@ -197,6 +198,13 @@ function judge(
     severity: isApart ? "hint" : "error",
     confidence: isApart ? "low" : "high",
   };
+}
+
+/** `shutdown = getattr(self, "shutdown")`, which reads `self.queue`: whose method it is, is lost on the way there. */
+function queueOfDying(project: Project, { definition }: Interruption, use: Node): Wait["queue"] {
+  const [dying, user] = [definition, functionAround(use)].map((it) => (it === undefined ? it : classAround(it)));
+  if (dying === undefined || user !== dying || use.kind !== "call" || use.callee.kind !== "attribute") return undefined;
+  return pathOf(project, use.callee.object);
 }
 
 /** `self.pool = Queue()`, and then, in the same function, `self.pool.put(None)`: nobody else has the queue yet. */
