@@ -1,5 +1,6 @@
 /** The registry: every rule once, in the order of ids, one line each. */
 
+import { shellArgumentMismatch } from "./build/shell-argument-mismatch.ts";
 import { alwaysTrueStatusTest } from "./exit/always-true-status-test.ts";
 import { buildActionStatus } from "./exit/build-action-status.ts";
 import { discardedExitStatus } from "./exit/discarded-exit-status.ts";
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   refusedArgument,
   selfDeadlock,
   sharedLoaderPrototype,
+  shellArgumentMismatch,
   statusBlindCapture,
   structureDeclaration,
   structureLayout,

@@ -78,13 +78,18 @@ function firstElementCommand(project: Project, { node, frame }: ListSource): Pro
 const DEEPEST = 20;
 
 /** A list display, a concatenation or a `split()`, and the frame in which its elements mean something. */
-interface ListSource {
+export interface ListSource {
   readonly node: Expression;
   readonly frame: Frame | undefined;
 }
 
 /** The list behind an expression, through names, parameters and attributes. */
-function listOf(project: Project, expression: Expression, frame: Frame | undefined, depth = 0): ListSource | undefined {
+export function listOf(
+  project: Project,
+  expression: Expression,
+  frame: Frame | undefined,
+  depth = 0,
+): ListSource | undefined {
   if (depth > DEEPEST) return undefined;
   switch (expression.kind) {
     case "sequence":
