@@ -8,8 +8,10 @@ import type { Member } from "../../semantics/values.ts";
 import { type Attribute, type Expression, textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { declarationsIn } from "./declarations.ts";
+import { type Declaration, declarationsIn } from "./declarations.ts";
 import { librariesIn, libraryOf } from "./libraries.ts";
+import { isCtypes } from "./names.ts";
+import { wordsOf } from "./object-makers.ts";
 import { ctypesTypeOf, isBuiltinType } from "./type-of.ts";
 
 const key = Symbol("attributes stored on libraries");
@@ -61,21 +63,25 @@ export function replacesFunction(
   { name, object }: Attribute,
   value: Expression,
 ): boolean {
-  if (
-    (value.kind !== "name" && value.kind !== "attribute") ||
-    textOf(value) === name ||
-    !project.matches(file.path, /\.restype\b/)
-  )
-    return false;
+  if (!["name", "attribute", "call"].includes(value.kind) || textOf(value) === name) return false;
+  if (!project.matches(file.path, /\.restype\b/)) return false;
   const values = project.evaluate(value);
-  const isType = values.every(
-    (it) => it.kind === "external" && (isBuiltinType(it.path) || ctypesTypeOf(project, it) !== undefined),
-  );
+  const isPointer = values.every((it) => it.kind === "result" && isCtypes(it.callee, "POINTER"));
+  const isType =
+    isPointer ||
+    values.every((it) => it.kind === "external" && (isBuiltinType(it.path) || ctypesTypeOf(project, it) !== undefined));
   const [library] = isType && values.length > 0 && mayBeLibrary(object) ? librariesIn(project, object) : [];
   if (library === undefined) return false;
   // A library object may hold types of the program too: what is declared for its neighbours, and a call, speak against it.
-  const isAmongDeclarations = declarationsIn(project, file).some(
+  const neighbours = declarationsIn(project, file).filter(
     (it) => it.attribute === "restype" && it.function.library.key === library.key && it.node.kind === "attribute",
   );
-  return isAmongDeclarations && project.mentions(file, new RegExp(`\\.${name}\\(`));
+  if (neighbours.length === 0) return false;
+  return (isPointer && isOfFamily(name, neighbours)) || project.mentions(file, new RegExp(`\\.${name}\\(`));
+}
+
+/** `scene_next` among `scene_first` and `scene_last`: the names of one library begin with one word. */
+function isOfFamily(name: string, neighbours: readonly Declaration[]): boolean {
+  const [first, ...others] = wordsOf(name);
+  return others.length > 0 && neighbours.some((it) => wordsOf(it.function.name ?? "")[0] === first);
 }

@@ -6,6 +6,7 @@ import { type ForeignFunction, foreignFunctionsIn } from "../../project/ctypes/f
 import { replacesFunction } from "../../project/ctypes/library-attributes.ts";
 import { pastedDeclarations } from "../../project/ctypes/pasted-declarations.ts";
 import { ctypesTypeOf, isBuiltinType, isStructureClass } from "../../project/ctypes/type-of.ts";
+import { uselessDeclarations } from "../../project/ctypes/useless-declarations.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Result } from "../../semantics/values.ts";
@@ -92,6 +93,7 @@ export const misspelledPrototype = defineRule({
         yield* judgeClass(project, file, node);
       }
     }
+    for (const found of uselessDeclarations(project, file)) yield { ...found, repair: undefined };
     for (const { node, message } of pastedDeclarations(project, file)) {
       yield { node, message, repair: undefined, severity: "warning" as const, confidence: "medium" as const };
     }
