@@ -1,4 +1,5 @@
 import { isTried } from "../../project/ctypes/attempts.ts";
+import { fileLookedUp } from "../../project/ctypes/named-files.ts";
 import { ctypesNameOf } from "../../project/ctypes/names.ts";
 import { isTested, proofOf } from "../../project/ctypes/unproven-lookups.ts";
 import { constantOf } from "../../project/evaluate.ts";
@@ -61,6 +62,11 @@ export const libraryLookupNotPortable = defineRule({
     if (!/\bctypes\b/.test(file.source.text)) return;
     for (const node of walk(file.source.module)) {
       if (node.kind !== "call") continue;
+      const name = fileLookedUp(project, node);
+      if (name !== undefined) {
+        const message = `\`find_library\` adds \`lib\` and the ending itself: \`${name}\` is found nowhere, and \`CDLL(None)\` is the running program.`;
+        yield { node, severity: "warning" as const, confidence: "high" as const, message };
+      }
       const found = uncheckedLookup(project, node, options);
       if (found !== undefined) yield { node, ...found };
     }
@@ -97,7 +103,7 @@ function uncheckedLookup(project: Project, call: Call, options: Options) {
     };
   }
   const lookup = lookupBehind(project, first.value);
-  if (lookup === undefined || !includesPosix(target)) return undefined;
+  if (lookup === undefined || !includesPosix(target) || fileLookedUp(project, lookup) !== undefined) return undefined;
   const name = lookup.arguments[0];
   const wanted = name === undefined ? undefined : constantOf(project.evaluate(name.value));
   const text = wanted?.type === "str" ? wanted.value : undefined;
