@@ -60,7 +60,7 @@ function isSurelyDeclared(project: Project, fn: ForeignFunction, call: Call): bo
 }
 
 /** Whether somebody waits for the call to raise: in `try`, or in a `with` that takes the exception. */
-function isTried(call: Node): boolean {
+export function isTried(call: Node): boolean {
   const waits = /\b(?:ArgumentError|TypeError|raises|assertRaises\w*|suppress)\b/;
   for (let it: Node | undefined = call.parent; it !== undefined; it = it.parent) {
     if (it.kind === "functionDef" || it.kind === "lambda") return false;
@@ -75,11 +75,14 @@ function isTried(call: Node): boolean {
 function refusedIn(project: Project, node: Expression, wanted: CtypesType, target: Target): string | undefined {
   if (!isPlain(project, wanted)) return undefined;
   const all = heldIn(project, node);
-  // What an attribute begins with it need not have when it is used.
-  const isStart = node.kind === "attribute" && all.some((it) => it.kind !== "instance" && it.value.kind === "constant");
-  if (isStart) return undefined;
+  if (mayHaveChanged(node, all)) return undefined;
   const refused = all.map((it) => refusal(project, it, wanted, target));
   return refused.every((it) => it !== undefined) ? refused[0] : undefined;
+}
+
+/** What an attribute begins with it need not have when it is used. */
+export function mayHaveChanged(node: Expression, all: readonly Held[]): boolean {
+  return node.kind === "attribute" && all.some((it) => it.kind !== "instance" && it.value.kind === "constant");
 }
 
 function refusal(project: Project, held: Held, wanted: CtypesType, target: Target): string | undefined {
@@ -105,7 +108,7 @@ function refusal(project: Project, held: Held, wanted: CtypesType, target: Targe
 }
 
 /** `library.Error()`, where the library object is where the program keeps a type. */
-function isMadeOfKeptType(project: Project, { value }: Held): boolean {
+export function isMadeOfKeptType(project: Project, { value }: Held): boolean {
   return value.kind === "result" && isTypeOnLibrary(project, value.call.callee);
 }
 

@@ -8,7 +8,7 @@ import { reachingBindings } from "../../semantics/reaching.ts";
 import type { BindingOrigin } from "../../semantics/scopes.ts";
 import { includesFrom, isDead } from "../../semantics/target.ts";
 import type { CType } from "../../signatures/types.ts";
-import type { Call, Expression, Node } from "../../syntax/ast.ts";
+import type { Call, Expression } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "./calls.ts";
@@ -16,6 +16,7 @@ import type { CtypesType } from "./ctypes-type.ts";
 import { declaredAt, parameterTypesAt } from "./declared.ts";
 import { titleOf } from "./functions.ts";
 import { heldIn } from "./held.ts";
+import { isAskedWhatItIs } from "./kind-tests.ts";
 import { ctypesNameOf } from "./names.ts";
 import { ctypesTypeOf } from "./type-of.ts";
 
@@ -26,7 +27,7 @@ export interface WrongString {
   readonly message: string;
 }
 
-type StringKind = "bytes" | "text";
+export type StringKind = "bytes" | "text";
 
 export function* wrongStrings(project: Project, file: ModuleModel): Iterable<WrongString> {
   if (!runsOnPython3(project, file)) return;
@@ -38,7 +39,7 @@ export function* wrongStrings(project: Project, file: ModuleModel): Iterable<Wro
 }
 
 /** A file among files of Python 2 is one itself, whatever its own syntax says. */
-function runsOnPython3(project: Project, file: ModuleModel): boolean {
+export function runsOnPython3(project: Project, file: ModuleModel): boolean {
   return project.connected(file).every((path) => {
     const module = project.module(path);
     return module === undefined || includesFrom(module.options.target, [3, 0]);
@@ -57,7 +58,7 @@ function* wrongArguments(project: Project, call: ForeignCall): Iterable<WrongStr
       const wanted = parameter === undefined ? undefined : kindOfC(parameter.type);
       // What C writes into is another rule's subject.
       if (wanted === undefined || parameter?.direction === "out" || parameter?.direction === "inout") continue;
-      const given = kindOf(project, node);
+      const given = kindOfString(project, node);
       if (given === undefined || given === wanted || (given === "text" && isEmpty(project, node))) continue;
       const effect =
         wanted === "bytes"
@@ -73,7 +74,7 @@ function* wrongArguments(project: Project, call: ForeignCall): Iterable<WrongStr
     const node = call.arguments[index];
     const wanted = type === undefined ? undefined : kindOfCtypes(type);
     if (node === undefined || wanted === undefined || type === undefined) continue;
-    const given = kindOf(project, node);
+    const given = kindOfString(project, node);
     if (given === undefined || given === wanted) continue;
     yield { node, wanted, message: refused(given, `\`${type.name}\`, argument ${index + 1} of \`${name}\`,`) };
   }
@@ -98,7 +99,7 @@ function wrongConstruction(project: Project, call: Call): WrongString | undefine
   if (wanted === undefined) return undefined;
   const target = project.targetAt(call);
   if (isDead(target) || !includesFrom(target, [3, 0])) return undefined;
-  const given = kindOf(project, first.value);
+  const given = kindOfString(project, first.value);
   if (given === undefined || given === wanted) return undefined;
   return { node: first.value, wanted, message: refused(given, `\`${type?.name ?? name}\``) };
 }
@@ -113,11 +114,15 @@ function refused(given: StringKind, by: string): string {
 }
 
 /** What an expression is for certain: every possibility the same, None aside. */
-function kindOf(project: Project, node: Expression): StringKind | undefined {
+export function kindOfString(project: Project, node: Expression): StringKind | undefined {
+  // A part of a string is one of its kind.
+  if (node.kind === "subscript" && node.index.kind === "slice") return kindOfString(project, node.object);
   const held = heldIn(project, node).filter((it) => it.kind !== "none");
   const [first] = held;
   if (first?.kind !== "text" && first?.kind !== "bytes") return undefined;
-  return held.every((it) => it.kind === first.kind) && isMadeHere(node) && !isTested(node) ? first.kind : undefined;
+  return held.every((it) => it.kind === first.kind) && isMadeHere(node) && !isAskedWhatItIs(node)
+    ? first.kind
+    : undefined;
 }
 
 /** The zero that ends an empty wide string ends an empty one of bytes too. */
@@ -157,20 +162,6 @@ function isOriginInSight(origin: BindingOrigin, depth: number): boolean {
   if (origin.kind === "parameter") return origin.parameter.annotation !== undefined;
   if (origin.kind !== "value" || origin.path.length > 0) return false;
   return origin.value.kind === "none" || isMadeHere(origin.value, depth + 1);
-}
-
-/** `if isinstance(text, str): text = text.encode()` somewhere around: what the name holds here depends on it. */
-function isTested(node: Expression): boolean {
-  if (node.kind !== "name") return false;
-  let around: Node | undefined = node.parent;
-  while (around !== undefined && around.kind !== "functionDef" && around.kind !== "module") around = around.parent;
-  for (const it of around === undefined ? [] : walk(around)) {
-    if (it.kind !== "call" || it.callee.kind !== "name" || !/^(?:isinstance|type|hasattr)$/.test(it.callee.id))
-      continue;
-    const [first] = it.arguments;
-    if (first?.value.kind === "name" && first.value.id === node.id) return true;
-  }
-  return false;
 }
 
 function kindOfC(type: CType): StringKind | undefined {

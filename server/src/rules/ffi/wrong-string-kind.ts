@@ -1,3 +1,4 @@
+import { wrongCffiStrings } from "../../project/cffi/strings.ts";
 import { wrongStrings } from "../../project/ctypes/string-kinds.ts";
 import { type Expression, spanOf, textOf } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
@@ -13,7 +14,7 @@ export const wrongStringKind = defineRule({
     On Python 3 ctypes passes a \`str\` as \`wchar_t *\` and \`bytes\` as \`char *\`, whatever the function reads. In memory each
     character of the \`str\` is followed by zeros, so that a function which reads bytes sees the first letter and the end:
     it opens a file called \`c\`, or prints \`h\` for \`hello\`. With \`argtypes\`, and in \`c_char_p\` and \`create_string_buffer\`,
-    the other kind is refused, and the call raises.
+    the other kind is refused, and the call raises; cffi refuses it everywhere.
   `,
   examples: [
     {
@@ -33,8 +34,8 @@ export const wrongStringKind = defineRule({
   ],
 
   *find({ file, project }) {
-    if (!project.mayMeet(file, /\bctypes\b/)) return;
-    yield* wrongStrings(project, file);
+    yield* wrongCffiStrings(project, file);
+    if (project.mayMeet(file, /\bctypes\b/)) yield* wrongStrings(project, file);
   },
 
   message: ({ message }) => message,
