@@ -1,12 +1,14 @@
 import { returnStatementsOf } from "../../project/calls.ts";
+import { misusedParameters } from "../../project/ctypes/callback-parameters.ts";
 import { arityOf, callbacksIn, type MadeCallback } from "../../project/ctypes/callbacks.ts";
 import type { CtypesType } from "../../project/ctypes/ctypes-type.ts";
+import { idleLambdas } from "../../project/ctypes/idle-lambdas.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
 import { yieldsOf } from "../../project/elements.ts";
 import type { Project } from "../../project/project.ts";
 import { mayFallOffEnd } from "../../project/swallowing.ts";
 import { isDead } from "../../semantics/target.ts";
-import { type FunctionDef, spanOf } from "../../syntax/ast.ts";
+import { type FunctionDef, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
 
 export const callbackSignature = defineRule({
@@ -19,7 +21,8 @@ export const callbackSignature = defineRule({
   why: `
     When a callback raises, or takes another number of arguments, or returns \`None\` where C wants a number, ctypes prints
     a message at most and C gets an unspecified result: -1 on old versions of Python, 0 on some, and whatever stood in
-    memory on others. An enumeration stops after its first element, a hook swallows its message.
+    memory on others. An enumeration stops after its first element, a hook swallows its message. A parameter of a simple
+    type arrives as a Python \`int\` or \`bytes\`, which has no \`value\`, and an address no parts.
   `,
   examples: [
     {
@@ -47,9 +50,21 @@ export const callbackSignature = defineRule({
   ],
 
   *find({ file, project }) {
+    for (const { node, lambda } of idleLambdas(project, file)) {
+      if (isDead(project.targetAt(lambda))) continue;
+      const message = `This lambda names \`${textOf(node)}\` and does not call it: when C calls the lambda, nothing happens.`;
+      yield { node, callback: undefined, severity: "error" as const, isMissing: false, message };
+    }
     if (!project.mayMeet(file, /FUNCTYPE/)) return;
+    const said = new Set<Node>();
     for (const callback of callbacksIn(project, file)) {
       if (isDead(project.targetAt(callback.node))) continue;
+      for (const { node, type, arrivesAs } of misusedParameters(project, callback)) {
+        if (project.fileOf(node) !== file || said.has(node)) continue;
+        said.add(node);
+        const message = `\`${type.name}\` arrives in a callback as ${arrivesAs}: \`${textOf(node)}\` raises, and C never learns of it.`;
+        yield { node, callback, severity: "error" as const, isMissing: false, message };
+      }
       const problem = problemOf(project, callback);
       if (problem === undefined) continue;
       const { node } = callback;
@@ -60,7 +75,7 @@ export const callbackSignature = defineRule({
   message: ({ message }) => message,
 
   fixes: ({ isMissing, callback }, { file, project }) => {
-    const definition = callback.function?.definition;
+    const definition = callback?.function?.definition;
     if (isMissing !== true || definition?.kind !== "functionDef" || project.fileOf(definition) !== file) return [];
     const last = definition.body.at(-1);
     if (last === undefined || !mayFallOffEnd(project, definition)) return [];
@@ -79,7 +94,7 @@ export const callbackSignature = defineRule({
   },
 
   related: ({ callback, node }, { project }) => {
-    const definition = callback.function?.definition;
+    const definition = callback?.function?.definition;
     if (definition?.kind !== "functionDef" || definition.name === node) return [];
     return [stepAt(project, definition.name, "The function is defined here.")];
   },
