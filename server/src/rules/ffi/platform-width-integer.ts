@@ -2,6 +2,7 @@ import { spellingOf } from "../../fixes/add-import.ts";
 import { isTried } from "../../project/ctypes/attempts.ts";
 import { titleOf } from "../../project/ctypes/functions.ts";
 import { heldIn } from "../../project/ctypes/held.ts";
+import { namedWidths } from "../../project/ctypes/named-widths.ts";
 import { portedStructures, wideResults } from "../../project/ctypes/platform-widths.ts";
 import { structureOf } from "../../project/ctypes/structures.ts";
 import { stepAt } from "../../project/ctypes/trace.ts";
@@ -73,6 +74,11 @@ export const platformWidthInteger = defineRule({
       const name = "kind" in of ? of.name.id : "";
       const message = `\`${type.name}\` has 4 bytes on Windows and 8 on other 64-bit systems, and \`${name}\` goes to \`${library}\` there.`;
       yield { node, use, wanted: type.signed ? "c_int32" : "c_uint32", message, ...doubtful };
+    }
+    for (const { node, type, name, width, wanted } of namedWidths(project, file)) {
+      const has = width === 64 ? "4 bytes on Windows" : "8 bytes on 64-bit systems other than Windows";
+      const message = `\`${type.name}\` has ${has}, and by its name \`${name}\` has ${width} bits on all of them.`;
+      yield { node, use: undefined, wanted, message, confidence: "medium" as const };
     }
     for (const { node, type, of } of wideResults(project, file)) {
       const name = "key" in of ? titleOf(of) : "";
