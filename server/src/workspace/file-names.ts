@@ -47,9 +47,9 @@ export function mayBeScript(name: string): boolean {
   return !NEVER_A_SCRIPT.test(name);
 }
 
-/** C headers, whose declarations bindings are compared with. */
+/** C headers, whose declarations bindings are compared with, and sources, which say what a function returns. */
 export function isHeaderName(name: string): boolean {
-  return /\.h$/i.test(name);
+  return /\.(?:h|c|cc|cpp)$/i.test(name);
 }
 
 /** Whether a file belongs to the tests by its place. The path is relative to the root. */

@@ -2,6 +2,7 @@
 
 import type { Call, Expression } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
+import { returnsNumberInC } from "./c-definitions.ts";
 import type { ForeignCall } from "./calls.ts";
 import { callsOfFunction } from "./function-calls.ts";
 import type { ForeignFunction } from "./functions.ts";
@@ -14,7 +15,7 @@ import { resultUse } from "./result-use.ts";
 /** The handover that shows it: to the end of its life, out of a known constructor, or into what is by name its method. */
 export function objectEvidence(project: Project, call: Call, fn: ForeignFunction): Handover | undefined {
   const { name } = fn;
-  if (name === undefined) return undefined;
+  if (name === undefined || returnsNumberInC(project, name)) return undefined;
   const handovers = resultFlows(project).handovers.get(call) ?? [];
   if (isKnownMaker(name)) return handovers[0];
   const found =

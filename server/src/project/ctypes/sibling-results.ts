@@ -9,6 +9,7 @@ import type { Call, Expression, Node } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { returnsNumberInC } from "./c-definitions.ts";
 import { foreignCallsIn } from "./calls.ts";
 import { type Declaration, declarationsOf } from "./declarations.ts";
 import { declaredAt, resultTypesAt, resultTypesOf } from "./declared.ts";
@@ -25,6 +26,7 @@ export interface Sibling {
 
 /** A function of the same library that is declared to return a pointer, and whose result stands for the same thing. */
 export function pointerSibling(project: Project, call: Call, fn: ForeignFunction): Sibling | undefined {
+  if (fn.name !== undefined && returnsNumberInC(project, fn.name)) return undefined;
   return standIn(project, call, fn) ?? namesake(project, fn);
 }
 
