@@ -134,7 +134,10 @@ function againstDeclaration(
   }
   // A declaration that names the fixed part is how a variadic function is called.
   const isFixed = prototype === undefined ? isNotVariadic(project, call, declared) : !prototype.variadic;
-  return isFixed ? found : undefined;
+  if (!isFixed) return undefined;
+  // A null pointer is passed as one, declared or not.
+  const given = call.arguments.slice(declared).flatMap((it) => heldIn(project, it));
+  return given.every((it) => it.kind === "none") ? { ...found, severity: "hint" } : found;
 }
 
 /** Calls a method of Objective-C, whatever that one takes. */

@@ -2,10 +2,11 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includes64Bit, isDead, type Target } from "../../semantics/target.ts";
-import type { Frame } from "../../semantics/values.ts";
+import type { Frame, FunctionValue } from "../../semantics/values.ts";
 import type { Callback, Prototype } from "../../signatures/types.ts";
 import type { Call, Expression } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
+import { callbackMade } from "./callbacks.ts";
 import { foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./calls.ts";
 import { allDeclarations } from "./declarations.ts";
 import { typeElementsOf } from "./declared.ts";
@@ -18,6 +19,8 @@ export interface CallbackUse {
   readonly callback: Callback;
   readonly prototype: Prototype;
   readonly target: Target;
+  /** The Python function behind the prototype here; `undefined` where none is in sight. */
+  readonly function: FunctionValue | undefined;
 }
 
 export function* callbackUses(project: Project): Iterable<CallbackUse> {
@@ -38,7 +41,7 @@ export function* callbackUses(project: Project): Iterable<CallbackUse> {
     for (const [index, element] of elements.entries()) {
       const callback = prototype.parameters[index]?.type.callback;
       if (callback === undefined) continue;
-      yield { expression: element.node, frame: element.frame, callback, prototype, target };
+      yield { expression: element.node, frame: element.frame, callback, prototype, target, function: undefined };
     }
   }
 }
@@ -57,7 +60,15 @@ function callbackUsesIn(project: Project, file: ModuleModel): readonly CallbackU
         if (prototype === undefined || callback === undefined) continue;
         for (const value of project.evaluate(argument)) {
           if (value.kind !== "result") continue;
-          uses.push({ expression: value.call.callee, frame: value.frame, callback, prototype, target });
+          const fn = callbackMade(project, value.call)?.function;
+          uses.push({
+            expression: value.call.callee,
+            frame: value.frame,
+            callback,
+            prototype,
+            target,
+            function: fn,
+          });
         }
       }
     }

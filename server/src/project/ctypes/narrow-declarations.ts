@@ -2,20 +2,21 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includes64Bit, isDead, type Target } from "../../semantics/target.ts";
-import type { Frame } from "../../semantics/values.ts";
-import type { Callback, CType, Prototype } from "../../signatures/types.ts";
+import type { Frame, FunctionValue } from "../../semantics/values.ts";
+import type { CType, Prototype } from "../../signatures/types.ts";
 import type { Call, Expression, Name, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import { argumentFor } from "../calls.ts";
 import type { Project } from "../project.ts";
-import { callbackUses, prototypeCallOf } from "./callback-uses.ts";
+import { readsParameter } from "./callback-parameters.ts";
+import { type CallbackUse, callbackUses, prototypeCallOf } from "./callback-uses.ts";
 import { narrowByLibrary, prototypeOf } from "./calls.ts";
 import { abisOf, type CtypesType } from "./ctypes-type.ts";
 import { type Declaration, declarationsIn } from "./declarations.ts";
 import { typeElementsOf } from "./declared.ts";
 import { isResultUnused, passesSmallNumbers } from "./function-calls.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
-import { argumentTitle, type NarrowType, narrowness, wantedType } from "./narrow.ts";
+import { argumentTitle, isSize, type NarrowType, narrowness, wantedType } from "./narrow.ts";
 import { typesOfExpression } from "./type-of.ts";
 
 /** What assignments of `argtypes` and `restype` in this file declare too narrow. */
@@ -48,7 +49,9 @@ function* narrowResult(
   const place = project.fileOf(given) === project.fileOf(node) ? given : node;
   const what = `the result of \`${prototype.name}\``;
   const reported = report(place, found, prototype.result, what, `narrow result ${fn.key}`);
-  yield isResultUnused(project, file, fn) ? { ...reported, severity: "hint", confidence: "medium" } : reported;
+  // Of a number of bytes, or -1, nothing is lost below 2 GB.
+  const isHarmless = isSize(prototype.result) || isResultUnused(project, file, fn);
+  yield isHarmless ? { ...reported, severity: "hint", confidence: "medium" } : reported;
 }
 
 /** What a helper that declares functions is given for a parameter: the type is written there. */
@@ -165,21 +168,22 @@ export function narrowCallbacks(project: Project, file: ModuleModel): readonly N
 }
 
 function* collectCallbacks(project: Project): Iterable<NarrowType> {
-  const seen = new Set<Node>();
-  for (const { expression, frame, callback, prototype, target } of callbackUses(project)) {
-    const made = prototypeCallOf(project, expression, frame);
-    if (made === undefined || seen.has(made)) continue;
-    seen.add(made);
-    yield* narrowCallback(project, made, callback, prototype, target);
+  const uses = new Map<Call, { readonly use: CallbackUse; readonly functions: FunctionValue[] }>();
+  for (const use of callbackUses(project)) {
+    const made = prototypeCallOf(project, use.expression, use.frame);
+    if (made === undefined) continue;
+    const known = uses.get(made) ?? { use, functions: [] };
+    if (use.function !== undefined) known.functions.push(use.function);
+    uses.set(made, known);
   }
+  for (const [made, { use, functions }] of uses) yield* narrowCallback(project, made, use, functions);
 }
 
 function* narrowCallback(
   project: Project,
   made: Call,
-  callback: Callback,
-  prototype: Prototype,
-  target: Target,
+  { callback, prototype, target }: CallbackUse,
+  functions: readonly FunctionValue[],
 ): Iterable<NarrowType> {
   const [result, ...parameters] = made.arguments.filter((it) => it.name === undefined).map((it) => it.value);
   const what = `${callback.name}, which \`${prototype.name}\` calls`;
@@ -193,8 +197,14 @@ function* narrowCallback(
     const types = typesOfExpression(project, node);
     if (parameter === undefined) continue;
     const found = narrowest(types, parameter.type, target);
-    if (found !== undefined) yield report(node, found, parameter.type, `argument ${index + 1} of ${what}`);
-    else yield* floatForNumber(node, types, parameter.type, `argument ${index + 1} of ${what}`);
+    if (found === undefined) {
+      yield* floatForNumber(node, types, parameter.type, `argument ${index + 1} of ${what}`);
+      continue;
+    }
+    const reported = report(node, found, parameter.type, `argument ${index + 1} of ${what}`);
+    // What nobody reads may arrive without its upper half: each argument has a register or a slot of its own.
+    const isUnread = functions.length > 0 && functions.every((it) => !readsParameter(it, index));
+    yield isUnread ? { ...reported, severity: "hint", confidence: "medium" } : reported;
   }
 }
 

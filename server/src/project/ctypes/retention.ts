@@ -21,7 +21,7 @@ const likely: Retention = { severity: "warning", confidence: "medium" };
 
 /** Parts of names of functions that keep a callback. */
 const keepingPart = /register|install|subscribe|hook|callback|handler|listener/i;
-const keepingWords = new Set(["set", "add", "on", "cb"]);
+const keepingWords = new Set(["set", "add", "on", "cb", "init", "initialize", "attach"]);
 /** What ends such a subscription keeps nothing, and what walks a list is done when it returns. */
 const passingPart =
   /unregister|uninstall|unsubscribe|unhook|remove|clear|delete|enum|foreach|for_each|iterate|walk|scan|sort|search|find|compare/i;
