@@ -1,3 +1,4 @@
+import { methodsOf } from "../../project/classes.ts";
 import { isInsistent } from "../../project/locks/acquire-calls.ts";
 import { operationsIn } from "../../project/locks/held-locks.ts";
 import { acquisitionsIn, lockOwners } from "../../project/locks/lock-events.ts";
@@ -11,6 +12,8 @@ import type { Call, FunctionDef, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type RuleContext, type Severity } from "../rule.ts";
+import { isConstructor, isExpected, isHandled, runsOwnCode } from "./entering.ts";
+import { halfTaken } from "./half-taken.ts";
 import { endsByItself, handingOn, isGivenBackInside, isHandedOver, isTold } from "./handed-over.ts";
 import { goesOnHeld, type Leaving, unreleasedExit, whatLeaves } from "./leaving-held.ts";
 import { takenAgain } from "./taken-again.ts";
@@ -42,6 +45,9 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
   why: `
     When a statement between \`acquire\` and \`release\` raises, the lock stays held for the rest of the process. The
     exception may be caught and logged far away; what hangs is the next thread that needs the lock.
+
+    The same is lost where a constructor raises that has taken a lock of another object, and where two locks are asked for
+    at once and the second is refused.
 
     \`with lock:\` gives it back on every way out.
   `,
@@ -80,14 +86,17 @@ export const acquireWithoutFinally = defineRule<UnguardedAcquire>({
       const found = judge(context, { lock, node, released, held });
       if (found !== undefined) yield found;
     }
-    for (const { call: node, lock, release, leaving } of unguardedManagers(context)) {
+    for (const { call: node, lock, release, leaving } of [...unguardedManagers(context), ...halfTaken(context)]) {
       yield { node, lock, leaving, release, statement: undefined, releases: 1, again: undefined };
     }
   },
 
   message({ node, lock, leaving, release, again }) {
-    if (functionAround(release) !== functionAround(node))
-      return `\`${lock.name}\` stays held when ${whatLeaves(leaving)}: \`__exit__\` is not called then.`;
+    if (leaving.how === "refused") return `\`${lock.name}\` stays held when ${whatLeaves(leaving)}.`;
+    if (functionAround(release) !== functionAround(node)) {
+      const never = isConstructor(node) ? "there is no object that could give it back" : "`__exit__` is not called";
+      return `\`${lock.name}\` stays held when ${whatLeaves(leaving)}: ${never} then.`;
+    }
     const held = `\`${lock.name}\` stays held when ${whatLeaves(leaving)} before the release`;
     return again === undefined
       ? `${held}.`
@@ -116,6 +125,7 @@ const messages: Readonly<Record<Leaving["how"], string>> = {
   return: "returns without a release",
   exception: "an exception leaves from here",
   end: "the function ends from here without a release",
+  refused: "says no, and the lock taken before stays held",
 };
 
 interface Taking {
@@ -163,7 +173,8 @@ function judge(
     ),
   );
   const base = { node: call, lock, release, statement, releases: releases.length };
-  const isEntering = owner?.name.id === "__enter__";
+  const isMaking = isConstructor(call);
+  const isEntering = isMaking || owner?.name.id === "__enter__";
   const leaving = unreleasedExit(project, call, taking, start, releasing, isEntering ? ["exception"] : undefined);
   if (isEntering) {
     const isLost = leaving !== undefined && !isHandled(leaving.node);
@@ -173,7 +184,7 @@ function judge(
       leaving,
       statement: undefined,
       again: undefined,
-      severity: isExpected(leaving) ? "warning" : "hint",
+      severity: isExpected(leaving) || (isMaking && runsOwnCode(project, leaving.node)) ? "warning" : "hint",
     };
   }
   if (leaving !== undefined) {
@@ -195,29 +206,19 @@ function judge(
   return { ...base, leaving: thrown, again: caught.again, severity: "error" };
 }
 
-/** What `__exit__` gives back; it is not called when `__enter__` has raised. */
+/**
+ * What `__exit__` gives back; it is not called when `__enter__` has raised. Of a lock that belongs to another object and was
+ * taken by the constructor, what any method gives back; there is no object to call it on when the constructor has raised.
+ */
 function releaseAtExit(project: Project, owner: FunctionDef | undefined, lock: LockUse): Call | undefined {
-  const around = owner?.name.id === "__enter__" ? classAround(owner) : undefined;
-  const exit = around === undefined ? undefined : project.methodOf(around, "__exit__");
-  // Each of the two has a `self` of its own.
-  const isSame = (it: LockUse): boolean => it.name === lock.name;
-  return exit === undefined ? undefined : releasesIn(project, exit, isSame)[0];
-}
-
-/** Who writes `raise`, or opens a file, knows that it comes to an exception. */
-const isExpected = ({ node }: Leaving): boolean =>
-  node.kind === "raise" || [...walk(node)].some((it) => it.kind === "call" && textOf(it.callee) === "open");
-
-/** Whether a `try` of the same function has handlers for it: they know what is to be given back. */
-function isHandled(node: Node): boolean {
-  let child: Node = node;
-  for (const ancestor of ancestorsOf(node)) {
-    if (ancestor.kind === "functionDef") return false;
-    if (ancestor.kind === "try" && ancestor.handlers.length > 0 && ancestor.body.some((it) => it === child))
-      return true;
-    child = ancestor;
-  }
-  return false;
+  const around = owner === undefined ? undefined : classAround(owner);
+  if (owner === undefined || around === undefined) return undefined;
+  const isOfOther = owner.name.id === "__init__" && /^\w+\.\w+\.\w/.test(lock.name);
+  if (owner.name.id !== "__enter__" && !isOfOther) return undefined;
+  const exit = project.methodOf(around, "__exit__");
+  const givers = isOfOther ? methodsOf(around).filter((it) => it !== owner) : exit === undefined ? [] : [exit];
+  // Each of them has a `self` of its own.
+  return givers.flatMap((it) => releasesIn(project, it, (other) => other.name === lock.name))[0];
 }
 
 /** The statement that releases under the condition under which the lock was taken, or that of a `finally`. */

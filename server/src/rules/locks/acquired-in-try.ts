@@ -9,7 +9,7 @@
 
 import type { Acquisition } from "../../project/locks/held-moments.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
-import { isSameLock, type LockUse } from "../../project/locks/lock-use.ts";
+import { isSameLock, isThreadLock, type LockUse } from "../../project/locks/lock-use.ts";
 import { isSamePath } from "../../project/locks/object-path.ts";
 import { mayRaise } from "../../project/locks/raising.ts";
 import type { Project } from "../../project/project.ts";
@@ -17,8 +17,9 @@ import type { Call, Node, Statement } from "../../syntax/ast.ts";
 
 export interface AcquiredInTry {
   readonly release: Call;
-  /** What may leave the `try` before the lock is asked for; `undefined`: the wait itself is cancelled. */
+  /** What may leave the `try` before the lock is asked for; `undefined`: the wait itself is cancelled, or interrupted. */
   readonly before: Node | undefined;
+  readonly isAwaited: boolean;
 }
 
 export function acquiredInTry(
@@ -40,7 +41,9 @@ export function acquiredInTry(
   const earlier = around.body.slice(0, position);
   const isGivenUp = earlier.some((it) => releaseIn(project, it, lock.lock).length > 0);
   const before = isGivenUp ? undefined : earlier.find((it) => it.kind === "raise" || mayRaise(project, it));
-  return before === undefined && !isAwaited ? undefined : { release, before };
+  // Ctrl-C, or what a signal handler raises, ends the wait of a main thread.
+  const isInterrupted = !isGivenUp && isThreadLock(lock.lock);
+  return before === undefined && !isAwaited && !isInterrupted ? undefined : { release, before, isAwaited };
 }
 
 /** A statement that gives the lock back, whatever has happened. */

@@ -10,8 +10,8 @@ import { isLostByTest, leadsOn, type TakingStatement } from "./taking-statement.
 
 export interface Leaving {
   readonly node: Node;
-  /** By a `return`, by an exception, or behind the last statement. */
-  readonly how: "return" | "exception" | "end";
+  /** By a `return`, by an exception, behind the last statement, or because another lock was not had. */
+  readonly how: "return" | "exception" | "end" | "refused";
 }
 
 /**
@@ -141,5 +141,6 @@ export function whatLeaves({ node, how }: Leaving): string {
   if (how === "return") return "the function returns";
   if (how === "end") return "the function ends";
   const text = headerOf(node).replace(/\s+/g, " ").trim().replace(/:$/, "");
-  return `\`${text.length > 50 ? `${text.slice(0, 47)}...` : text}\` raises`;
+  const what = how === "refused" ? "is refused" : "raises";
+  return `\`${text.length > 50 ? `${text.slice(0, 47)}...` : text}\` ${what}`;
 }

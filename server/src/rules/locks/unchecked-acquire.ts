@@ -32,7 +32,8 @@ export const uncheckedAcquire = defineRule<UncheckedAcquire>({
     goes on without it; its \`release\` then raises \`RuntimeError\`, or gives back the lock of the thread that holds it.
 
     The same happens where \`await lock.acquire()\` stands inside of the \`try\` whose \`finally\` releases: a task that is
-    cancelled while it waits gives back what another task holds. The acquisition belongs before the \`try\`.
+    cancelled while it waits gives back what another task holds. The acquisition belongs before the \`try\`. Of a lock of
+    threads only Ctrl-C ends the wait, which is said as a hint.
   `,
   examples: [
     {
@@ -67,7 +68,9 @@ export const uncheckedAcquire = defineRule<UncheckedAcquire>({
       const { node, lock, isConditional } = acquisition;
       const inTry = acquiredInTry(project, acquisition);
       if (inTry !== undefined && node.kind === "call") {
-        yield { node, call: node, lock: lock.lock, release: inTry.release, inTry, severity: "warning" };
+        const isMild = inTry.before === undefined && !inTry.isAwaited;
+        const severity = isMild ? "hint" : "warning";
+        yield { node, call: node, lock: lock.lock, release: inTry.release, inTry, severity };
         continue;
       }
       if (!isConditional || node.kind !== "call" || lock.lock.kinds.length === 0) continue;
@@ -82,6 +85,9 @@ export const uncheckedAcquire = defineRule<UncheckedAcquire>({
   message({ lock, call, inTry }) {
     if (inTry === undefined) {
       return `\`${textOf(call)}\` may fail and nobody looks: the code goes on without the lock, and the release of \`${lock.name}\` raises or gives back another thread's.`;
+    }
+    if (inTry.before === undefined && !inTry.isAwaited) {
+      return `When Ctrl-C ends the wait here, the \`finally\` releases \`${lock.name}\`, which was not taken.`;
     }
     return inTry.before === undefined
       ? `When the task is cancelled while it waits here, the \`finally\` releases \`${lock.name}\`, which another task holds.`
