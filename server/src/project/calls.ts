@@ -90,6 +90,13 @@ function valuesOfExternalCall(
       const module = project.moduleOfImport(name, 0, project.fileOf(call).path);
       return [module === undefined ? { kind: "external", path: name } : { kind: "module", module }];
     }
+    case "builtins.reduce":
+    case "functools.reduce": {
+      // What a lambda makes of each element and what came before: the last of it is the result.
+      const initial = plainArgument(call, 2);
+      if (first?.kind !== "lambda") return undefined;
+      return union([...project.evaluate(first.body, frame), ...(initial ? project.evaluate(initial, frame) : [])]);
+    }
     case "typing.cast":
       return second === undefined ? undefined : project.evaluate(second, frame);
     case "copy.copy":
