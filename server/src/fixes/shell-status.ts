@@ -12,7 +12,7 @@ import { keywordEdit, type StatusFix } from "./check-status.ts";
 export function chainStep(
   project: Project,
   command: ShellCommand,
-  { separator, separatorStart }: MaskedFailure,
+  { separator, separatorStart }: Pick<MaskedFailure, "separatorStart"> & { readonly separator: string },
 ): readonly StatusFix[] {
   const span = separator === ";" ? sourceSpanOf(command, separatorStart, 1) : undefined;
   const { path, source } = project.fileOf(command.expression);

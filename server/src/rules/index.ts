@@ -1,6 +1,7 @@
 /** The registry: every rule once, in the order of ids, one line each. */
 
 import { shellArgumentMismatch } from "./build/shell-argument-mismatch.ts";
+import { uncheckedDirectoryChange } from "./build/unchecked-directory-change.ts";
 import { alwaysTrueStatusTest } from "./exit/always-true-status-test.ts";
 import { buildActionStatus } from "./exit/build-action-status.ts";
 import { discardedExitStatus } from "./exit/discarded-exit-status.ts";
@@ -128,6 +129,7 @@ export const rules: readonly Rule[] = [
   swallowedProcessError,
   truncatedPointerResult,
   uncheckedAcquire,
+  uncheckedDirectoryChange,
   unclosedDescriptor,
   unclosedNativeHandle,
   unlistedSpawn,

@@ -7,7 +7,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { programOf } from "../../semantics/shell/program.ts";
 import { includesPosix, includesWindows, isDead } from "../../semantics/target.ts";
 import { type Expression, textOf } from "../../syntax/ast.ts";
-import { callsIn } from "../handles/calls-in.ts";
+import { callsIn, pathOf } from "../handles/calls-in.ts";
 import { keywordTruth } from "../keyword-truth.ts";
 import { type ArgumentsCommand, commandOf, listOf } from "../processes/process-command.ts";
 import { argumentOf, type ProcessStart, startOf } from "../processes/process-start.ts";
@@ -79,7 +79,8 @@ function lostArguments(
   const elements = leadingElements(source.node);
   const [first] = elements;
   if (first === undefined || elements.length < 2) return undefined;
-  const text = literalOf(textPartsOf(project, first, source.frame));
+  const isPython = pathOf(project, first, source.frame) === "sys.executable";
+  const text = isPython ? textOf(first) : literalOf(textPartsOf(project, first, source.frame));
   // The shell hands them to a text that asks for them.
   if (text === undefined || /\$[0-9@*#]|\$\{[0-9@*#]/.test(text)) return undefined;
   if (isWindowsCommand(text, elements.slice(1).map(textOf))) return undefined;

@@ -58,7 +58,7 @@ function isChecked(project: Project, file: ModuleModel, start: ProcessStart): bo
 }
 
 /** A text that a build tool reads; `-`, `@` and `+` in front are for the tool. */
-function actionCommand(project: Project, expression: ShellCommand["expression"]): ShellCommand {
+export function actionCommand(project: Project, expression: ShellCommand["expression"]): ShellCommand {
   const [first, ...rest] = textPartsOf(project, expression);
   const parts =
     first === undefined
