@@ -2,6 +2,7 @@
 
 import { shellArgumentMismatch } from "./build/shell-argument-mismatch.ts";
 import { uncheckedDirectoryChange } from "./build/unchecked-directory-change.ts";
+import { unflushedFileHandedToChild } from "./build/unflushed-file-handed-to-child.ts";
 import { alwaysTrueStatusTest } from "./exit/always-true-status-test.ts";
 import { buildActionStatus } from "./exit/build-action-status.ts";
 import { discardedExitStatus } from "./exit/discarded-exit-status.ts";
@@ -132,6 +133,7 @@ export const rules: readonly Rule[] = [
   uncheckedDirectoryChange,
   unclosedDescriptor,
   unclosedNativeHandle,
+  unflushedFileHandedToChild,
   unlistedSpawn,
   unreadExitStatus,
   unreliableLastError,
