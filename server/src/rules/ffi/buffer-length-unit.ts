@@ -75,19 +75,6 @@ export const bufferLengthUnit = defineRule({
         ],
 });
 
-/** The most characters that these ever write into one buffer, the final zero counted in. */
-const longestOutputs: ReadonlyMap<string, bigint> = new Map([
-  ["GetVolumeInformation", 261n],
-  ["GetWindowsDirectory", 261n],
-  ["GetSystemDirectory", 261n],
-  ["GetTempPath", 261n],
-  ["GetUserName", 257n],
-  ["GetClassName", 257n],
-  ["GetLogicalDriveStrings", 105n],
-  ["GetComputerName", 16n],
-  ["GetKeyboardLayoutName", 9n],
-]);
-
 function mismatch(
   project: Project,
   call: ForeignCall,
@@ -102,12 +89,7 @@ function mismatch(
   const name = titleOf(call.function);
   if (isWide && measured !== undefined && isSame(measured.subject, buffer)) {
     if (measured.unit === "bytes" && unit === "characters") {
-      const longest = longestOutputs.get(name.replace(/[AW]$/, ""));
-      const made = sizeOf(project, buffer);
-      // It is told of too much room, and never needs it.
-      const isRoomy = longest !== undefined && made !== undefined && made >= longest;
       return {
-        severity: isRoomy ? ("hint" as const) : ("error" as const),
         message: `\`${name}\` counts characters, and \`sizeof\` counts bytes: it may write beyond the end of the buffer.`,
         replacement: `len(${textOf(measured.subject)})`,
       };
