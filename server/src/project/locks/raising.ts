@@ -179,9 +179,13 @@ function isQuiet(project: Project, definition: FunctionDef, depth: number): bool
   return true;
 }
 
-/** `except:` and `except Exception:` */
-const catchesAll = ({ type }: ExceptHandler): boolean =>
-  type === undefined || /^(?:Base)?Exception$/.test(textOf(type));
+/** `except:` and `except Exception:`, unless what was caught is kept, to be raised again. */
+function catchesAll({ type, target, body }: ExceptHandler): boolean {
+  if (type !== undefined && !/^(?:Base)?Exception$/.test(textOf(type))) return false;
+  const name = target?.kind === "name" ? target.id : undefined;
+  const keeps = (it: Node): boolean => it.kind === "assign" && it.value.kind === "name" && it.value.id === name;
+  return name === undefined || !body.some((it) => walk(it).some(keeps));
+}
 
 function statementsIn(node: Node): readonly Node[] {
   switch (node.kind) {
