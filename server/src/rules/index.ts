@@ -1,5 +1,6 @@
 /** The registry: every rule once, in the order of ids, one line each. */
 
+import { destructiveRelativeDelete } from "./build/destructive-relative-delete.ts";
 import { shellArgumentMismatch } from "./build/shell-argument-mismatch.ts";
 import { uncheckedDirectoryChange } from "./build/unchecked-directory-change.ts";
 import { unflushedFileHandedToChild } from "./build/unflushed-file-handed-to-child.ts";
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   cloexecAfterOpen,
   createProcessInherits,
   danglingAddress,
+  destructiveRelativeDelete,
   disabledLock,
   discardedExitStatus,
   dup2Inheritable,
