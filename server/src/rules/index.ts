@@ -1,4 +1,5 @@
 /** The registry: every rule once, in the order of ids, one line each. */
+import { archiveNotClosed } from "./build/archive-not-closed.ts";
 
 import { destructiveRelativeDelete } from "./build/destructive-relative-delete.ts";
 import { shellArgumentMismatch } from "./build/shell-argument-mismatch.ts";
@@ -77,6 +78,7 @@ import type { Rule } from "./rule.ts";
 export const rules: readonly Rule[] = [
   acquireWithoutFinally,
   alwaysTrueStatusTest,
+  archiveNotClosed,
   awaitUnderThreadLock,
   blockingCallUnderLock,
   bufferLengthUnit,

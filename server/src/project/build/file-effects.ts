@@ -11,7 +11,23 @@ import type { Project } from "../project.ts";
  */
 export type FileEffect = "write" | "flush" | "leak" | "nothing";
 
-const HARMLESS = /^(?:name|fileno|mode|encoding|errors|newlines|closed|isatty|writable|readable|seekable)$/;
+/** What the members of an object do. Any other one may empty the buffer. */
+export interface Vocabulary {
+  readonly writes: RegExp;
+  readonly harmless: RegExp;
+}
+
+export const FILE: Vocabulary = {
+  writes: /^write(?:lines)?$/,
+  harmless: /^(?:name|fileno|mode|encoding|errors|newlines|closed|isatty|writable|readable|seekable)$/,
+};
+
+/** An archive is complete once it is closed, and not before. */
+export const ARCHIVE: Vocabulary = {
+  writes: /^(?:add|addfile|mkdir|open|write(?:str|lines|py)?)$/,
+  harmless:
+    /^(?:name|mode|fileobj|filename|getnames|getmembers|namelist|infolist|gettarinfo|compression|format|dereference|comment|filelist|pax_headers|debug)$/,
+};
 
 /** Functions of others that write to a file and leave its buffer alone. */
 const WRITERS = new Set([
@@ -25,12 +41,12 @@ const DESCRIPTOR =
 
 const STREAM = /^std(?:in|out|err)$/;
 
-export function effectOf(project: Project, use: Name, depth = 2): FileEffect {
+export function effectOf(project: Project, use: Name, vocabulary: Vocabulary, depth = 2): FileEffect {
   const { parent } = use;
   switch (parent?.kind) {
     case "attribute":
-      if (/^write(?:lines)?$/.test(parent.name)) return "write";
-      return HARMLESS.test(parent.name) ? "nothing" : "flush";
+      if (vocabulary.writes.test(parent.name)) return "write";
+      return vocabulary.harmless.test(parent.name) ? "nothing" : "flush";
     case "print":
       return parent.destination === use ? "write" : "nothing";
     case "withItem":
@@ -41,7 +57,7 @@ export function effectOf(project: Project, use: Name, depth = 2): FileEffect {
       return "nothing";
     case "argument":
       return parent.parent?.kind === "call" && parent.unpack === undefined
-        ? effectOfArgument(project, use, parent.parent, depth)
+        ? effectOfArgument(project, use, parent.parent, vocabulary, depth)
         : "leak";
     case "delete":
       return "flush";
@@ -50,7 +66,7 @@ export function effectOf(project: Project, use: Name, depth = 2): FileEffect {
   }
 }
 
-function effectOfArgument(project: Project, use: Name, call: Call, depth: number): FileEffect {
+function effectOfArgument(project: Project, use: Name, call: Call, vocabulary: Vocabulary, depth: number): FileEffect {
   const argument = call.arguments.find(({ value }) => value === use);
   if (argument === undefined) return "leak";
   if (STREAM.test(argument.name ?? "")) return "nothing";
@@ -65,7 +81,7 @@ function effectOfArgument(project: Project, use: Name, call: Call, depth: number
   const [callee, ...others] = project.calleesOf(call);
   if (depth === 0 || callee?.kind !== "function" || others.length > 0) return "leak";
   const loads = loadsOfParameter(project, callee, call, argument);
-  const effects = new Set((loads ?? []).map((it) => effectOf(project, it, depth - 1)));
+  const effects = new Set((loads ?? []).map((it) => effectOf(project, it, vocabulary, depth - 1)));
   if (loads === undefined || effects.has("leak") || effects.has("flush")) return "leak";
   return effects.has("write") ? "write" : "nothing";
 }

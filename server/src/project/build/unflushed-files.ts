@@ -46,7 +46,7 @@ export function* unflushedFiles(project: Project, file: ModuleModel): Iterable<U
 }
 
 /** What is surely in the buffer at a call: on no path is it emptied behind the writing. */
-function writesBefore({ call: opening, writes, flushes, leaks }: WrittenFile, call: Call): readonly Node[] {
+export function writesBefore({ call: opening, writes, flushes, leaks }: WrittenFile, call: Call): readonly Node[] {
   const here = pointOf(call)?.point;
   const start = pointOf(opening)?.point;
   if (here === undefined || start === undefined || flushes.has(here)) return [];
@@ -104,7 +104,7 @@ const READERS =
 
 const MOVERS = /^(?:os\.(?:rename|renames|replace|link)|shutil\.move)$/;
 
-function handingOf(project: Project, call: Call, written: WrittenFile): Handing | undefined {
+export function handingOf(project: Project, call: Call, written: WrittenFile): Handing | undefined {
   const start = startOf(project, call);
   if (start !== undefined) return handingToChild(project, start, written);
   const first = call.arguments.find(({ value }) => namesFile(project, written, value));

@@ -8,7 +8,7 @@ import type { Call, Expression, Name, Node, With } from "../../syntax/ast.ts";
 import { argumentOf, callsIn, pathOf } from "../handles/calls-in.ts";
 import { namesIn, usesOfBinding } from "../processes/name-uses.ts";
 import type { Project } from "../project.ts";
-import { effectOf, writersAround } from "./file-effects.ts";
+import { effectOf, FILE, type Vocabulary, writersAround } from "./file-effects.ts";
 
 export interface WrittenFile {
   readonly call: Call;
@@ -36,9 +36,19 @@ function writtenFile(project: Project, call: Call): WrittenFile | undefined {
   const name = targetOf(call);
   if (name === undefined || !/open$|File$|^file$/.test(lastWord(call.callee))) return undefined;
   const opened = openedFor(project, call);
+  return opened === undefined ? undefined : followWritten(project, call, name, opened.path, FILE);
+}
+
+/** What the function around it does with an object that a call has bound to a local name. */
+export function followWritten(
+  project: Project,
+  call: Call,
+  name: Name,
+  path: Expression | undefined,
+  vocabulary: Vocabulary,
+): WrittenFile | undefined {
   const owner = flowOwnerOf(call);
-  if (opened === undefined || owner === undefined || owner.kind === "lambda" || owner.kind === "classDef")
-    return undefined;
+  if (owner === undefined || owner.kind === "lambda" || owner.kind === "classDef") return undefined;
   const scope = scopeOf(owner);
   const names = namesIn(owner);
   if (scope.declared.has(name.id) || resolveName(name)?.scope !== scope || names.readsAll) return undefined;
@@ -56,7 +66,7 @@ function writtenFile(project: Project, call: Call): WrittenFile | undefined {
   for (const use of uses) {
     const around = use.parent?.kind === "withItem" ? use.parent.parent : undefined;
     if (around?.kind === "with") flush(pointOf(use)?.flow.withExitOf(around));
-    const effect = effectOf(project, use);
+    const effect = effectOf(project, use, vocabulary);
     if (effect === "flush") flush(pointOf(use)?.point);
     if (effect === "leak") leaks.push(use);
     // What may be another file by then is not held against this one.
@@ -67,10 +77,11 @@ function writtenFile(project: Project, call: Call): WrittenFile | undefined {
   if (context !== undefined) flush(pointOf(call)?.flow.withExitOf(context));
   // An object that loses its name is closed.
   for (const { node } of scope.bindings.get(name.id) ?? []) if (node !== name) flush(pointOf(node)?.point);
-  return { call, name, path: opened.path, uses, writes, flushes, leaks };
+  return { call, name, path, uses, writes, flushes, leaks };
 }
 
-function targetOf(call: Call): Name | undefined {
+/** The one local name that a call is bound to, by `=` or by `with … as`. */
+export function targetOf(call: Call): Name | undefined {
   const { parent } = call;
   if (parent?.kind === "assign" && parent.value === call && parent.targets.length === 1) {
     const [target] = parent.targets;

@@ -104,11 +104,17 @@ function severityOf({ handing, written, writes }: UnflushedFile): Severity {
     case "read":
       return "error";
     case "child":
-    case "moved":
       return "warning";
+    case "moved":
+      return isPublished(written) ? "warning" : "hint";
     case "output":
       return isLog(written, writes) ? "hint" : "warning";
   }
+}
+
+/** A file that gets its name when it is complete. Of others nobody reads before the function has ended. */
+function isPublished({ path }: UnflushedFile["written"]): boolean {
+  return path === undefined || /te?mp|part|new|swap/i.test(textOf(path));
 }
 
 /** A line for people above the output of a command, in a file that nothing reads. */
