@@ -1,6 +1,6 @@
 /** The registry: every rule once, in the order of ids, one line each. */
-import { archiveNotClosed } from "./build/archive-not-closed.ts";
 
+import { archiveNotClosed } from "./build/archive-not-closed.ts";
 import { destructiveRelativeDelete } from "./build/destructive-relative-delete.ts";
 import { shellArgumentMismatch } from "./build/shell-argument-mismatch.ts";
 import { uncheckedDirectoryChange } from "./build/unchecked-directory-change.ts";
