@@ -55,7 +55,7 @@ export interface VainChange {
 }
 
 export function* directoryFaults(project: Project, file: ModuleModel): Iterable<DirectoryFault> {
-  if (!project.mayMeet(file, /\b(?:cd|chdir|pushd)\b/)) return;
+  if (!project.mayMeet(file, /\b(?:cd|chdir|pushd)(?:\s|["'])/)) return;
   const places = new Set<Expression>();
   for (const call of callsIn(project, file)) {
     const own = startOf(project, call);

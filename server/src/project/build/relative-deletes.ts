@@ -140,6 +140,8 @@ function isPlaced(node: Node): boolean {
       return true;
   }
   const around = enclosingFunction(node);
+  // Whoever calls `clean_cwd` is told.
+  if (around?.kind === "functionDef" && /cwd|pwd|current|here/i.test(around.name.id)) return true;
   const places =
     /\b(?:f?chdir|isolated_filesystem|working_directory|pushd|chroot|lcd|run_?path)\b|\bcd\s*\(|getcwd\(\)\)?\s*[!=]=|\b(?:assert|input)\b/;
   const text = textOf(around ?? [...ancestorsOf(node)].at(-1) ?? node);
