@@ -22,8 +22,9 @@ export interface NamedWidth {
 const widthName = /^_?(?:c_|cl_)?u?int_?(32|64)(?:_?t)?$/i;
 const quadWord = /^q_?word$/i;
 
-/** What says that a program is meant for the system on which the type has another width. */
+/** What says in the same file that it is meant for the system on which the type has another width. */
 const windowsMarks = /\bwin32\b|\b[wW]in(?:DLL|dll)\b|\.dll\b|\bos\.name\b|["']Windows["']/;
+const windowsLoader = /\b[wW]in(?:DLL|dll)\b/;
 const posixMarks = /\.so\b|\.dylib\b|\blinux\b|\bdarwin\b|["'](?:Linux|Darwin|posix)["']/;
 
 export function* namedWidths(project: Project, file: ModuleModel): Iterable<NamedWidth> {
@@ -45,11 +46,11 @@ function widthOf(project: Project, { origin, name }: Binding, width: 32 | 64): O
   if (type === undefined || others.length > 0 || !/^c_u?long$/.test(type.name) || !variesInWidth(type))
     return undefined;
   const target = project.targetAt(node);
-  const file = project.fileOf(node);
+  const { path } = project.fileOf(node);
   const isMeant =
     width === 64
-      ? includesWindows(target) && project.mentions(file, windowsMarks)
-      : includesPosix(target) && project.mentions(file, posixMarks);
+      ? includesWindows(target) && project.matches(path, windowsMarks)
+      : includesPosix(target) && project.matches(path, posixMarks) && !project.matches(path, windowsLoader);
   if (isDead(target) || !isMeant) return undefined;
   if (referencesByName(project, name)[Symbol.iterator]().next().done === true) return undefined;
   return { node, type, width, wanted: `c_${type.signed ? "" : "u"}int${width}` };
