@@ -125,9 +125,11 @@ const NEAR = 3;
 export function isExceptionAmongChecked(project: Project, start: ProcessStart, node: Node): boolean {
   const own = programNameOf(project, start);
   const statement = [node, ...ancestorsOf(node)].find(isStatement);
-  if (own === undefined || statement === undefined) return false;
+  if (statement === undefined) return false;
   const block = blockOf(statement);
   const at = block.indexOf(statement);
+  if (silencesErrors(start) && block.slice(Math.max(0, at - NEAR), at).some((it) => raises(project, it))) return true;
+  if (own === undefined) return false;
   const isChecked = (it: Statement): boolean =>
     walk(it).some((inner) => {
       const other = inner.kind === "call" ? startOf(project, inner) : undefined;
@@ -136,6 +138,17 @@ export function isExceptionAmongChecked(project: Project, start: ProcessStart, n
   const [next] = block.slice(at + 1);
   if (next !== undefined && (isChecked(next) || (next.kind === "if" && runsSame(project, next.test, own)))) return true;
   return block.slice(Math.max(0, at - NEAR), at).some(isChecked) && block.slice(at + 1, at + 1 + NEAR).some(isChecked);
+}
+
+/** `stderr=DEVNULL`, where the output goes where it went: it may fail, and nobody is to be told. */
+function silencesErrors({ arguments: given }: ProcessStart): boolean {
+  return given.some(({ name, value }) => name === "stderr" && /(?:^|\.)DEVNULL$/.test(textOf(value)));
+}
+
+function raises(project: Project, statement: Statement): boolean {
+  if (statement.kind !== "expressionStatement" || statement.value.kind !== "call") return false;
+  const start = startOf(project, statement.value);
+  return start !== undefined && raisesOnFailure(project, start) === true;
 }
 
 /** `if subprocess.call(["pip", "install", …]): raise …` */

@@ -145,7 +145,7 @@ function isMeantToLive(project: Project, start: ProcessStart): boolean {
     interactivePrograms.has(name) ||
     LIVING.test(name) ||
     first.words.some(
-      ({ pieces: [piece] }) => piece?.kind === "literal" && /^(?:nohup|setsid|start|daemonize?)$/.test(piece.text),
+      ({ pieces: [piece] }) => piece?.kind === "literal" && /^(?:nohup|setsid|start|daemon(?:ize)?)$/.test(piece.text),
     )
   );
 }

@@ -156,6 +156,8 @@ function pipelineFailure(script: ShellScript, { members, start, end }: Pipeline)
   const last = members.at(-1);
   const failing = members.slice(0, -1).find((it) => it.kind === "simple" && canFail(it));
   if (last === undefined || failing === undefined) return [];
+  // It has seen enough before the others are done: they end by a signal, and `pipefail` would call that a failure.
+  if (last.kind === "simple" && firstWord(last) === "head") return [];
   const lastName = last.kind === "simple" ? firstWord(last) : last.kind === "compound" ? last.keyword : undefined;
   const isForgiving = lastName !== undefined && (forgivingReaders.has(lastName) || SHELLS.has(lastName));
   return [

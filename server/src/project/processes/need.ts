@@ -167,7 +167,7 @@ function isStepHere(project: Project, node: Node): boolean {
 }
 
 /** Whether a file is the script of a build, or makes something by its own name. */
-function isMaking(project: Project, node: Node): boolean {
+export function isMaking(project: Project, node: Node): boolean {
   const file = project.fileOf(node);
   return isBuildScript(project, file) || MAKING.test(endOfPath(file.path).replace(SCRIPT, ""));
 }

@@ -1,7 +1,9 @@
 import { exitOnExecute } from "../../fixes/check-status.ts";
 import { commandLabel } from "../../project/processes/concern.ts";
 import { type IgnoredCommand, ignoredCommandsOf } from "../../project/processes/ignored-commands.ts";
-import { displayOf } from "../../project/processes/process-command.ts";
+import { commandOf, displayOf, simpleCommandsOf } from "../../project/processes/process-command.ts";
+import type { Project } from "../../project/project.ts";
+import { literalArguments, programOf } from "../../semantics/shell/program.ts";
 import { defineRule, type Severity } from "../rule.ts";
 
 export const ignoredBuildCommand = defineRule({
@@ -50,7 +52,7 @@ export const ignoredBuildCommand = defineRule({
       yield {
         node,
         ...(span === undefined ? {} : { span }),
-        severity: severityOf(ignored),
+        severity: severityOf(project, ignored),
         confidence,
         ignored,
         command,
@@ -87,6 +89,14 @@ export const ignoredBuildCommand = defineRule({
   },
 });
 
-function severityOf({ isOptional }: IgnoredCommand): Severity {
-  return isOptional ? "hint" : "warning";
+function severityOf(project: Project, { isOptional, start }: IgnoredCommand): Severity {
+  const command = start === undefined ? undefined : commandOf(project, start);
+  // With nothing to commit it fails, and that is what it was told to do without.
+  const isCommit =
+    command !== undefined &&
+    simpleCommandsOf(command).every((it) => {
+      const program = programOf(it);
+      return program?.name === "git" && /^(?:add|commit)$/.test(literalArguments(program)[0] ?? "");
+    });
+  return isOptional || isCommit ? "hint" : "warning";
 }

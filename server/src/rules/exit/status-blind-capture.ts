@@ -3,6 +3,7 @@ import { type BlindCapture, blindCapturesOf } from "../../project/processes/blin
 import { isBuildScript } from "../../project/processes/build-tool.ts";
 import { judgeCommand } from "../../project/processes/command-kind.ts";
 import { commandLabel } from "../../project/processes/concern.ts";
+import { isMaking } from "../../project/processes/need.ts";
 import { displayOf } from "../../project/processes/process-command.ts";
 import { isBestEffort, isInTest } from "../../project/processes/surroundings.ts";
 import { defineRule, type RuleContext, type Severity } from "../rule.ts";
@@ -17,7 +18,8 @@ export const statusBlindCapture = defineRule({
   why: `
     \`subprocess.getoutput\` returns what the command printed, errors included, and throws its status away: for a program that
     does not exist it returns \`/bin/sh: 1: tool: not found\`, and that text becomes the version, the path or the flags.
-    \`os.popen(…).read()\` returns an empty string.
+    \`os.popen(…).read()\` returns an empty string. It is a warning in build scripts and in files that make something by their
+    name; a program mostly shows the text, or compares it with what no message says, and there it is a hint.
   `,
   examples: [
     {
@@ -64,8 +66,10 @@ export const statusBlindCapture = defineRule({
 });
 
 function severityOf({ file, project }: RuleContext, { start, uses, output }: BlindCapture): Severity {
-  const isLookedAt = uses.has("tested") || uses.has("parsed");
+  // What is looked for in the text is not in a message; what is shown tells a person what went wrong.
+  const isLookedAt = [...uses].some((it) => it !== "data");
   if (isLookedAt || isInTest(project, file, output) || isBestEffort(project, output)) return "hint";
+  // In a program the text is mostly shown, or compared with what a message never says.
   if (isBuildScript(project, file)) return "warning";
-  return /getoutput$/.test(start.name) ? "warning" : "hint";
+  return /getoutput$/.test(start.name) && isMaking(project, output) ? "warning" : "hint";
 }

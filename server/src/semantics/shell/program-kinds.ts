@@ -166,7 +166,7 @@ export const fetchingPrograms: ReadonlySet<string> = wordsOf(`
 
 /** Belong to the person at the screen: editors, viewers, shells, players; their status says nothing of success. */
 export const interactivePrograms: ReadonlySet<string> = wordsOf(`
-  vi vim nvim gvim nano emacs emacsclient pico joe ed code subl atom gedit kate notepad notepad++ less more most man
+  vi vim nvim gvim nano emacs emacsclient pico joe ed code subl sublime_text atom gedit geany kate kwrite mousepad leafpad pluma xed notepad notepad++ less more most man
   info pager view display eog feh gwenview evince okular xpdf zathura acroread firefox chrome google-chrome chromium
   chromium-browser opera safari iexplore msedge lynx w3m links mplayer mpv vlc cvlc aplay paplay afplay mpg123 mpg321 ogg123
   play espeak festival spd-say gnuplot xterm gnome-terminal konsole bash sh zsh fish csh tcsh cmd powershell pwsh
