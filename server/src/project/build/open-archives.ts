@@ -85,7 +85,8 @@ function leavingFault(archive: WrittenFile, kind: ArchiveKind): "left" | "some p
     if (point === undefined || flushes.has(point)) return false;
     return hasPath(point, {
       isGoal: (node) => node === exit,
-      isBarrier: (node) => flushes.has(node),
+      // Who is told that it has failed does not read the archive.
+      isBarrier: (node) => flushes.has(node) || (flushes.size > 0 && isFailure(node.node)),
       withExceptions: false,
     });
   });
@@ -93,6 +94,13 @@ function leavingFault(archive: WrittenFile, kind: ArchiveKind): "left" | "some p
   if (flushes.size === 0) return "left";
   // CPython closes the others when the object goes; what closes under a condition may have the same as what opens.
   return kind === "tar" && ![...flushes].some((it) => isConditional(it.node, call)) ? "some path" : undefined;
+}
+
+function isFailure(node: Node | undefined): boolean {
+  if (node?.kind !== "return") return false;
+  const { value } = node;
+  if (value === undefined || value.kind === "none" || value.kind === "unaryOperation") return true;
+  return (value.kind === "boolean" && !value.value) || (value.kind === "integer" && value.value !== 0n);
 }
 
 function isConditional(node: Node | undefined, call: Call): boolean {
