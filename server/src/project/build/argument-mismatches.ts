@@ -58,21 +58,17 @@ function mismatchOf(
   start: ProcessStart,
   mayBeWindows: boolean,
 ): ArgumentMismatch | undefined {
+  const isWindows = mayBeWindows && mentionsWindows(file.source.text);
   const shell = start.api.form === "either" ? keywordTruth(project, start, { keyword: "shell" }) : "absent";
   if (shell === "unknown") return undefined;
-  if (shell === true) return lostArguments(project, file, start, mayBeWindows);
+  if (shell === true) return lostArguments(project, start, isWindows);
   const command = commandOf(project, start);
   if (command?.form !== "arguments") return undefined;
-  return command.isString ? unsplitText(start, command, mayBeWindows) : foreignWord(start, command);
+  return command.isString ? unsplitText(start, command, mayBeWindows, isWindows) : foreignWord(start, command);
 }
 
 /** A list of several elements, of which the shell takes the second for its own `$0`. */
-function lostArguments(
-  project: Project,
-  file: ModuleModel,
-  start: ProcessStart,
-  mayBeWindows: boolean,
-): ArgumentMismatch | undefined {
+function lostArguments(project: Project, start: ProcessStart, isWindows: boolean): ArgumentMismatch | undefined {
   const expression = argumentOf(start, start.api.keyword, start.api.position);
   const source = expression === undefined ? undefined : listOf(project, expression, start.frame);
   if (source === undefined || start.arguments.some((it) => it.name === "executable")) return undefined;
@@ -82,7 +78,7 @@ function lostArguments(
   const isPython = pathOf(project, first, source.frame) === "sys.executable";
   const text = isPython ? textOf(first) : literalOf(textPartsOf(project, first, source.frame));
   // The shell hands them to a text that asks for them.
-  if (text === undefined || /\$[0-9@*#]|\$\{[0-9@*#]/.test(text)) return undefined;
+  if (text === undefined || text.trim() === "" || /\$[0-9@*#]|\$\{[0-9@*#]/.test(text)) return undefined;
   if (isWindowsCommand(text, elements.slice(1).map(textOf))) return undefined;
   return {
     form: "lost",
@@ -90,7 +86,7 @@ function lostArguments(
     node: source.node,
     program: text.trim().split(/\s+/)[0],
     word: text,
-    isCertain: !(mayBeWindows && mentionsWindows(file.source.text)),
+    isCertain: !isWindows,
   };
 }
 
@@ -132,6 +128,7 @@ function unsplitText(
   start: ProcessStart,
   { expression, arguments: words }: ArgumentsCommand,
   mayBeWindows: boolean,
+  isWindows: boolean,
 ): ArgumentMismatch | undefined {
   if (start.api.form !== "either" || start.arguments.some((it) => it.name === "executable")) return undefined;
   const [first, ...others] = words.map((it) => it.map((part) => (part.kind === "text" ? part.text : "…")).join(""));
@@ -145,7 +142,7 @@ function unsplitText(
     node: expression,
     program: first,
     word: [first, ...others].join(" "),
-    isCertain: true,
+    isCertain: !isWindows,
   };
 }
 

@@ -20,7 +20,7 @@ export function mentionsWindows(text: string): boolean {
 
 /** Programs that Windows does not have. */
 const POSIX =
-  /^(?:ls|rm|cp|mv|ln|chmod|chown|mkdir|touch|cat|grep|egrep|sed|awk|head|tail|wc|cut|sort|uname|hostname|df|du|ps|kill|killall|pkill|pgrep|sudo|su|apt|apt-get|dpkg|rpm|yum|dnf|pacman|zypper|systemctl|service|journalctl|ifconfig|ip|iptables|iwconfig|iwlist|nmcli|mount|umount|modprobe|insmod|lsmod|lspci|lsusb|lsblk|lscpu|dmesg|sysctl|reboot|sh|bash|zsh|xdotool|xrandr|xset|amixer|aplay|arecord|pactl|notify-send|gsettings|dconf|ldconfig|ldd|pkg-config|make|file|readlink|nohup|crontab|osascript|sw_vers|defaults|launchctl|brew|pbcopy|open|afplay|say|diskutil|hdiutil|otool|install_name_tool|codesign|xcrun|xcodebuild|vcgencmd|raspistill|gpio|i2cdetect|hciconfig|hcitool|bluetoothctl|rfkill|tc|brctl|ovs-vsctl|useradd|usermod|groupadd|passwd|fdisk|mkfs|parted|dd|losetup)$/;
+  /^(?:ls|rm|cp|mv|ln|chmod|chown|mkdir|touch|cat|grep|egrep|sed|awk|head|tail|wc|cut|uname|df|du|ps|kill|killall|pkill|pgrep|sudo|su|apt|apt-get|dpkg|rpm|yum|dnf|pacman|zypper|systemctl|journalctl|ifconfig|ip|iptables|iwconfig|iwlist|nmcli|mount|umount|modprobe|insmod|lsmod|lspci|lsusb|lsblk|lscpu|dmesg|sysctl|reboot|sh|bash|zsh|xdotool|xrandr|xset|amixer|aplay|arecord|pactl|notify-send|gsettings|dconf|ldconfig|ldd|pkg-config|make|file|readlink|nohup|crontab|osascript|sw_vers|defaults|launchctl|brew|pbcopy|afplay|say|diskutil|hdiutil|otool|install_name_tool|codesign|xcrun|xcodebuild|vcgencmd|raspistill|gpio|i2cdetect|hciconfig|hcitool|bluetoothctl|rfkill|tc|brctl|ovs-vsctl|useradd|usermod|groupadd|passwd|fdisk|mkfs|parted|dd|losetup)$/;
 
 export function isPosixProgram(name: string): boolean {
   return POSIX.test(name);
