@@ -5,7 +5,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { reachingBindings, valueExpressionOf } from "../../semantics/reaching.ts";
 import { literalOf } from "../../semantics/shell/shell-tree.ts";
 import type { Call, Expression, Name, Node } from "../../syntax/ast.ts";
-import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
+import { ancestorsOf, isInside, isStatement, walk } from "../../syntax/walk.ts";
 import { argumentOf, callsIn, pathOf } from "../handles/calls-in.ts";
 import { loadsOfParameter } from "../processes/name-uses.ts";
 import { commandOf, simpleCommandsOf } from "../processes/process-command.ts";
@@ -108,7 +108,8 @@ export function handingOf(project: Project, call: Call, written: WrittenFile): H
   const start = startOf(project, call);
   if (start !== undefined) return handingToChild(project, start, written);
   const first = call.arguments.find(({ value }) => namesFile(project, written, value));
-  if (first === undefined) return undefined;
+  const inside = handedInside(project, call, written);
+  if (inside !== undefined || first === undefined) return inside;
   const path = pathOf(project, call.callee);
   if (path === undefined) return isReadInside(project, call, first.value) ? "read" : undefined;
   if (argumentOf(call, 0, undefined) !== first.value) return undefined;
@@ -146,16 +147,37 @@ function handingToChild(project: Project, start: ProcessStart, written: WrittenF
   if (start.call.arguments.some((it) => /^std(?:out|err)$/.test(it.name ?? "") && isObject(written, it.value))) {
     return "output";
   }
+  return given(start).some((it) => isNamedIn(project, written, it)) ? readingOf(project, start) : undefined;
+}
+
+/** How a command that gets the name of the file reads it; `undefined` where it may not. */
+function readingOf(project: Project, start: ProcessStart): "child" | "command" | undefined {
   const command = commandOf(project, start);
-  const commands = command === undefined ? [] : simpleCommandsOf(command);
-  for (const { words, redirections } of commands) {
+  for (const { words, redirections } of command === undefined ? [] : simpleCommandsOf(command)) {
     const [first] = words;
     if (INDIFFERENT.test((first === undefined ? undefined : literalOf(first)) ?? "")) return undefined;
     if (redirections.some((it) => it.operator.includes(">") && literalOf(it.target) === undefined)) return undefined;
   }
-  if (!given(start).some((it) => isNamedIn(project, written, it))) return undefined;
   const { channel } = start.api;
   return channel === "process" || channel === "pid" || channel === "pipe" ? "child" : "command";
+}
+
+/** A function of the workspace that runs the command it is given, or a command with the name it is given. */
+function handedInside(project: Project, call: Call, written: WrittenFile): Handing | undefined {
+  const argument = call.arguments.find(({ value }) => isNamedIn(project, written, value));
+  if (argument === undefined) return undefined;
+  const [callee, ...others] = project.calleesOf(call);
+  if (callee?.kind !== "function" || others.length > 0) return undefined;
+  const loads = loadsOfParameter(project, callee, call, argument) ?? [];
+  for (const load of loads) {
+    for (const around of ancestorsOf(load)) {
+      if (isStatement(around)) break;
+      const start = around.kind === "call" ? startOf(project, around, project.frameOf(call, callee)) : undefined;
+      const root = start === undefined ? undefined : given(start).find((it) => isInside(load, it));
+      if (start !== undefined && root !== undefined && isWholeWord(load, root)) return readingOf(project, start);
+    }
+  }
+  return undefined;
 }
 
 function given(start: ProcessStart): readonly Expression[] {
