@@ -20,7 +20,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { rulePage, ruleTable } from "../audit/rule-page.ts";
 import { allRules } from "../linter/lint.ts";
 import { isConfigurationPath } from "../workspace/configuration/configurations.ts";
-import { isBuildScriptName, isHeaderName, isPythonName } from "../workspace/file-names.ts";
+import { isBuildScriptName, isCFileName, isPythonName } from "../workspace/file-names.ts";
 import type { Engine } from "../workspace/folder.ts";
 import { nameOf } from "../workspace/paths.ts";
 import { auditWorkspace } from "./audit-request.ts";
@@ -216,7 +216,7 @@ function fileChanged(session: Session, path: string, type: FileChangeType): void
   } else if (
     isPythonName(name) ||
     isBuildScriptName(name) ||
-    isHeaderName(name) ||
+    isCFileName(name) ||
     folder.textOf(relative) !== undefined
   ) {
     folder.fileChanged(relative, type !== FileChangeType.Changed);

@@ -1,3 +1,5 @@
+import { isVendored } from "./vendored.ts";
+
 /** Tests, examples and tools of a project import its code, and are no part of the process that others run. */
 export function isBesideProgram(path: string): boolean {
   return (
@@ -9,4 +11,10 @@ export function isBesideProgram(path: string): boolean {
 
 function isTestName(path: string): boolean {
   return /(^|\/)(test_[^/]*|[^/]*_tests?|conftest|setup|ez_setup|distribute_setup)\.py$/.test(path);
+}
+
+/** Tests, examples and code of others, but not the scripts that build and release a project: rules of builds are about those. */
+export function isBesideBuild(path: string): boolean {
+  const isScript = /(?:^|\/)setup\.py$|^(?:dev|devel|development|hack|maint|packaging|release)\//.test(path);
+  return isVendored(path) || (isBesideProgram(path) && !isScript);
 }

@@ -13,8 +13,8 @@ export interface ProjectHost {
   /** Lowered on demand and kept by the host as long as the text stays the same. */
   sourceOf(path: string): SourceFile | undefined;
   optionsOf(path: string): Options;
-  /** C headers of the workspace, sorted. */
+  /** C headers and sources of the workspace, sorted. */
   readonly headers: readonly string[];
-  /** Text of a C header of the workspace. */
+  /** Text of one of them. */
   headerText(path: string): string | undefined;
 }

@@ -1,7 +1,7 @@
 /** Finds the Python files of a folder, and says what it leaves out and why. */
 
 import { compareText } from "../linter/lint.ts";
-import { hasPythonShebang, isHeaderName, isPythonName, mayBeScript, SHEBANG_BYTES } from "./file-names.ts";
+import { hasPythonShebang, isCFileName, isPythonName, mayBeScript, SHEBANG_BYTES } from "./file-names.ts";
 import { type FileSystem, type FolderEntry, isFailure } from "./file-system.ts";
 import { createMatcher, type Matcher, mayMatchBelow } from "./globs.ts";
 import { type IgnoreRules, ignoreRulesAround, ignoreRulesIn, isIgnored } from "./ignore-rules.ts";
@@ -125,7 +125,7 @@ export function discover({
       } else if (entry.kind === "file" && !isHidden) {
         if (isWanted || isPythonFile(path, entry, files)) {
           if (!isLinkInto(path, entry, realRoot, files)) paths.push(relativeTo(root, path) ?? path);
-        } else if (isHeaderName(entry.name)) headers.push(relativeTo(root, path) ?? path);
+        } else if (isCFileName(entry.name)) headers.push(relativeTo(root, path) ?? path);
       }
     }
   }

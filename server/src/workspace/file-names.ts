@@ -48,7 +48,7 @@ export function mayBeScript(name: string): boolean {
 }
 
 /** C headers, whose declarations bindings are compared with, and sources, which say what a function returns. */
-export function isHeaderName(name: string): boolean {
+export function isCFileName(name: string): boolean {
   return /\.(?:h|c|cc|cpp)$/i.test(name);
 }
 

@@ -7,7 +7,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { programOf } from "../../semantics/shell/program.ts";
 import { includesPosix, includesWindows, isDead } from "../../semantics/target.ts";
 import { type Expression, textOf } from "../../syntax/ast.ts";
-import { callsIn, pathOf } from "../handles/calls-in.ts";
+import { callsIn, pathOf } from "../calls-in.ts";
 import { keywordTruth } from "../keyword-truth.ts";
 import { type ArgumentsCommand, commandOf, listOf } from "../processes/process-command.ts";
 import { argumentOf, type ProcessStart, startOf } from "../processes/process-start.ts";

@@ -16,7 +16,7 @@ import {
 import { isDead } from "../../semantics/target.ts";
 import { type Call, type Expression, textOf } from "../../syntax/ast.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
-import { callsIn } from "../handles/calls-in.ts";
+import { callsIn } from "../calls-in.ts";
 import { buildActionsOf } from "../processes/build-actions.ts";
 import { actionCommand, startsThrough } from "../processes/checked-shells.ts";
 import { commandOf, type ProcessCommand, type ShellCommand } from "../processes/process-command.ts";

@@ -1,7 +1,7 @@
 /** What a use of a file object does to its buffer. */
 
 import type { Call, Name, Node } from "../../syntax/ast.ts";
-import { pathOf } from "../handles/calls-in.ts";
+import { pathOf } from "../calls-in.ts";
 import { loadsOfParameter, usesOfBinding } from "../processes/name-uses.ts";
 import type { Project } from "../project.ts";
 

@@ -4,8 +4,9 @@ import { flowOf, flowOwnerOf, hasPath, pointOf } from "../../semantics/flow.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { reachingBindings } from "../../semantics/reaching.ts";
 import type { Call, Expression, Node } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { ancestorsOf, isInside } from "../../syntax/walk.ts";
-import { argumentOf, callsIn, pathOf } from "../handles/calls-in.ts";
+import { argumentOf, callsIn, pathOf } from "../calls-in.ts";
 import type { Project } from "../project.ts";
 import { ARCHIVE } from "./file-effects.ts";
 import { handingOf, writesBefore } from "./unflushed-files.ts";
@@ -64,7 +65,7 @@ export function* openArchives(project: Project, file: ModuleModel): Iterable<Ope
 
 function archiveOf(project: Project, call: Call): Archive | undefined {
   const name = targetOf(call);
-  if (name === undefined || !/(?:open|File)$/.test(lastWord(call.callee))) return undefined;
+  if (name === undefined || !/(?:open|File)$/.test(lastName(call.callee))) return undefined;
   const opener = OPENERS.get(pathOf(project, call.callee) ?? "");
   const mode = argumentOf(call, 1, "mode");
   if (opener === undefined || mode?.kind !== "string" || !/^[wax]/.test(mode.value)) return undefined;
@@ -134,8 +135,4 @@ function isValueOf({ callee }: Call, object: Expression): boolean {
   const own = reachingBindings(object) ?? [];
   const theirs = reachingBindings(callee.object) ?? [];
   return own.length === 1 && theirs.length === 1 && own[0] === theirs[0];
-}
-
-function lastWord(callee: Expression): string {
-  return callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
 }

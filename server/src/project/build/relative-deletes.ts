@@ -16,7 +16,7 @@ import {
   textOf,
 } from "../../syntax/ast.ts";
 import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
-import { callsIn, pathOf } from "../handles/calls-in.ts";
+import { callsIn, pathOf } from "../calls-in.ts";
 import { commandOf } from "../processes/process-command.ts";
 import { startOf } from "../processes/process-start.ts";
 import type { Project } from "../project.ts";

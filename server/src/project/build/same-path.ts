@@ -3,7 +3,7 @@
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { type Expression, type Name, type Node, textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
-import { pathOf } from "../handles/calls-in.ts";
+import { pathOf } from "../calls-in.ts";
 import type { Project } from "../project.ts";
 
 interface NamedFile {
@@ -14,12 +14,17 @@ interface NamedFile {
 /** `f.name`, or what the file was opened by, as long as that means the same. */
 export function namesFile(project: Project, { name, path }: NamedFile, node: Node): boolean {
   if (node.kind === "attribute" && node.name === "name" && node.object.kind === "name") {
-    const bindings = node.object.id === name.id ? (reachingBindings(node.object) ?? []) : [];
-    return bindings.length === 1 && bindings[0]?.node === name;
+    return isBoundBy(node.object, name);
   }
   if (path === undefined || node.kind !== path.kind) return false;
   if (node.kind === "string" && path.kind === "string") return node.value === path.value && /[./]/.test(node.value);
   return isStable(project, path) && textOf(node) === textOf(path) && hasSameNames(path, node);
+}
+
+/** Whether a use of a name surely means what was bound to it at `name`. */
+export function isBoundBy(use: Name, name: Name): boolean {
+  const bindings = use.id === name.id ? (reachingBindings(use) ?? []) : [];
+  return bindings.length === 1 && bindings[0]?.node === name;
 }
 
 /** Whether a text, such as a command for a shell, has the file's literal name as a word that is read. */

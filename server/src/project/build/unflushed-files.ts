@@ -4,14 +4,14 @@ import { type FlowNode, pointOf } from "../../semantics/flow.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { reachingBindings, valueExpressionOf } from "../../semantics/reaching.ts";
 import { literalOf } from "../../semantics/shell/shell-tree.ts";
-import type { Call, Expression, Name, Node } from "../../syntax/ast.ts";
+import type { Call, Expression, Node } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, isStatement, walk } from "../../syntax/walk.ts";
-import { argumentOf, callsIn, pathOf } from "../handles/calls-in.ts";
+import { argumentOf, callsIn, pathOf } from "../calls-in.ts";
 import { loadsOfParameter } from "../processes/name-uses.ts";
 import { commandOf, simpleCommandsOf } from "../processes/process-command.ts";
 import { type ProcessStart, argumentOf as startArgumentOf, startOf } from "../processes/process-start.ts";
 import type { Project } from "../project.ts";
-import { mentionsFile, namesFile } from "./same-path.ts";
+import { isBoundBy, mentionsFile, namesFile } from "./same-path.ts";
 import { isWholeWord } from "./whole-word.ts";
 import { WRITTEN_TEXT, type WrittenFile, writtenFilesIn } from "./written-files.ts";
 
@@ -193,11 +193,6 @@ function isObject({ name }: WrittenFile, value: Expression): boolean {
       ? value.callee.object
       : value;
   return object.kind === "name" && isBoundBy(object, name);
-}
-
-function isBoundBy(use: Name, name: Name): boolean {
-  const bindings = use.id === name.id ? (reachingBindings(use) ?? []) : [];
-  return bindings.length === 1 && bindings[0]?.node === name;
 }
 
 function isNamedIn(project: Project, written: WrittenFile, root: Expression, depth = 2): boolean {

@@ -5,7 +5,8 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { resolveName, scopeOf } from "../../semantics/scopes.ts";
 import type { Call, Expression, Name, Node, With } from "../../syntax/ast.ts";
-import { argumentOf, callsIn, pathOf } from "../handles/calls-in.ts";
+import { lastName } from "../../syntax/last-name.ts";
+import { argumentOf, callsIn, pathOf } from "../calls-in.ts";
 import { namesIn, usesOfBinding } from "../processes/name-uses.ts";
 import type { Project } from "../project.ts";
 import { effectOf, FILE, type Vocabulary, writersAround } from "./file-effects.ts";
@@ -34,7 +35,7 @@ export function writtenFilesIn(project: Project, file: ModuleModel): readonly Wr
 
 function writtenFile(project: Project, call: Call): WrittenFile | undefined {
   const name = targetOf(call);
-  if (name === undefined || !/open$|File$|^file$/.test(lastWord(call.callee))) return undefined;
+  if (name === undefined || !/open$|File$|^file$/.test(lastName(call.callee))) return undefined;
   const opened = openedFor(project, call);
   return opened === undefined ? undefined : followWritten(project, call, name, opened.path, FILE);
 }
@@ -139,8 +140,4 @@ function pathBeside(descriptor: Expression | undefined): Expression | undefined 
   const pair = only?.node.parent;
   if (others.length > 0 || pair?.kind !== "sequence" || pair.elements.length !== 2) return undefined;
   return pair.elements[0] === only?.node ? pair.elements[1] : undefined;
-}
-
-function lastWord(callee: Expression): string {
-  return callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
 }

@@ -9,6 +9,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isStore } from "../../semantics/scopes.ts";
 import type { Call, Expression, Name, Node, Statement } from "../../syntax/ast.ts";
 import { blockAround } from "../../syntax/blocks.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { enclosingStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { foreignCallOf } from "./calls.ts";
@@ -39,7 +40,7 @@ export function* freedReads(project: Project, file: ModuleModel): Iterable<Freed
 function freedName(project: Project, call: Call): Name | undefined {
   const { callee } = call;
   if (call.parent?.kind !== "expressionStatement" || call.arguments.length !== 1) return undefined;
-  const called = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+  const called = lastName(callee);
   if (!freesByName(called)) return undefined;
   const [argument] = call.arguments;
   const name = argument?.unpack === undefined ? castName(project, argument?.value) : undefined;

@@ -5,6 +5,7 @@
 
 import { includesPosix, isDead } from "../../semantics/target.ts";
 import type { Call } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { constantOf } from "../evaluate.ts";
 import type { Project } from "../project.ts";
 import { ctypesNameOf } from "./names.ts";
@@ -13,9 +14,7 @@ import { isTested } from "./unproven-lookups.ts";
 /** The file that a lookup is asked for, where the program takes it that it is found. */
 export function fileLookedUp(project: Project, call: Call): string | undefined {
   const [first] = call.arguments;
-  const written =
-    call.callee.kind === "name" ? call.callee.id : call.callee.kind === "attribute" ? call.callee.name : "";
-  if (first === undefined || written !== "find_library") return undefined;
+  if (first === undefined || lastName(call.callee) !== "find_library") return undefined;
   if (!project.evaluate(call.callee).some((it) => ctypesNameOf(it) === "util.find_library")) return undefined;
   const name = constantOf(project.evaluate(first.value));
   if (name?.type !== "str" || !isFileName(name.value)) return undefined;

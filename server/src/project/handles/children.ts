@@ -1,9 +1,9 @@
 /** Code that runs in a child between `fork` and its program: what it makes inheritable is meant to be. */
 
 import type { FunctionDef, Node } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { lastName } from "./privacy.ts";
 
 /** Names that say that a function runs in the child, or makes the process a daemon. */
 const CHILD = /preexec|pre_exec|child|daemon|after_fork|^_?exec/i;

@@ -2,14 +2,15 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Call, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
 import { isBesideProgram } from "../beside-program.ts";
 import { referencesIn } from "../callers.ts";
+import { callsIn, pathsOf } from "../calls-in.ts";
 import { classAround } from "../classes.ts";
 import { classToolOf } from "../processes/build-tool.ts";
 import { isActionSignature } from "../processes/process-start.ts";
 import type { Project } from "../project.ts";
-import { callsIn, pathsOf } from "./calls-in.ts";
 
 /** Text that shows a program to have threads. */
 const ACTION_TEXT = /\b(Action|Builder|Command|AddPostAction|submit|rule)\b/;
@@ -129,7 +130,7 @@ function threadIn(project: Project, file: ModuleModel): Node | undefined {
   return callsIn(project, file).find((call) => {
     const { callee } = call;
     if (onlySignals(call)) return false;
-    const name = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+    const name = lastName(callee);
     if (
       !/^(Thread|Timer|start_new_thread|ThreadPool|ThreadPoolExecutor|Thread\w*Server|deferToThread|to_thread|run_in_executor)$/.test(
         name,

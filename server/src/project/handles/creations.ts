@@ -2,10 +2,11 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { type Call, type Expression, type Node, textOf } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
+import { argumentOf, callsIn, pathsOf } from "../calls-in.ts";
 import { enclosingClass } from "../classes.ts";
 import type { Project } from "../project.ts";
-import { argumentOf, callsIn, pathsOf } from "./calls-in.ts";
 
 export type CreationKind =
   | "serial port"
@@ -64,7 +65,7 @@ export function creationsIn(project: Project, file: ModuleModel): readonly Creat
 
 function creationOf(project: Project, call: Call): Creation | undefined {
   const { callee } = call;
-  const name = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+  const name = lastName(callee);
   if (isAccept(call, name)) return { call, kind: "accepted connection", writes: true };
   if (name === "create_socket" && isOfDispatcher(project, callee)) return { call, kind: "socket", writes: true };
   // `m.socket(m.AF_INET, …)`: whatever m is called, it is the socket module.

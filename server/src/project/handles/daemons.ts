@@ -3,8 +3,8 @@
 import { resolveName } from "../../semantics/scopes.ts";
 import { type Call, type Expression, textOf } from "../../syntax/ast.ts";
 import { isBesideProgram } from "../beside-program.ts";
+import { argumentOf } from "../calls-in.ts";
 import type { Project } from "../project.ts";
-import { argumentOf } from "./calls-in.ts";
 
 /** How many helpers that hand a command on are looked through: `restart()` → `call()` → `run()`. */
 const mostHelpers = 3;

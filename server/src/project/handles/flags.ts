@@ -2,13 +2,13 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { type Call, type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { referencesByName } from "../callers.ts";
+import { argumentOf, callsIn, flagOf, pathsOf } from "../calls-in.ts";
 import { enclosingClass } from "../classes.ts";
 import { foreignCallsIn } from "../ctypes/calls.ts";
 import type { Project } from "../project.ts";
-import { argumentOf, callsIn, flagOf, pathsOf } from "./calls-in.ts";
-import { lastName } from "./privacy.ts";
 
 export interface FlagSet {
   readonly call: Call;

@@ -4,13 +4,13 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesBelow, includesPosix, isDead, type Target } from "../../semantics/target.ts";
 import type { Call, Expression, FunctionDef, Node, Statement } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
 import { isBesideProgram } from "../beside-program.ts";
+import { argumentOf, callsIn, pathsOf } from "../calls-in.ts";
 import { enclosingClass } from "../classes.ts";
 import type { Project } from "../project.ts";
-import { argumentOf, callsIn, pathsOf } from "./calls-in.ts";
 import { concurrentUseAt, nearestFirst, threadStartFor } from "./concurrency.ts";
-import { lastName } from "./privacy.ts";
 
 /** What may fork, or be told how to start processes. */
 const FORKS = /^(?:os|pty|subprocess|multiprocessing|concurrent\.futures)\./;

@@ -2,10 +2,10 @@
 
 import type { Call, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { argumentOf, pathsOf } from "../calls-in.ts";
 import type { Project } from "../project.ts";
-import { argumentOf, pathsOf } from "./calls-in.ts";
-import { lastName } from "./privacy.ts";
 
 /** `undefined`: it comes from elsewhere. */
 export type HandleOrigin = "private" | "inheritable" | undefined;

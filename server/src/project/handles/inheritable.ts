@@ -2,11 +2,12 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Call, Expression } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { callsIn, pathsOf } from "../calls-in.ts";
 import { foreignCallsIn } from "../ctypes/calls.ts";
 import type { Project } from "../project.ts";
-import { callsIn, pathsOf } from "./calls-in.ts";
-import { isMark, lastName } from "./privacy.ts";
+import { isMark } from "./privacy.ts";
 
 export interface InheritableSource {
   readonly call: Call;

@@ -2,6 +2,7 @@
 
 import { resolveName, scopeAround } from "../../semantics/scopes.ts";
 import { type Call, type Expression, type FunctionDef, type Name, type Node, textOf } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { referencesIn } from "../callers.ts";
 import type { Project } from "../project.ts";
@@ -157,7 +158,7 @@ function handedOn(project: Project, argument: Node, value: Expression, depth: nu
   const call = argument.parent;
   if (call?.kind !== "call") return undefined;
   const { callee } = call;
-  const name = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+  const name = lastName(callee);
   if (SPAWNERS.test(name) || USES.test(name)) {
     return name === "fdopen" ? keepingOfValue(project, call, depth) : undefined;
   }

@@ -1,9 +1,10 @@
 /** How a descriptor is taken out of what children inherit: by `fcntl`, by Python's own functions, or by a helper. */
 
 import type { Call, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { flagOf } from "../calls-in.ts";
 import type { Project } from "../project.ts";
-import { flagOf } from "./calls-in.ts";
 
 /** Names by which a helper says what it does, where its code is not seen. */
 const HELPER =
@@ -89,9 +90,4 @@ export function isMadePrivate(project: Project, creation: Call): boolean {
     const caller = enclosingFunction(call);
     return caller?.kind === "functionDef" && caller !== owner && marksSomething(project, caller, 1, call);
   });
-}
-
-export function lastName(expression: Expression): string {
-  if (expression.kind === "name") return expression.id;
-  return expression.kind === "attribute" ? expression.name : "";
 }

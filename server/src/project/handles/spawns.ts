@@ -3,9 +3,9 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesBelow, includesPosix, includesWindows, type Target } from "../../semantics/target.ts";
 import type { Argument, Call } from "../../syntax/ast.ts";
+import { callsIn, pathsOf } from "../calls-in.ts";
 import { keywordTruth } from "../keyword-truth.ts";
 import type { Project } from "../project.ts";
-import { callsIn, pathsOf } from "./calls-in.ts";
 
 export interface Spawn {
   readonly call: Call;

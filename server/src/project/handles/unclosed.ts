@@ -5,9 +5,11 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isStore, scopeOf } from "../../semantics/scopes.ts";
 import type { Call, Expression, FunctionDef, Name, Subscript } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
+import { callsIn, pathOf } from "../calls-in.ts";
+import { returnsIn } from "../processes/statuses.ts";
 import type { Project } from "../project.ts";
-import { callsIn, pathOf } from "./calls-in.ts";
 
 export interface UnclosedDescriptor {
   readonly call: Call;
@@ -49,11 +51,15 @@ const STREAM = /^std(?:in|out|err)$/;
 /** Code that arranges the descriptors of its process by their numbers, or that is about to be another program. */
 const ARRANGES = /\b(?:dup2|closerange|setsid|exec[lv]p?e?|_exit|fork|locals|vars|eval|exec)\b/;
 
+const NAMES: ReadonlySet<string> = new Set([...MAKERS.keys()].map((it) => it.slice(it.lastIndexOf(".") + 1)));
+
+/** Nearly every file has an `open` of its own; of this one the module is named, or it is imported. */
+const TRIGGER = /\b(?:mkstemp|pipe2?|openpty|dup|memfd_create|eventfd|pidfd_open)\b|\.\s*open\b|\bfrom\s+os\s+import\b/;
+
 export function* unclosedDescriptors(project: Project, file: ModuleModel): Iterable<UnclosedDescriptor> {
-  if (!project.mayHold(file, /\b(?:mkstemp|pipe2?|openpty|os\.open|dup|memfd_create|eventfd|pidfd_open|open)\b/))
-    return;
+  if (!project.mayHold(file, TRIGGER)) return;
   for (const call of callsIn(project, file)) {
-    if (!/^(?:mkstemp|pipe2?|openpty|open|dup|memfd_create|eventfd|pidfd_open)$/.test(lastWord(call.callee))) continue;
+    if (!NAMES.has(lastName(call.callee))) continue;
     const maker = pathOf(project, call.callee);
     const places = maker === undefined ? undefined : MAKERS.get(maker);
     if (maker === undefined || places === undefined) continue;
@@ -162,10 +168,5 @@ function isMereUse(project: Project, name: Name): boolean {
 }
 
 function isEndless(owner: FunctionDef): boolean {
-  if (fallsOffEnd(owner)) return false;
-  return !walk(owner).some((it) => it.kind === "return" && enclosingFunction(it) === owner);
-}
-
-function lastWord(callee: Expression): string {
-  return callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+  return !fallsOffEnd(owner) && returnsIn(owner).length === 0;
 }

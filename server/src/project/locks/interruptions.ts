@@ -5,6 +5,7 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Call, Expression, FunctionDef, Node } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { type AnyFunction, argumentAt, classAround } from "./places.ts";
@@ -52,7 +53,7 @@ function finalizer(definition: FunctionDef): Interruption {
 
 function installedBy(project: Project, call: Call): readonly Interruption[] {
   const { callee } = call;
-  const last = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+  const last = lastName(callee);
   if (
     !/^(?:signal|ref|proxy|WeakMethod|finalize|settrace|setprofile|append)$/.test(last) &&
     !/^_?(?:weakref|signal|ref)/.test(last)

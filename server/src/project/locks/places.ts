@@ -11,6 +11,7 @@ import {
   spanOf,
   textOf,
 } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import type { Project } from "../project.ts";
 
 export type AnyFunction = FunctionDef | Lambda;
@@ -56,7 +57,7 @@ export function hasDecorator(definition: FunctionDef, ...names: readonly string[
 
 function nameOfDecorator(decorator: Expression): string {
   const callee = decorator.kind === "call" ? decorator.callee : decorator;
-  return callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+  return lastName(callee);
 }
 
 const ELSEWHERE =

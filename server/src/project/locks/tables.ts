@@ -3,6 +3,7 @@
 import { reachingBindings } from "../../semantics/reaching.ts";
 import type { UnpackingStep } from "../../semantics/scopes.ts";
 import type { Attribute, Expression, Name } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
 import { classesOf } from "./supply.ts";
@@ -48,5 +49,5 @@ function makesTable(value: Expression): boolean {
   if (value.kind === "dictionary") return true;
   if (value.kind !== "call") return false;
   const { callee } = value;
-  return tableMakers.test(callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "");
+  return tableMakers.test(lastName(callee));
 }

@@ -4,11 +4,12 @@ import { reachingBindings } from "../../semantics/reaching.ts";
 import { literalArguments, programOf } from "../../semantics/shell/program.ts";
 import { literalOf } from "../../semantics/shell/shell-tree.ts";
 import { type Call, type Name, type Node, type Statement, textOf, type While } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { ancestorsOf, isInside, isStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { commandOf, programExpression, simpleCommandsOf } from "./process-command.ts";
 import { type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
-import { calledName, laterStatements } from "./products.ts";
+import { laterStatements } from "./products.ts";
 import { blockOf, followingStatements } from "./surroundings.ts";
 
 /** An exception right behind the command, or a loop that starts it again whenever it ends. */
@@ -76,7 +77,7 @@ export function isMissedBehind(project: Project, start: ProcessStart, node: Node
   return laterStatements(node)
     .slice(0, NEAR)
     .some((statement) =>
-      walk(statement).some((it) => it.kind === "call" && OPENING.test(calledName(it)) && mentions(it, places)),
+      walk(statement).some((it) => it.kind === "call" && OPENING.test(lastName(it.callee)) && mentions(it, places)),
     );
 }
 

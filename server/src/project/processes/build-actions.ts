@@ -2,6 +2,7 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import type { Call, Expression, FunctionDef, Lambda, Node } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { buildToolsOf, classToolOf } from "./build-tool.ts";
@@ -88,7 +89,7 @@ function actionGivenTo({ callee, arguments: given }: Call, isWaf: boolean): Give
     const rule = given.find((it) => it.name === "rule");
     if (rule !== undefined) return { tool: "waf", expression: rule.value };
   }
-  const name = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+  const name = lastName(callee);
   const place = SCONS_MAKERS.get(name);
   if (place === undefined || given.some((it) => it.unpack !== undefined)) return undefined;
   const [keyword, position] = place;

@@ -3,6 +3,7 @@
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { literalOf } from "../../semantics/shell/shell-tree.ts";
 import { type Call, type Expression, type If, type Name, type Node, type Statement, textOf } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { ancestorsOf, isStatement, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { commandOf, holesOf, type ProcessCommand, programExpression, simpleCommandsOf } from "./process-command.ts";
@@ -104,7 +105,7 @@ function isSaidMissing({ test, body }: If): boolean {
 }
 
 function lists(value: Expression): boolean {
-  for (const node of walk(value)) if (node.kind === "call" && LISTING.test(calledName(node))) return true;
+  for (const node of walk(value)) if (node.kind === "call" && LISTING.test(lastName(node.callee))) return true;
   return false;
 }
 
@@ -115,11 +116,6 @@ function counts(test: Expression, listed: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** The last name of what is called; empty for a call of anything else. */
-export function calledName({ callee }: Call): string {
-  return callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
-}
-
 function gives(statement: Statement): boolean {
   return (
     statement.kind === "raise" || (statement.kind === "expressionStatement" && /^sys\.exit\b/.test(textOf(statement)))
@@ -128,7 +124,7 @@ function gives(statement: Statement): boolean {
 
 function looks(test: Expression): boolean {
   for (const node of walk(test)) {
-    if (node.kind === "call" && LOOKING.test(calledName(node))) return true;
+    if (node.kind === "call" && LOOKING.test(lastName(node.callee))) return true;
   }
   return false;
 }
@@ -195,7 +191,7 @@ function consumes(project: Project, call: Call, occurs: (it: Node) => boolean): 
     const next = commandOf(project, start);
     return next !== undefined && (occurs(next.expression) || holesOf(next).some(occurs));
   }
-  const name = calledName(call);
+  const name = lastName(call.callee);
   if (CONSUMING.test(name)) return occurs(call);
   // A file named in full means this very one, whatever is done with it.
   const isNamed = call.arguments.some(({ value }) => value.kind === "string" && occurs(value));

@@ -1,8 +1,9 @@
 /** Attributes, methods and items of the objects that carry a status. */
 
 import type { Attribute, Call, Expression, Subscript } from "../../syntax/ast.ts";
+import { isInFailure } from "./failure-handlers.ts";
 import type { StatusForm, Use } from "./status-use.ts";
-import { add, follow, indexOfStatus, isInFailure, type Walk } from "./status-uses.ts";
+import { add, follow, indexOfStatus, type Walk } from "./status-uses.ts";
 
 export function useAttribute(walk: Walk, attribute: Attribute, form: StatusForm): void {
   const { name, parent } = attribute;

@@ -3,22 +3,11 @@
  * and functions of the workspace, to the places that test it, show it, hand it on or drop it.
  */
 
-import { isExit } from "../../semantics/leaving.ts";
 import { resolveName } from "../../semantics/scopes.ts";
-import {
-  type Assign,
-  type Attribute,
-  type BinaryOperation,
-  type Expression,
-  type If,
-  type Name,
-  type Node,
-  type Sequence,
-  type Statement,
-  textOf,
-} from "../../syntax/ast.ts";
-import { ancestorsOf, enclosingFunction } from "../../syntax/walk.ts";
+import type { Assign, Attribute, BinaryOperation, Expression, If, Name, Node, Sequence } from "../../syntax/ast.ts";
+import { enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { isInFailure } from "./failure-handlers.ts";
 import { isAugmented, isNeverRead, namesIn, ownUsesOf, usesOfBinding } from "./name-uses.ts";
 import { useArgument } from "./status-arguments.ts";
 import { useAttribute, useItem } from "./status-members.ts";
@@ -271,28 +260,6 @@ function useElement(walk: Walk, sequence: Sequence, value: Expression, form: Sta
 
 /** The name of a use by which a status is returned with other things. */
 export const IN_TUPLE = "tuple";
-
-/** Whether code only runs once something else has failed: what it does with a process there is to clear it away. */
-export function isInFailure(node: Node): boolean {
-  for (const parent of ancestorsOf(node)) {
-    if (parent.kind === "functionDef") return false;
-    if (parent.kind !== "exceptHandler") continue;
-    const type = parent.type === undefined ? "" : textOf(parent.type);
-    // A person who ends the program ends the command with it.
-    if (type === "" || /KeyboardInterrupt|SystemExit|BaseException/.test(type)) return false;
-    // What may only run so long has done its work when the time is over, unless the handler calls that a failure.
-    return !type.includes("TimeoutExpired") || parent.body.some(complains);
-  }
-  return false;
-}
-
-/** `raise`, `sys.exit(1)`, `log.error(…)` */
-function complains(statement: Statement): boolean {
-  if (statement.kind === "raise" || isExit(statement)) return true;
-  if (statement.kind !== "expressionStatement" || statement.value.kind !== "call") return false;
-  const { callee } = statement.value;
-  return callee.kind === "attribute" && /^(?:error|exception|critical|fatal)$/.test(callee.name);
-}
 
 function storeElement(walk: Walk, { targets }: Assign, index: number, form: StatusForm): void {
   for (const target of targets) {

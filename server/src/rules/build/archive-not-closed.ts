@@ -80,15 +80,15 @@ export const archiveNotClosed = defineRule({
     switch (fault) {
       case "left":
         return kind === "tar"
-          ? `Nothing closes \`${name.id}\`: the archive has no end, and whoever reads it finds it damaged.`
+          ? `Nothing closes \`${name.id}\`: the archive has no end, and whoever reads it finds it damaged. Open it with \`with\`.`
           : `Nothing closes \`${name.id}\`: the archive is complete only when, and if, Python removes the object.`;
       case "some path":
-        return `On some path nothing closes \`${name.id}\`: the archive has no end then, and whoever reads it finds it damaged.`;
+        return `On some path nothing closes \`${name.id}\`: the archive has no end then, and whoever reads it finds it damaged. Open it with \`with\`.`;
       case "used":
       case "taken":
-        return `\`${name.id}\` is not closed yet: what is read here is an archive without its end.`;
+        return `\`${name.id}\` is not closed yet: what is read here is an archive without its end. Close it first.`;
       case "moved":
-        return `\`${name.id}\` is not closed yet: whoever opens the file before that finds an archive without its end.`;
+        return `\`${name.id}\` is not closed yet: whoever opens the file before that finds an archive without its end. Close it first.`;
     }
   },
 

@@ -1,7 +1,5 @@
-import { isBesideProgram } from "../../project/beside-program.ts";
+import { isBesideBuild } from "../../project/beside-program.ts";
 import { relativeDeletes } from "../../project/build/relative-deletes.ts";
-import { isVendored } from "../../project/vendored.ts";
-import type { ModuleModel } from "../../semantics/module-model.ts";
 import { defineRule, severityFor } from "../rule.ts";
 
 export const destructiveRelativeDelete = defineRule({
@@ -60,17 +58,12 @@ export const destructiveRelativeDelete = defineRule({
     for (const found of relativeDeletes(project, file)) {
       yield {
         ...found,
-        severity: isBeside(file) ? "hint" : severityFor(options, "error"),
+        severity: isBesideBuild(file.path) ? "hint" : severityFor(options, "error"),
         confidence: "high",
       } as const;
     }
   },
 
   message: ({ pattern, by }) =>
-    `What \`${by}\` deletes here, \`${pattern}\`, depends on the directory the program is started in, and nothing makes sure which that is.`,
+    `What \`${by}\` deletes here, \`${pattern}\`, depends on the directory the program is started in, and nothing makes sure which that is. Name the directory.`,
 });
-
-function isBeside({ path }: ModuleModel): boolean {
-  // A build script is what this family is about.
-  return isVendored(path) || (isBesideProgram(path) && !/(?:^|\/)setup\.py$/.test(path));
-}

@@ -1,6 +1,5 @@
-import { isBesideProgram } from "../../project/beside-program.ts";
+import { isBesideBuild } from "../../project/beside-program.ts";
 import { type ArgumentMismatch, argumentMismatches } from "../../project/build/argument-mismatches.ts";
-import { isVendored } from "../../project/vendored.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { spanOf } from "../../syntax/ast.ts";
 import { defineRule, type Fix, type Severity, severityFor } from "../rule.ts";
@@ -54,7 +53,8 @@ export const shellArgumentMismatch = defineRule({
 
   *find({ file, project, options }) {
     for (const mismatch of argumentMismatches(project, file)) {
-      const severity: Severity = isBeside(file) || !mismatch.isCertain ? "hint" : severityFor(options, "error");
+      const severity: Severity =
+        isBesideBuild(file.path) || !mismatch.isCertain ? "hint" : severityFor(options, "error");
       yield { ...mismatch, severity, confidence: mismatch.isCertain ? "high" : "medium" } as const;
     }
   },
@@ -63,26 +63,18 @@ export const shellArgumentMismatch = defineRule({
     const runner = program === undefined ? "the program" : `\`${program}\``;
     switch (form) {
       case "lost":
-        return `With \`shell=True\` the shell runs \`${word}\` alone; the other elements of the list never reach ${runner}.`;
+        return `With \`shell=True\` the shell runs \`${word}\` alone; the other elements of the list never reach ${runner}. Leave out \`shell=True\`, or pass one text.`;
       case "operator":
-        return `There is no shell here to read \`${word}\`: ${runner} gets it as an argument.`;
+        return `There is no shell here to read \`${word}\`: ${runner} gets it as an argument. Pass the command as one text with \`shell=True\`, or use \`stdout=\` and pipes.`;
       case "glob":
-        return `There is no shell here to expand \`${word}\`: ${runner} looks for a file of that very name.`;
+        return `There is no shell here to expand \`${word}\`: ${runner} looks for a file of that very name. Expand it with \`glob.glob\`.`;
       default:
-        return `Without \`shell=True\` the whole text is the name of a program, and there is none called \`${word}\`.`;
+        return `Without \`shell=True\` the whole text is the name of a program, and there is none called \`${word}\`. Pass a list.`;
     }
   },
 
   fixes: (mismatch, { file }) => (mismatch.form === "lost" ? withoutShell(file, mismatch) : []),
 });
-
-function isBeside({ path }: ModuleModel): boolean {
-  if (isVendored(path)) return true;
-  // A build script is what this family is about.
-  return (
-    isBesideProgram(path) && !/(?:^|\/)setup\.py$|^(?:dev|devel|development|hack|maint|packaging|release)\//.test(path)
-  );
-}
 
 /** Drop `shell=True`, where nothing in the list needs a shell. */
 function withoutShell(file: ModuleModel, { start, node, word }: ArgumentMismatch): readonly Fix[] {

@@ -1,6 +1,6 @@
 import { spellingOf } from "../../fixes/add-import.ts";
 import { chainStep } from "../../fixes/shell-status.ts";
-import { isBesideProgram } from "../../project/beside-program.ts";
+import { isBesideBuild } from "../../project/beside-program.ts";
 import {
   type DirectoryFault,
   directoryFaults,
@@ -8,7 +8,6 @@ import {
   type VainChange,
 } from "../../project/build/directory-changes.ts";
 import { sourceSpanOf } from "../../project/processes/command-source.ts";
-import { isVendored } from "../../project/vendored.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { spanOf } from "../../syntax/ast.ts";
 import type { Span } from "../../text/span.ts";
@@ -63,15 +62,15 @@ export const uncheckedDirectoryChange = defineRule({
   *find({ file, project, options }) {
     for (const fault of directoryFaults(project, file)) {
       const span = fault.form === "unchecked" ? placeOf(fault) : undefined;
-      const severity = isBeside(file) ? "hint" : severityFor(options, gravityOf(fault));
+      const severity = isBesideBuild(file.path) ? "hint" : severityFor(options, gravityOf(fault));
       yield { ...fault, ...(span === undefined ? {} : { span }), severity, confidence: "high" } as const;
     }
   },
 
   message: (fault) =>
     fault.form === "vain"
-      ? `\`cd ${fault.directory}\` changes the directory of a process that ends at once: this program stays where it is.`
-      : `Where \`cd ${fault.directory}\` fails, \`${fault.victim}\` runs in the directory the program is in: the shell goes on behind the ${fault.separator === ";" ? "`;`" : "line end"}.`,
+      ? `\`cd ${fault.directory}\` changes the directory of a process that ends at once: this program stays where it is. Use \`os.chdir\`, or \`cwd=\` for the command that needs it.`
+      : `Where \`cd ${fault.directory}\` fails, \`${fault.victim}\` runs in the directory the program is in: the shell goes on behind the ${fault.separator === ";" ? "`;`" : "line end"}. Write \`&&\`.`,
 
   fixes: (fault, { file, project }) => {
     if (fault.form === "vain") return changeOwnDirectory(file, fault);
@@ -87,14 +86,6 @@ function gravityOf(fault: DirectoryFault): Severity {
   if (fault.form === "vain") return "error";
   if (fault.gravity === "works" || fault.isPrepared) return "hint";
   return fault.gravity === "destroys" ? "error" : "warning";
-}
-
-function isBeside({ path }: ModuleModel): boolean {
-  if (isVendored(path)) return true;
-  // A build script is what this family is about.
-  return (
-    isBesideProgram(path) && !/(?:^|\/)setup\.py$|^(?:dev|devel|development|hack|maint|packaging|release)\//.test(path)
-  );
 }
 
 function placeOf({ command, node, start, end }: UncheckedChange): Span | undefined {

@@ -77,13 +77,13 @@ export const unflushedFileHandedToChild = defineRule({
     switch (handing) {
       case "command":
       case "child":
-        return `What was written to \`${name.id}\` is not all in the file that the command is given: nothing has flushed \`${name.id}\`.`;
+        return `What was written to \`${name.id}\` is not all in the file that the command is given: nothing has flushed \`${name.id}\`. Flush or close it first.`;
       case "output":
-        return `What was written to \`${name.id}\` comes behind the output of the command: it is still in the buffer of \`${name.id}\`.`;
+        return `What was written to \`${name.id}\` comes behind the output of the command: it is still in the buffer of \`${name.id}\`. Flush it first.`;
       case "read":
-        return `The file is read before all that was written to \`${name.id}\` is in it: nothing has flushed \`${name.id}\`.`;
+        return `The file is read before all that was written to \`${name.id}\` is in it: nothing has flushed \`${name.id}\`. Flush or close it first.`;
       case "moved":
-        return `The file has its new name before all that was written to \`${name.id}\` is in it: who opens it then finds less.`;
+        return `The file has its new name before all that was written to \`${name.id}\` is in it: who opens it then finds less. Close it first.`;
     }
   },
 

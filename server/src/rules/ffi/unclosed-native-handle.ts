@@ -4,7 +4,8 @@ import { ctypesTypeOf } from "../../project/ctypes/type-of.ts";
 import { type PyHandleLoss, pyHandleLosses } from "../../project/handles/pyhandles.ts";
 import type { Project } from "../../project/project.ts";
 import { isDead } from "../../semantics/target.ts";
-import type { Call, Expression, FunctionDef, Lambda, Name, Node } from "../../syntax/ast.ts";
+import type { Call, FunctionDef, Lambda, Name, Node } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
 import { defineRule } from "../rule.ts";
 
@@ -144,9 +145,9 @@ function isMereUse(project: Project, name: Name): boolean {
     if (it.kind === "call") {
       // A ctypes type holds the handle for the call around it.
       if (project.evaluate(it.callee).some((callee) => ctypesTypeOf(project, callee) !== undefined)) continue;
-      if (/close|free|release|delete|append|add|register/i.test(calledName(it.callee))) return false;
+      if (/close|free|release|delete|append|add|register/i.test(lastName(it.callee))) return false;
       // A class of the program, and a function that we do not see through, may close it later.
-      return foreignCallOf(project, it) !== undefined || /^(?:print|log|debug|info)$/.test(calledName(it.callee));
+      return foreignCallOf(project, it) !== undefined || /^(?:print|log|debug|info)$/.test(lastName(it.callee));
     }
     if (isKeeping(it)) return false;
   }
@@ -155,8 +156,4 @@ function isMereUse(project: Project, name: Name): boolean {
 
 function isKeeping(node: Node): boolean {
   return ["return", "yield", "assign", "sequence", "dictionary", "entry", "withItem", "global"].includes(node.kind);
-}
-
-function calledName(callee: Expression): string {
-  return callee.kind === "name" ? callee.id : callee.kind === "attribute" ? callee.name : "";
 }

@@ -1,11 +1,11 @@
-import { callsIn, flagOf } from "../../project/handles/calls-in.ts";
+import { callsIn, flagOf } from "../../project/calls-in.ts";
 import { threadStartFor } from "../../project/handles/concurrency.ts";
 import { creationsIn } from "../../project/handles/creations.ts";
-import { lastName } from "../../project/handles/privacy.ts";
 import { PRIVATE_SINCE, spawnersFor } from "../../project/handles/reach.ts";
 import { isBuildScript } from "../../project/processes/build-tool.ts";
 import { includesBelow, includesWindows, isDead } from "../../semantics/target.ts";
 import { type Call, spanOf, textOf } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { enclosingFunction } from "../../syntax/walk.ts";
 import { defineRule } from "../rule.ts";
 

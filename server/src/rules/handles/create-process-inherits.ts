@@ -1,7 +1,7 @@
 import { isBesideProgram } from "../../project/beside-program.ts";
+import { callsIn, flagOf, pathsOf } from "../../project/calls-in.ts";
 import { enclosingClass } from "../../project/classes.ts";
 import { foreignCallsIn } from "../../project/ctypes/calls.ts";
-import { callsIn, flagOf, pathsOf } from "../../project/handles/calls-in.ts";
 import { threadStartFor } from "../../project/handles/concurrency.ts";
 import { inheritableSourcesIn } from "../../project/handles/inheritable.ts";
 import type { Project } from "../../project/project.ts";

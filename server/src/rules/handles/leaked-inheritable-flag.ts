@@ -1,14 +1,14 @@
+import { pathsOf } from "../../project/calls-in.ts";
 import { enclosingClass } from "../../project/classes.ts";
-import { pathsOf } from "../../project/handles/calls-in.ts";
 import { preparesChild } from "../../project/handles/children.ts";
 import { concurrentUseAt } from "../../project/handles/concurrency.ts";
 import { flagsSet, isClosedByCallers, isExported, isTakenBack } from "../../project/handles/flags.ts";
-import { lastName } from "../../project/handles/privacy.ts";
 import { spawnsIn } from "../../project/handles/spawns.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesWindows, isDead } from "../../semantics/target.ts";
 import { type Call, type Expression, spanOf, textOf } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
 import { defineRule, type FileEdit, severityFor } from "../rule.ts";
 

@@ -82,7 +82,7 @@ export const unclosedDescriptor = defineRule({
         : loss === "unread"
           ? `and nothing uses ${/^_+$/.test(name?.id ?? "") ? "it" : `\`${name?.id ?? ""}\``}`
           : `and no use of \`${name?.id ?? ""}\` closes it`;
-    return `\`${maker}\` returns ${which}, ${fate}: it stays open until the process ends.`;
+    return `\`${maker}\` returns ${which}, ${fate}: it stays open until the process ends. Close it with \`os.close\`.`;
   },
 
   fixes: (unclosed, { file }) => {

@@ -5,6 +5,7 @@ import type { Project } from "../../project/project.ts";
 import { referencesTo } from "../../semantics/reaching.ts";
 import { type Binding, scopeOf } from "../../semantics/scopes.ts";
 import { type Call, type Expression, type FunctionDef, type Name, textOf } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact } from "../rule.ts";
 
@@ -69,7 +70,7 @@ export const privateLockPerCall = defineRule<PrivateLock>({
 
 function makesLock(project: Project, call: Call): boolean {
   const { callee } = call;
-  const last = callee.kind === "attribute" ? callee.name : callee.kind === "name" ? callee.id : "";
+  const last = lastName(callee);
   if (!/lock|Semaphore|Condition|allocate/i.test(last)) return false;
   return project.evaluate(callee).some((it) => {
     const kind = it.kind === "external" ? lockKindOf(it.path) : undefined;

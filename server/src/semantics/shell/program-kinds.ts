@@ -96,26 +96,9 @@ export const questioningPrograms: ReadonlySet<string> = new Set([
 ]);
 
 /** Take lines and give lines: they succeed whatever they are given, and end a pipeline well whatever came before. */
-export const filteringPrograms: ReadonlySet<string> = new Set([
-  ...[
-    "awk",
-    "gawk",
-    "mawk",
-    "cat",
-    "column",
-    "cut",
-    "fold",
-    "head",
-    "nl",
-    "paste",
-    "rev",
-    "sed",
-    "sort",
-    "tac",
-    "tail",
-  ],
-  ...["tr", "uniq", "wc"],
-]);
+export const filteringPrograms: ReadonlySet<string> = wordsOf(`
+  awk gawk mawk cat column cut fold head nl paste rev sed sort tac tail tr uniq wc
+`);
 
 /** Create or change files by their arguments. */
 export const writingPrograms: ReadonlySet<string> = new Set([
@@ -166,7 +149,8 @@ export const fetchingPrograms: ReadonlySet<string> = wordsOf(`
 
 /** Belong to the person at the screen: editors, viewers, shells, players; their status says nothing of success. */
 export const interactivePrograms: ReadonlySet<string> = wordsOf(`
-  vi vim nvim gvim nano emacs emacsclient pico joe ed code subl sublime_text atom gedit geany kate kwrite mousepad leafpad pluma xed notepad notepad++ less more most man
+  vi vim nvim gvim nano emacs emacsclient pico joe ed code subl sublime_text atom gedit geany kate kwrite mousepad leafpad
+  pluma xed notepad notepad++ less more most man
   info pager view display eog feh gwenview evince okular xpdf zathura acroread firefox chrome google-chrome chromium
   chromium-browser opera safari iexplore msedge lynx w3m links mplayer mpv vlc cvlc aplay paplay afplay mpg123 mpg321 ogg123
   play espeak festival spd-say gnuplot xterm gnome-terminal konsole bash sh zsh fish csh tcsh cmd powershell pwsh

@@ -1,10 +1,10 @@
 /** The calls of a file, and what outside of the workspace they call. */
 
-import type { ModuleModel } from "../../semantics/module-model.ts";
-import type { Frame } from "../../semantics/values.ts";
-import type { Call, Expression } from "../../syntax/ast.ts";
-import { walk } from "../../syntax/walk.ts";
-import type { Project } from "../project.ts";
+import type { ModuleModel } from "../semantics/module-model.ts";
+import type { Frame } from "../semantics/values.ts";
+import type { Call, Expression } from "../syntax/ast.ts";
+import { walk } from "../syntax/walk.ts";
+import type { Project } from "./project.ts";
 
 const CALLS = Symbol("calls of a file");
 
