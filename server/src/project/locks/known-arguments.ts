@@ -14,10 +14,12 @@ import { effectsOf } from "./effects.ts";
 import { valuesOrElements } from "./element-values.ts";
 import { lockedQueues } from "./lock-kinds.ts";
 import { isSameSlot, type LockUse } from "./lock-use.ts";
-import { type AnyFunction, classAround, functionAround, selfParameterOf } from "./places.ts";
+import { type AnyFunction, classAround, functionAround, isPublicName, selfParameterOf } from "./places.ts";
 import { suppliesOf } from "./supplies.ts";
 
 type Callable = FunctionValue | ClassValue | External | Member;
+
+const packageFile = "__init__.py";
 
 /** A callback that is handed on more often than this is not followed. */
 const deepestHandOn = 3;
@@ -28,7 +30,7 @@ const mostUnresolvedCalls = 20;
 /** All that visible calls pass for a parameter; `undefined` where there are none, or one passes what is not known. */
 export function knownArguments(project: Project, parameter: Parameter, depth = 0): readonly Callable[] | undefined {
   const definition = parameter.parent;
-  if (definition?.kind !== "functionDef" || depth > deepestHandOn) return undefined;
+  if (definition?.kind !== "functionDef" || depth > deepestHandOn || isExported(project, definition)) return undefined;
   const isTest = project.fileOf(definition).options.isTest;
   const resolved = project.callersOf(definition);
   const own =
@@ -44,6 +46,21 @@ export function knownArguments(project: Project, parameter: Parameter, depth = 0
     found.push(...known);
   }
   return found.length === 0 ? undefined : found;
+}
+
+/** Whether a package hands out the function, or the class whose public method it is: programs elsewhere call it as well. */
+function isExported(project: Project, definition: FunctionDef): boolean {
+  if (!isPublicName(definition.name.id)) return false;
+  const name = (classAround(definition) ?? definition).name.id;
+  const { path } = project.fileOf(definition);
+  return project
+    .filesWithWord(name)
+    .some(
+      (it) =>
+        it.path.endsWith(packageFile) &&
+        path.startsWith(it.path.slice(0, -packageFile.length)) &&
+        it.source.module.body.some((part) => part.kind === "importFrom" && part.names.some((one) => one.name === name)),
+    );
 }
 
 /** What calls pass to the method of a base class that this one replaces: they come here as well. */
