@@ -35,7 +35,13 @@ export interface ReadLog {
 }
 
 /** What the answer around had read when another began; `undefined` outside of all answers. */
-export type OuterReads = Set<Reads> | undefined;
+export type OuterReads = Noted | undefined;
+
+/** What an answer under way has read: one thing mostly, which needs no set. */
+interface Noted {
+  first: Reads | undefined;
+  all: Set<Reads> | undefined;
+}
 
 const GONE = -1;
 const nothing: Reads = { parts: [], isUnchanged: undefined, heldIn: Number.POSITIVE_INFINITY };
@@ -49,7 +55,10 @@ export function createReadLog(): ReadLog {
     reads.heldIn = holds ? moment : GONE;
   };
   const note = (reads: Reads) => {
-    if (reads !== nothing) current?.add(reads);
+    if (current === undefined || reads === nothing || reads === current.first) return;
+    if (current.first === undefined) current.first = reads;
+    else if (current.all === undefined) current.all = new Set([current.first, reads]);
+    else current.all.add(reads);
   };
 
   return {
@@ -57,14 +66,13 @@ export function createReadLog(): ReadLog {
     note,
     begin() {
       const outer = current;
-      current = new Set();
+      current = { first: undefined, all: undefined };
       return outer;
     },
     end(outer) {
-      const parts = [...(current ?? [])];
+      const { first = nothing, all } = current ?? {};
       current = outer;
-      const [only = nothing] = parts;
-      const reads = parts.length <= 1 ? only : { parts, isUnchanged: undefined, heldIn: moment };
+      const reads = all === undefined ? first : { parts: [...all], isUnchanged: undefined, heldIn: moment };
       note(reads);
       return reads;
     },

@@ -15,7 +15,7 @@ import { PROCESS_TEXT } from "../processes/statuses.ts";
 import { summandsOf, type TextPart, textPartsOf } from "../processes/text-parts.ts";
 import type { Project } from "../project.ts";
 import { isShellWord, isUnexpanded } from "./shell-words.ts";
-import { isPosixProgram, isWindowsCommand, mentionsWindows } from "./windows-commands.ts";
+import { isPosixProgram, isWindowsCommand, WINDOWS_TEXT } from "./windows-commands.ts";
 
 export interface ArgumentMismatch {
   /**
@@ -58,7 +58,7 @@ function mismatchOf(
   start: ProcessStart,
   mayBeWindows: boolean,
 ): ArgumentMismatch | undefined {
-  const isWindows = mayBeWindows && mentionsWindows(file.source.text);
+  const isWindows = mayBeWindows && project.matches(file.path, WINDOWS_TEXT);
   const shell = start.api.form === "either" ? keywordTruth(project, start, { keyword: "shell" }) : "absent";
   if (shell === "unknown") return undefined;
   if (shell === true) return lostArguments(project, start, isWindows);

@@ -6,6 +6,7 @@ import { reachingBindings } from "../../semantics/reaching.ts";
 import type { Call, Expression, Node } from "../../syntax/ast.ts";
 import { lastName } from "../../syntax/last-name.ts";
 import { ancestorsOf, isInside } from "../../syntax/walk.ts";
+import { groupBy } from "../../text/group-by.ts";
 import { argumentOf, callsIn, pathOf } from "../calls-in.ts";
 import type { Project } from "../project.ts";
 import { ARCHIVE } from "./file-effects.ts";
@@ -53,9 +54,10 @@ export function* openArchives(project: Project, file: ModuleModel): Iterable<Ope
     if (write !== undefined && fault !== undefined) yield { node: archive.call, archive, kind, fault, write };
   }
   if (archives.length === 0) return;
+  const byFlow = groupBy(archives, (it) => pointOf(it.written.call)?.flow);
   for (const call of callsIn(project, file)) {
-    for (const { written: archive, kind, object } of archives) {
-      if (pointOf(call)?.flow !== pointOf(archive.call)?.flow || call === archive.call) continue;
+    for (const { written: archive, kind, object } of byFlow.get(pointOf(call)?.flow) ?? []) {
+      if (call === archive.call) continue;
       const [write] = writesBefore(archive, call);
       const fault = write === undefined ? undefined : usingFault(project, call, archive, object);
       if (write !== undefined && fault !== undefined) yield { node: call, archive, kind, fault, write };

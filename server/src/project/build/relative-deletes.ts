@@ -15,11 +15,13 @@ import {
   type Statement,
   textOf,
 } from "../../syntax/ast.ts";
-import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
+import { ancestorsOf, enclosingFunction } from "../../syntax/walk.ts";
 import { callsIn, pathOf } from "../calls-in.ts";
 import { commandOf } from "../processes/process-command.ts";
 import { startOf } from "../processes/process-start.ts";
 import type { Project } from "../project.ts";
+
+const CHANGES = Symbol("whether a program changes directory");
 
 export interface RelativeDelete {
   readonly node: Expression;
@@ -33,7 +35,7 @@ export function* relativeDeletes(project: Project, file: ModuleModel): Iterable<
   if (!project.mayMeet(file, /\b(?:rm|del|erase|remove|unlink|rmtree)\b/)) return;
   for (const call of callsIn(project, file)) {
     const found = deleteOfTree(project, call) ?? deleteInLoop(project, call) ?? deleteByShell(project, call);
-    if (found !== undefined && !isPlaced(call) && !isDead(project.targetAt(call))) yield found;
+    if (found !== undefined && !isPlaced(project, call) && !isDead(project.targetAt(call))) yield found;
   }
 }
 
@@ -134,7 +136,7 @@ function isEverything(pattern: string): boolean {
 }
 
 /** Whether the program says where it is, or makes sure of it. */
-function isPlaced(node: Node): boolean {
+function isPlaced(project: Project, node: Node): boolean {
   for (const parent of ancestorsOf(node)) {
     if (parent.kind === "with" || (parent.kind === "if" && /cwd|exists|isfile|isdir/.test(textOf(parent.test))))
       return true;
@@ -145,11 +147,10 @@ function isPlaced(node: Node): boolean {
   const places =
     /\b(?:f?chdir|isolated_filesystem|working_directory|pushd|chroot|lcd|run_?path)\b|\bcd\s*\(|getcwd\(\)\)?\s*[!=]=|\b(?:assert|input)\b/;
   const text = textOf(around ?? [...ancestorsOf(node)].at(-1) ?? node);
-  return places.test(text) || isPlacedElsewhere(node);
+  return places.test(text) || changesDirectory(project, project.fileOf(node));
 }
 
 /** A program that changes directory anywhere may have done so before. */
-function isPlacedElsewhere(node: Node): boolean {
-  const root = [...ancestorsOf(node)].at(-1);
-  return root !== undefined && walk(root).some((it) => it.kind === "call" && /\bchdir$/.test(textOf(it.callee)));
+function changesDirectory(project: Project, file: ModuleModel): boolean {
+  return project.memoFor(CHANGES, file, () => callsIn(project, file).some((it) => /\bchdir$/.test(textOf(it.callee))));
 }

@@ -12,11 +12,8 @@ export function isWindowsCommand(program: string, others: readonly string[]): bo
 }
 
 /** What only a program writes that runs on Windows. */
-export function mentionsWindows(text: string): boolean {
-  return /\bwinreg\b|\bwin32(?:api|con|gui|process|com)\b|\bstartfile\b|\b[A-Z]:\\\\?\w|\.exe\b|\bCREATE_NO_WINDOW\b|\bSTARTUPINFO\b|\btaskkill\b|\bmsvcrt\b/.test(
-    text,
-  );
-}
+export const WINDOWS_TEXT =
+  /\bwinreg\b|\bwin32(?:api|con|gui|process|com)\b|\bstartfile\b|\b[A-Z]:\\\\?\w|\.exe\b|\bCREATE_NO_WINDOW\b|\bSTARTUPINFO\b|\btaskkill\b|\bmsvcrt\b/;
 
 /** Programs that Windows does not have. */
 const POSIX =

@@ -34,6 +34,7 @@ export interface HeldEffect {
 }
 
 const ownersKey = Symbol("functions that may hold locks");
+const acquisitionsKey = Symbol("locks that are taken in a file");
 const effectsKey = Symbol("what happens under locks");
 
 /** The functions, class bodies and the module of a file that may take a lock. */
@@ -66,11 +67,13 @@ export function heldMoments(project: Project, file: ModuleModel): readonly HeldM
 }
 
 export function acquisitionsIn(project: Project, file: ModuleModel): readonly HeldAcquisition[] {
-  return lockOwners(project, file).flatMap((owner) => {
-    const { acquisitions } = heldLocksIn(project, owner);
-    if (acquisitions.length === 0 || isDead(project.targetAt(owner))) return [];
-    return acquisitions.map((acquisition) => ({ owner, acquisition }));
-  });
+  return project.memoFor(acquisitionsKey, file, () =>
+    lockOwners(project, file).flatMap((owner) => {
+      const { acquisitions } = heldLocksIn(project, owner);
+      if (acquisitions.length === 0 || isDead(project.targetAt(owner))) return [];
+      return acquisitions.map((acquisition) => ({ owner, acquisition }));
+    }),
+  );
 }
 
 export function heldEffects(project: Project, file: ModuleModel): readonly HeldEffect[] {

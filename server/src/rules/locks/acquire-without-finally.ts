@@ -156,8 +156,10 @@ function judge(
   if (owner !== undefined && /^(?:acquire|lock|_acquire|wait)$/.test(owner.name.id)) return undefined;
 
   const root: Node = owner ?? project.fileOf(call).source.module;
-  const releases = releasesIn(project, root, (it) => isSameLock(it, lock)).filter(
-    (it) => functionAround(it) === around,
+  const releases = releasesIn(
+    project,
+    walk(root).filter((it) => it.kind === "call" && functionAround(it) === around),
+    (it) => isSameLock(it, lock),
   );
   // Given back elsewhere: `lock()` and `unlock()`, `__enter__` and `__exit__`.
   const [release = releaseAtExit(project, owner, lock)] = releases.filter((it) => spanOf(it).start > spanOf(call).end);
@@ -218,7 +220,7 @@ function releaseAtExit(project: Project, owner: FunctionDef | undefined, lock: L
   const exit = project.methodOf(around, "__exit__");
   const givers = isOfOther ? methodsOf(around).filter((it) => it !== owner) : exit === undefined ? [] : [exit];
   // Each of them has a `self` of its own.
-  return givers.flatMap((it) => releasesIn(project, it, (other) => other.name === lock.name))[0];
+  return givers.flatMap((it) => releasesIn(project, walk(it), (other) => other.name === lock.name))[0];
 }
 
 /** The statement that releases under the condition under which the lock was taken, or that of a `finally`. */
@@ -259,9 +261,9 @@ function isKnownLock({ kinds, name }: LockUse): boolean {
 }
 
 /** What gives the lock back: its own `release`, or a function of ours that does it, `self.unlock()`. */
-function releasesIn(project: Project, root: Node, isMeant: (lock: LockUse) => boolean): readonly Call[] {
+function releasesIn(project: Project, inside: readonly Node[], isMeant: (lock: LockUse) => boolean): readonly Call[] {
   const found: Call[] = [];
-  for (const node of walk(root)) {
+  for (const node of inside) {
     if (node.kind !== "call") continue;
     const gives = operationsIn(project, node).some(
       (it) => it.kind === "release" && it.node === node && isMeant(it.lock),

@@ -67,7 +67,7 @@ function signsIn(
   sign: RegExp,
 ): readonly Call[] | undefined {
   const found: Call[] = [];
-  for (const node of walk(file.source.module)) {
+  for (const node of mentionsIn(project, file).get(word) ?? []) {
     if (node.kind === "attribute" && sign.test(node.name) && isNamed(node.object, word)) {
       if (!isAwaited(project, node.object, awaited)) continue;
       if (node.parent?.kind !== "call" || node.parent.callee !== node) return undefined;
@@ -80,6 +80,28 @@ function signsIn(
       return undefined;
   }
   return found;
+}
+
+const MENTIONS = Symbol("mentions of a word");
+
+/** For each word the names and attributes that are called so, and the attributes of them, in the order they are written. */
+function mentionsIn(project: Project, file: ModuleModel): ReadonlyMap<string, readonly (Name | Attribute)[]> {
+  return project.memoFor(MENTIONS, file, () => {
+    const mentions = new Map<string, (Name | Attribute)[]>();
+    const add = (word: string, node: Name | Attribute) => {
+      const list = mentions.get(word);
+      if (list === undefined) mentions.set(word, [node]);
+      else if (list.at(-1) !== node) list.push(node);
+    };
+    for (const node of walk(file.source.module)) {
+      if (node.kind === "name") add(node.id, node);
+      if (node.kind !== "attribute") continue;
+      if (node.object.kind === "name") add(node.object.id, node);
+      if (node.object.kind === "attribute") add(node.object.name, node);
+      add(node.name, node);
+    }
+    return mentions;
+  });
 }
 
 const isReference = (node: Node): node is Name | Attribute => node.kind === "name" || node.kind === "attribute";
