@@ -1,7 +1,8 @@
 /** What a function used as `errcheck` is given: the result of a foreign call, as `restype` made it. */
 
+import { scopeOf } from "../../semantics/scopes.ts";
 import type { Value } from "../../semantics/values.ts";
-import type { FunctionDef, Parameter } from "../../syntax/ast.ts";
+import type { Expression, FunctionDef, Parameter } from "../../syntax/ast.ts";
 import { returnStatementsOf } from "../calls.ts";
 import type { Project } from "../project.ts";
 import type { CtypesType } from "./ctypes-type.ts";
@@ -18,9 +19,7 @@ const key = Symbol("functions by their errcheck");
 
 /** The results that a parameter may be; empty where it is no first parameter of an `errcheck`, or one is not known. */
 export function checkedResults(project: Project, parameter: Parameter): readonly CheckedResult[] {
-  const definition = parameter.parent;
-  if (definition?.kind !== "functionDef" || definition.parameters[0] !== parameter) return [];
-  const functions = checkedBy(project).get(definition) ?? [];
+  const functions = checkedBy(project).get(parameter) ?? [];
   const results: CheckedResult[] = [];
   for (const fn of functions) {
     const declared = (declarationsOf(project).of.get(fn.key) ?? []).filter((it) => it.attribute === "restype");
@@ -34,26 +33,47 @@ export function checkedResults(project: Project, parameter: Parameter): readonly
 }
 
 /** Whether what is declared as `errcheck` gives the result back as it got it, on some way. */
-export function handsResultOn(project: Project, { value, frame }: Declaration): boolean {
-  const definitions = value === undefined ? [] : project.evaluate(value, frame).map(definitionOf);
+export function handsResultOn(project: Project, declaration: Declaration): boolean {
+  return areCheckers(project, declaration, (returned, isResult) => returned.some(isResult));
+}
+
+/** Whether it does on every way on which it returns. */
+export function alwaysHandsResultOn(project: Project, declaration: Declaration): boolean {
+  return areCheckers(project, declaration, (returned, isResult) => returned.length > 0 && returned.every(isResult));
+}
+
+type Test<T> = (subject: T) => boolean;
+
+function areCheckers(
+  project: Project,
+  { value, frame }: Declaration,
+  agrees: (returned: readonly (Expression | undefined)[], isResult: Test<Expression | undefined>) => boolean,
+): boolean {
+  const values = value === undefined ? [] : project.evaluate(value, frame);
   return (
-    definitions.length > 0 &&
-    definitions.every(([definition]) => {
-      const name = definition?.parameters[0]?.name?.id;
-      if (definition === undefined || name === undefined) return false;
-      return returnStatementsOf(definition).some((it) => it.value?.kind === "name" && it.value.id === name);
+    values.length > 0 &&
+    values.every((it) => {
+      const parameter = checkedParameterOf(it);
+      const name = parameter?.name?.id;
+      if (name === undefined || parameter?.parent?.kind !== "functionDef" || isRebound(parameter.parent, name))
+        return false;
+      const returned = returnStatementsOf(parameter.parent).map((one) => one.value);
+      return agrees(returned, (one) => one?.kind === "name" && one.id === name);
     })
   );
 }
 
-function checkedBy(project: Project): ReadonlyMap<FunctionDef, readonly ForeignFunction[]> {
+const isRebound = (definition: FunctionDef, name: string): boolean =>
+  (scopeOf(definition).bindings.get(name)?.length ?? 0) > 1;
+
+function checkedBy(project: Project): ReadonlyMap<Parameter, readonly ForeignFunction[]> {
   return project.memo(key, () => {
-    const found = new Map<FunctionDef, ForeignFunction[]>();
+    const found = new Map<Parameter, ForeignFunction[]>();
     for (const { attribute, value, frame, function: fn } of allDeclarations(project)) {
       if (attribute !== "errcheck" || value === undefined) continue;
-      for (const definition of project.evaluate(value, frame).flatMap(definitionOf)) {
-        const list = found.get(definition);
-        if (list === undefined) found.set(definition, [fn]);
+      for (const parameter of project.evaluate(value, frame).flatMap((it) => checkedParameterOf(it) ?? [])) {
+        const list = found.get(parameter);
+        if (list === undefined) found.set(parameter, [fn]);
         else list.push(fn);
       }
     }
@@ -61,8 +81,8 @@ function checkedBy(project: Project): ReadonlyMap<FunctionDef, readonly ForeignF
   });
 }
 
-function definitionOf(value: Value): readonly FunctionDef[] {
-  return value.kind === "function" && value.definition.kind === "functionDef" && value.receiver === undefined
-    ? [value.definition]
-    : [];
+/** The parameter for which a function that is used as `errcheck` gets the result: that behind `self` in a bound method. */
+function checkedParameterOf(value: Value): Parameter | undefined {
+  if (value.kind !== "function" || value.definition.kind !== "functionDef") return undefined;
+  return value.definition.parameters[value.receiver === undefined ? 0 : 1];
 }

@@ -4,6 +4,7 @@ import type { Value } from "../../semantics/values.ts";
 import type { Project } from "../project.ts";
 import type { CtypesType } from "./ctypes-type.ts";
 import { declaredAt, resultTypesAt } from "./declared.ts";
+import { alwaysHandsResultOn } from "./errcheck-results.ts";
 import type { ForeignFunction } from "./functions.ts";
 import type { Held } from "./held.ts";
 
@@ -14,7 +15,10 @@ export function heldByForeignResult(
   value: Extract<Value, { kind: "result" }>,
 ): Held {
   const { call } = value;
-  if (declaredAt(project, fn, "errcheck", call).state !== "unset") return { kind: "unknown", value };
+  const check = declaredAt(project, fn, "errcheck", call);
+  if (check.state !== "unset" && !check.declarations.every((it) => alwaysHandsResultOn(project, it))) {
+    return { kind: "unknown", value };
+  }
   const { state } = declaredAt(project, fn, "restype", call);
   if (state === "maybe") return { kind: "unknown", value };
   if (state === "unset") {
