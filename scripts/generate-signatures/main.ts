@@ -65,7 +65,7 @@ function main(): void {
         packages: PORTABLE_PACKAGE_NAMES,
         families: [portable.family],
         sections: portable.sections,
-        largest: { raw: 500_000, gzipped: 120_000 },
+        largest: { raw: 600_000, gzipped: 145_000 },
       },
     ];
     const written = documents.map((it) => ({ ...it, text: textOf(it, packages) }));

@@ -3,7 +3,7 @@
  * prefix of their library, so a function is found by its name alone, in whatever file a program looks for it.
  */
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { baseTypeOf } from "../../server/src/signatures/c-parser/layout.ts";
 import { type Declarations, parseDeclarations } from "../../server/src/signatures/c-parser/parse-declarations.ts";
@@ -12,6 +12,7 @@ import { type Encoder, functionLine, sortedKeys } from "./encode.ts";
 import type { PackageName, Packages } from "./packages.ts";
 import { PORTABLE_LIBRARIES } from "./portable-libraries.ts";
 import { preprocessPortable } from "./preprocess.ts";
+import { supplementPath } from "./supplement.ts";
 import type { Family, FunctionRow } from "./tables.ts";
 
 /** Where Debian keeps what differs between architectures; this generator reads the packages of one. */
@@ -36,6 +37,13 @@ export function buildPortable(packages: Packages, systems: readonly Family[], fo
   const includes = [join(base, TRIPLE), base, join(kernel, TRIPLE), kernel];
   const rows = new Map<string, FunctionRow>();
   const counts: string[] = [];
+  const take = (declarations: Declarations, names: RegExp): void => {
+    for (const { name, type, hasBody } of declarations.functions) {
+      if (!names.test(name) || hasBody || rows.has(name)) continue;
+      const plain = withoutOwnTypes(type, declarations, systems);
+      if (plain?.kind === "function") rows.set(name, { type: plain, cdecl: true });
+    }
+  };
   for (const { packages, folders = [], headers, absent = [], names } of PORTABLE_LIBRARIES) {
     const empty = emptyHeaders(absent, folder);
     const roots = packages.map(rootOf).flatMap((it) => {
@@ -49,14 +57,11 @@ export function buildPortable(packages: Packages, systems: readonly Family[], fo
       "linux",
     );
     const before = rows.size;
-    for (const { name, type, hasBody } of declarations.functions) {
-      if (!names.test(name) || hasBody || rows.has(name)) continue;
-      const plain = withoutOwnTypes(type, declarations, systems);
-      if (plain?.kind === "function") rows.set(name, { type: plain, cdecl: true });
-    }
+    take(declarations, names);
     if (rows.size === before) throw new Error(`${packages.join(", ")}: no function is understood.`);
     counts.push(`${packages[0] ?? ""} ${rows.size - before}`);
   }
+  take(supplement(systems), /./);
   return {
     family: { typedefs: new Map(), records: new Map(), libraries: new Map([["", rows]]) },
     sections: (encoder) => [
@@ -65,6 +70,17 @@ export function buildPortable(packages: Packages, systems: readonly Family[], fo
     ],
     report: `${rows.size} functions of ${PORTABLE_LIBRARIES.length} libraries: ${counts.join(", ")}`,
   };
+}
+
+/** What no package of Debian has the headers of. */
+function supplement(systems: readonly Family[]): Declarations {
+  const header = readFileSync(supplementPath("portable.h"), "utf8");
+  const declarations = parseDeclarations(header, "linux", {
+    typedefOf: (name) => systems.flatMap((it) => it.typedefs.get(name) ?? []).at(-1),
+    recordOf: () => undefined,
+  });
+  if (declarations.problems.length > 0) throw new Error("portable.h is not understood.");
+  return declarations;
 }
 
 function rowOf(rows: ReadonlyMap<string, FunctionRow>, name: string): FunctionRow {

@@ -7,6 +7,7 @@ import { type Declarations, parseDeclarations } from "../../server/src/signature
 import type { TypeNode } from "../../server/src/signatures/c-parser/type-node.ts";
 import { exportedFunctions } from "./elf.ts";
 import { type Encoder, functionLine, recordLine, sortedKeys, typedefLine } from "./encode.ts";
+import { buildFrameworks, type FrameworkTables } from "./macos-frameworks.ts";
 import { type Package, type PackageName, run } from "./packages.ts";
 import { compilerIncludes, preprocessPosix } from "./preprocess.ts";
 import { supplementPath } from "./supplement.ts";
@@ -49,12 +50,14 @@ export function buildPosix(packages: Readonly<Record<PackageName, Package>>, fol
   }
   const { typedefs, records } = reachableFrom(declarations, seeds, () => true);
   const linux: Family = { typedefs, records, libraries: new Map([["libc", rows]]) };
+  const frameworks = buildFrameworks(declarations);
   return {
     linux,
-    macos: (encoder) => macosSections(encoder, linux, declarations),
+    macos: (encoder) => macosSections(encoder, linux, declarations, frameworks),
     report: [
       `${rows.size} functions of libc and libm, ${typedefs.size} typedefs, ${records.size} records`,
       checkSizes(linux, declarations, umbrella, includes, folder),
+      frameworks.report,
     ],
   };
 }
@@ -101,7 +104,12 @@ const SAME_ON_MACOS = new Set(
 );
 
 /** Types and functions that macOS declares otherwise, and "NAME -" for what it does not have. */
-function macosSections(encoder: Encoder, linux: Family, declarations: Declarations): readonly string[] {
+function macosSections(
+  encoder: Encoder,
+  linux: Family,
+  declarations: Declarations,
+  frameworks: FrameworkTables,
+): readonly string[] {
   const header = readFileSync(supplementPath("macos.h"), "utf8");
   const macos = parseDeclarations(header, "macos", {
     typedefOf: (name) => declarations.typedefs.get(name),
@@ -124,7 +132,7 @@ function macosSections(encoder: Encoder, linux: Family, declarations: Declaratio
     // A part without a name of its own is only reached through the whole.
     if (!SAME_ON_MACOS.has(tag) && !tag.includes(".")) records.set(tag, `${tag} -`);
   }
-  for (const record of macos.records.values())
+  for (const record of [...macos.records.values(), ...frameworks.records.values()])
     records.set(tagOf(record.name), recordLine(encoder, tagOf(record.name), record));
   return [
     "@macos typedefs",
@@ -133,5 +141,6 @@ function macosSections(encoder: Encoder, linux: Family, declarations: Declaratio
     ...sortedKeys(records).map((it) => records.get(it) ?? ""),
     "@macos library libc",
     ...sortedKeys(functions).map((it) => functions.get(it) ?? ""),
+    ...frameworks.sections(encoder),
   ];
 }

@@ -115,12 +115,6 @@ int sysctlnametomib(const char *name, int *mibp, size_t *sizep);
 int _NSGetExecutablePath(char *buf, unsigned int *bufsize);
 unsigned int _dyld_image_count(void);
 const char *_dyld_get_image_name(unsigned int image_index);
-/* libproc.h */
-int proc_listpids(unsigned int type, unsigned int typeinfo, void *buffer, int buffersize);
-int proc_listallpids(void *buffer, int buffersize);
-int proc_pidinfo(int pid, int flavor, unsigned long long arg, void *buffer, int buffersize);
-int proc_pidpath(int pid, void *buffer, unsigned int buffersize);
-int proc_name(int pid, void *buffer, unsigned int buffersize);
 /* mach/mach_time.h, mach/mach_init.h */
 unsigned long long mach_absolute_time(void);
 unsigned long long mach_continuous_time(void);

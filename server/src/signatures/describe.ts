@@ -1,7 +1,7 @@
 /** A function in words a person can use: its C prototype, its libraries, and its declaration for ctypes. */
 
 import { ctypesExpression, type TypeExpression } from "./ctypes-writer.ts";
-import { knownLibraries, librariesWith, signatureOf } from "./lookup.ts";
+import { knownLibraries, librariesWith, portableSignatureOf, signatureOf } from "./lookup.ts";
 import type { Signatures } from "./signatures.ts";
 import { slipsBetween, suggestionsFor } from "./suggestions.ts";
 import type { CType, Prototype } from "./types.ts";
@@ -27,6 +27,8 @@ export function describeSignature(
 ): SignatureDescription {
   const libraries = options.library === undefined ? librariesInOrder(signatures, name) : [options.library];
   const found = libraries.flatMap((it) => prototypesIn(signatures, it, name));
+  // The name alone says what it is, and macOS has the frameworks besides.
+  if (libraries.length === 0) found.push(...[portableSignatureOf(signatures, name, "macos")].filter(isKnown));
   const [prototype] = found;
   if (prototype === undefined) return { found: false, suggestions: nearMisses(signatures, name, options.library) };
 
@@ -38,6 +40,10 @@ export function describeSignature(
     return [cPrototype(it), `  in ${[...places].join(", ")}`, "", ctypesDeclaration(it, options.isPython2)].join("\n");
   });
   return { found: true, text: paragraphs.join("\n\n"), prototype };
+}
+
+function isKnown(prototype: Prototype | undefined): prototype is Prototype {
+  return prototype !== undefined;
 }
 
 /** As C would declare it: `BOOL CloseHandle(HANDLE hObject);` */

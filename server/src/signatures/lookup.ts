@@ -5,7 +5,7 @@ import { ctypeOf, parameterTypeOf } from "./c-type.ts";
 import { entryOf, type FunctionEntry, functionEntry, keyOf, linesOf } from "./data-file.ts";
 import { libraryOf, withRelatives } from "./libraries.ts";
 import { overlayOf } from "./overlay/index.ts";
-import { type Signatures, scopesFor } from "./signatures.ts";
+import { FRAMEWORK, type Signatures, scopesFor } from "./signatures.ts";
 import { structureOf } from "./structures.ts";
 import type { Abi, Callback, CType, Parameter, Platform, Prototype } from "./types.ts";
 
@@ -37,7 +37,7 @@ export function signatureOf(
   return found;
 }
 
-/** A function of a portable library, which its name says alone, in whatever file it is looked for. */
+/** A function of a portable library or a framework, which its name says alone, in whatever file it is looked for. */
 export function portableSignatureOf(signatures: Signatures, name: string, platform: Platform): Prototype | undefined {
   return prototypeOn(signatures, PORTABLE, name, platform);
 }
@@ -55,7 +55,9 @@ export function isKnownLibrary(signatures: Signatures, library: string | undefin
 export function exportsOf(signatures: Signatures, library: string | undefined): readonly string[] {
   const { name, platforms } = libraryOf(library);
   const names = new Set<string>();
-  for (const section of new Set(platforms.flatMap((platform) => sectionsOf(name, platform)))) {
+  const sections = new Set(platforms.flatMap((platform) => sectionsOf(name, platform)));
+  if (platforms.includes("macos")) sections.add(FRAMEWORK + name);
+  for (const section of sections) {
     for (const line of linesOf(signatures.file, section)) names.add(keyOf(line, 0, line.length));
   }
   return [...names].toSorted();
@@ -100,23 +102,33 @@ function prototypeOn(signatures: Signatures, library: string, name: string, plat
   const key = `${platform} ${library} ${name}`;
   if (signatures.prototypes.has(key)) return signatures.prototypes.get(key);
 
-  const entry = functionOn(signatures, library, name, platform);
-  const prototype = entry && prototypeFrom(signatures, library, entry, platform);
+  const found = functionOn(signatures, library, name, platform);
+  const prototype = found && prototypeFrom(signatures, found.library, found.entry, platform);
   signatures.prototypes.set(key, prototype);
   return prototype;
 }
 
-function functionOn(
-  signatures: Signatures,
-  library: string,
-  name: string,
-  platform: Platform,
-): FunctionEntry | undefined {
+interface Found {
+  readonly library: string;
+  readonly entry: FunctionEntry;
+}
+
+function functionOn(signatures: Signatures, library: string, name: string, platform: Platform): Found | undefined {
   const file = library === PORTABLE ? signatures.portable : signatures.file;
   for (const section of sectionsOf(library, platform)) {
     const rest = entryOf(file, section, name);
     if (rest === " -") return undefined; // The system does not have what its relatives have.
-    if (rest !== undefined) return functionEntry(file, name, rest);
+    if (rest !== undefined) return { library, entry: functionEntry(file, name, rest) };
+  }
+  return platform === "macos" ? functionOfFramework(signatures, name) : undefined;
+}
+
+/** Whatever a program opens: one framework hands on what another has, and all are found in the process itself. */
+function functionOfFramework({ file, frameworks }: Signatures, name: string): Found | undefined {
+  for (const section of frameworks) {
+    const rest = entryOf(file, section, name);
+    if (rest === undefined) continue;
+    return { library: section.slice(FRAMEWORK.length), entry: functionEntry(file, name, rest) };
   }
   return undefined;
 }
@@ -173,7 +185,9 @@ function availabilityOf(
   if (library === PORTABLE) return ["linux", "macos"];
   if (platform === "win32") return ["win32"];
   // An entry of its own means that macOS has another prototype, or none.
-  const isOtherOnMacos = entryOf(signatures.file, `macos library ${library}`, name) !== undefined;
+  const { file } = signatures;
+  const isOtherOnMacos =
+    file.sections.has(FRAMEWORK + library) || entryOf(file, `macos library ${library}`, name) !== undefined;
   return isOtherOnMacos ? [platform] : ["linux", "macos"];
 }
 

@@ -12,11 +12,16 @@ export interface Signatures {
   readonly portable: DataFile;
   readonly windows: Scopes;
   readonly posix: Scopes;
+  /** The titles of the sections for frameworks of macOS. */
+  readonly frameworks: readonly string[];
   /** Prototypes already asked for, by library, platform and name; `undefined` inside for those that are not known. */
   readonly prototypes: Map<string, Prototype | undefined>;
   /** Structures already asked for, by data model and name. */
   readonly structures: Map<string, Structure | undefined>;
 }
+
+/** How the title of a section begins that holds the functions of a framework. */
+export const FRAMEWORK = "macos framework ";
 
 /**
  * Opens the texts of `server/data/signatures.txt` and `server/data/portable.txt`. Costs under a millisecond: entries are read
@@ -31,6 +36,7 @@ export function loadSignatures(text: string, portableText: string): Signatures {
   return {
     file,
     portable: openDataFile(portableText),
+    frameworks: [...file.sections.keys()].filter((it) => it.startsWith(FRAMEWORK)),
     windows: { x64, x86, linux: x64, macos: x64 },
     posix: { x64: linux, x86: linux, linux, macos },
     prototypes: new Map(),

@@ -1,0 +1,107 @@
+/*
+ * Portable libraries that Debian has no free headers of, from the public documentation of their makers: TDLib
+ * (https://core.telegram.org/tdlib), UnRAR (https://www.rarlab.com/rar_add.htm), NVML and CUDA (https://docs.nvidia.com).
+ */
+
+void *td_json_client_create(void);
+void td_json_client_send(void *client, const char *request);
+const char *td_json_client_receive(void *client, double timeout);
+const char *td_json_client_execute(void *client, const char *request);
+void td_json_client_destroy(void *client);
+int td_create_client_id(void);
+void td_send(int client_id, const char *request);
+const char *td_receive(double timeout);
+const char *td_execute(const char *request);
+
+void *RAROpenArchive(void *ArchiveData);
+void *RAROpenArchiveEx(void *ArchiveData);
+int RARCloseArchive(void *hArcData);
+int RARReadHeader(void *hArcData, void *HeaderData);
+int RARReadHeaderEx(void *hArcData, void *HeaderData);
+int RARProcessFile(void *hArcData, int Operation, char *DestPath, char *DestName);
+int RARProcessFileW(void *hArcData, int Operation, wchar_t *DestPath, wchar_t *DestName);
+void RARSetCallback(void *hArcData, int (*Callback)(unsigned int, ssize_t, ssize_t, ssize_t), ssize_t UserData);
+void RARSetPassword(void *hArcData, char *Password);
+int RARGetDllVersion(void);
+
+typedef struct nvmlDevice *nvmlDevice_t;
+int nvmlInit(void);
+int nvmlInit_v2(void);
+int nvmlShutdown(void);
+const char *nvmlErrorString(int result);
+int nvmlSystemGetDriverVersion(char *version, unsigned int length);
+int nvmlSystemGetProcessName(unsigned int pid, char *name, unsigned int length);
+int nvmlDeviceGetCount(unsigned int *deviceCount);
+int nvmlDeviceGetCount_v2(unsigned int *deviceCount);
+int nvmlDeviceGetHandleByIndex(unsigned int index, nvmlDevice_t *device);
+int nvmlDeviceGetHandleByIndex_v2(unsigned int index, nvmlDevice_t *device);
+int nvmlDeviceGetHandleByUUID(const char *uuid, nvmlDevice_t *device);
+int nvmlDeviceGetHandleByPciBusId(const char *pciBusId, nvmlDevice_t *device);
+int nvmlDeviceGetHandleByPciBusId_v2(const char *pciBusId, nvmlDevice_t *device);
+int nvmlDeviceGetName(nvmlDevice_t device, char *name, unsigned int length);
+int nvmlDeviceGetUUID(nvmlDevice_t device, char *uuid, unsigned int length);
+int nvmlDeviceGetSerial(nvmlDevice_t device, char *serial, unsigned int length);
+int nvmlDeviceGetIndex(nvmlDevice_t device, unsigned int *index);
+int nvmlDeviceGetMinorNumber(nvmlDevice_t device, unsigned int *minorNumber);
+int nvmlDeviceGetMemoryInfo(nvmlDevice_t device, void *memory);
+int nvmlDeviceGetUtilizationRates(nvmlDevice_t device, void *utilization);
+int nvmlDeviceGetTemperature(nvmlDevice_t device, int sensorType, unsigned int *temp);
+int nvmlDeviceGetFanSpeed(nvmlDevice_t device, unsigned int *speed);
+int nvmlDeviceGetPowerUsage(nvmlDevice_t device, unsigned int *power);
+int nvmlDeviceGetEnforcedPowerLimit(nvmlDevice_t device, unsigned int *limit);
+int nvmlDeviceGetClockInfo(nvmlDevice_t device, int type, unsigned int *clock);
+int nvmlDeviceGetComputeRunningProcesses(nvmlDevice_t device, unsigned int *infoCount, void *infos);
+int nvmlDeviceGetCudaComputeCapability(nvmlDevice_t device, int *major, int *minor);
+
+typedef unsigned long long CUdeviceptr;
+int cuInit(unsigned int Flags);
+int cuDriverGetVersion(int *driverVersion);
+int cuDeviceGet(int *device, int ordinal);
+int cuDeviceGetCount(int *count);
+int cuDeviceGetName(char *name, int len, int dev);
+int cuDeviceGetAttribute(int *pi, int attrib, int dev);
+int cuDeviceTotalMem(size_t *bytes, int dev);
+int cuDeviceTotalMem_v2(size_t *bytes, int dev);
+int cuCtxCreate(void **pctx, unsigned int flags, int dev);
+int cuCtxCreate_v2(void **pctx, unsigned int flags, int dev);
+int cuCtxDestroy(void *ctx);
+int cuCtxDestroy_v2(void *ctx);
+int cuCtxSynchronize(void);
+int cuCtxSetCurrent(void *ctx);
+int cuCtxGetCurrent(void **pctx);
+int cuCtxPushCurrent(void *ctx);
+int cuCtxPushCurrent_v2(void *ctx);
+int cuCtxPopCurrent_v2(void **pctx);
+int cuModuleLoad(void **module, const char *fname);
+int cuModuleLoadData(void **module, const void *image);
+int cuModuleUnload(void *hmod);
+int cuModuleGetFunction(void **hfunc, void *hmod, const char *name);
+int cuMemAlloc(CUdeviceptr *dptr, size_t bytesize);
+int cuMemAlloc_v2(CUdeviceptr *dptr, size_t bytesize);
+int cuMemFree(CUdeviceptr dptr);
+int cuMemFree_v2(CUdeviceptr dptr);
+int cuMemcpyHtoD(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount);
+int cuMemcpyHtoD_v2(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount);
+int cuMemcpyDtoH(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount);
+int cuMemcpyDtoH_v2(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount);
+int cuMemGetInfo_v2(size_t *free, size_t *total);
+int cuLaunchKernel(void *f, unsigned int gridDimX, unsigned int gridDimY, unsigned int gridDimZ, unsigned int blockDimX, unsigned int blockDimY, unsigned int blockDimZ, unsigned int sharedMemBytes, void *hStream, void **kernelParams, void **extra);
+int cuStreamSynchronize(void *hStream);
+int cuEventRecord(void *hEvent, void *hStream);
+int cuEventElapsedTime(float *pMilliseconds, void *hStart, void *hEnd);
+int cuGetErrorString(int error, const char **pStr);
+
+int cudaMalloc(void **devPtr, size_t size);
+int cudaMallocHost(void **ptr, size_t size);
+int cudaHostAlloc(void **pHost, size_t size, unsigned int flags);
+int cudaFree(void *devPtr);
+int cudaFreeHost(void *ptr);
+int cudaMemcpy(void *dst, const void *src, size_t count, int kind);
+int cudaMemcpyAsync(void *dst, const void *src, size_t count, int kind, void *stream);
+int cudaMemset(void *devPtr, int value, size_t count);
+int cudaMemGetInfo(size_t *free, size_t *total);
+int cudaGetDeviceCount(int *count);
+int cudaStreamCreate(void **pStream);
+int cudaStreamSynchronize(void *stream);
+int cudaStreamDestroy(void *stream);
+const char *cudaGetErrorString(int error);
