@@ -179,7 +179,7 @@ function lossOf(project: Project, held: Held, parameter: Parameter, index: numbe
     case "undeclaredResult":
       return isSize && !isOnStack(index, target) ? undefined : `only 32 bits of the ${name}`;
     case "unknown":
-      return isBareUnknown(parameter) && !isOutOfContainer(project, held.value)
+      return isBareUnknown(parameter) && !isOutOfContainer(project, held.value) && !hasOwnType(project, held, type)
         ? `only 32 bits of the ${name}`
         : undefined;
     default:
@@ -201,6 +201,13 @@ function isBareUnknown({ type, name }: Parameter): boolean {
   if (type.kind !== "pointer") return false;
   if (opaquePointer.test(type.name)) return true;
   return type.pointee?.kind === "void" && addressName.test(name);
+}
+
+/** Where a file makes pointers to such an object, `POINTER(FILE)`, what it is handed is one of them. */
+function hasOwnType(project: Project, { value }: Held, { name }: CType): boolean {
+  const opaque = opaquePointer.exec(name)?.[0];
+  if (opaque === undefined || value.kind !== "argument") return false;
+  return new RegExp(`\\bPOINTER\\(\\s*${opaque}\\b`).test(project.fileOf(value.parameter).source.text);
 }
 
 /** What comes out of a container was put in somewhere: as often as not a ctypes object. */

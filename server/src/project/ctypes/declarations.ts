@@ -141,9 +141,10 @@ function* declarationsBy(
   file: ModuleModel,
   { attribute, target, value, node }: PrototypeAssignment,
 ): Iterable<Declaration> {
-  for (const frame of framesAround(project, node)) {
-    // `if check is not None: function.errcheck = check`
-    if (!project.isReachableIn(node, frame)) continue;
+  // `if check is not None: function.errcheck = check`
+  const frames = framesAround(project, node).filter((it) => project.isReachableIn(node, it));
+  // Where no call that is seen comes there, another may: what stands beside the declaration is looked at as well.
+  for (const frame of frames.length > 0 ? frames : [undefined]) {
     for (const fn of foreignFunctionsIn(project, target, frame)) {
       yield { function: fn, attribute, file, node, value, frame };
     }

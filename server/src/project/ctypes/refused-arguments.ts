@@ -90,6 +90,8 @@ function refusal(project: Project, held: Held, wanted: CtypesType, target: Targe
     case "instance": {
       const { type } = held;
       if (type === undefined || !isPlain(project, type)) return undefined;
+      // Callbacks get Python objects for simple types, and `c_void_p` is what many write for a number.
+      if (held.value.kind === "argument" && type.kind !== "structure" && type.kind !== "array") return undefined;
       return isRefusedObject(project, type, wanted, target) ? `a \`${type.name}\`` : undefined;
     }
     case "integer":

@@ -11,6 +11,7 @@ import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { returnsNumberInC } from "./c-definitions.ts";
 import { foreignCallsIn } from "./calls.ts";
+import { type Companion, pointerCompanion } from "./companions.ts";
 import { type Declaration, declarationsOf } from "./declarations.ts";
 import { declaredAt, resultTypesAt, resultTypesOf } from "./declared.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
@@ -27,18 +28,19 @@ export interface Sibling {
 /** A function of the same library that is declared to return a pointer, and whose result stands for the same thing. */
 export function pointerSibling(project: Project, call: Call, fn: ForeignFunction): Sibling | undefined {
   if (fn.name !== undefined && returnsNumberInC(project, fn.name)) return undefined;
-  return standIn(project, call, fn) ?? namesake(project, fn);
+  const companion = standIn(project, call, fn) ?? pointerCompanion(project, call, fn);
+  return companion === undefined ? namesake(project, fn) : { ...companion, isStandIn: true };
 }
 
 /** What is put into the same variable, in another branch. */
-function standIn(project: Project, call: Call, fn: ForeignFunction): Sibling | undefined {
+function standIn(project: Project, call: Call, fn: ForeignFunction): Companion | undefined {
   for (const other of alternativesOf(call)) {
     for (const it of project.evaluate(other)) {
       const sibling = it.kind === "result" ? foreignFunctionOf(project, it.callee) : undefined;
       if (it.kind !== "result" || sibling?.library.key !== fn.library.key || sibling.key === fn.key) continue;
       const types = resultTypesAt(project, sibling, it.call);
       if (types?.every((type) => type.kind === "pointer") !== true) continue;
-      return { function: sibling, node: other, isStandIn: true };
+      return { function: sibling, node: other };
     }
   }
   return undefined;

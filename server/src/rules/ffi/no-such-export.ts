@@ -1,44 +1,13 @@
 import { isTried } from "../../project/ctypes/attempts.ts";
-import { foreignCallsIn, narrowByLibrary, prototypesOf } from "../../project/ctypes/calls.ts";
+import { foreignCallsIn } from "../../project/ctypes/calls.ts";
 import { allDeclarations } from "../../project/ctypes/declarations.ts";
 import type { ForeignFunction } from "../../project/ctypes/functions.ts";
+import { missingExport } from "../../project/ctypes/missing-exports.ts";
 import { loadStep } from "../../project/ctypes/trace.ts";
 import type { Project } from "../../project/project.ts";
-import { isDead } from "../../semantics/target.ts";
-import { isKnownLibrary } from "../../signatures/lookup.ts";
-import { isPlainExport } from "../../signatures/plain-exports.ts";
-import { type Suggestion, suggestionsFor } from "../../signatures/suggestions.ts";
+import type { Suggestion } from "../../signatures/suggestions.ts";
 import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
 import { defineRule } from "../rule.ts";
-
-/** Libraries whose exports the data has completely, as far as they are documented. */
-const completeLibraries = new Set([
-  "kernel32",
-  "user32",
-  "gdi32",
-  "advapi32",
-  "shell32",
-  "ole32",
-  "oleaut32",
-  "comdlg32",
-  "comctl32",
-  "winmm",
-  "ws2_32",
-  "version",
-  "psapi",
-  "setupapi",
-  "winspool",
-  "shlwapi",
-  "wininet",
-  "iphlpapi",
-  "crypt32",
-  "netapi32",
-  "userenv",
-  "dwmapi",
-]);
-
-/** Families of functions that the system forwards between libraries, or that nobody documented. */
-const forwarded = /^(?:Rtl|Nt|Zw|K32|Ldr|Csr|Dbg|Etw|Win32k)/;
 
 export const noSuchExport = defineRule({
   id: "no-such-export",
@@ -74,7 +43,7 @@ export const noSuchExport = defineRule({
     for (const call of foreignCallsIn(project, file)) {
       const [fn, ...others] = call.functions;
       if (fn === undefined || others.length > 0 || isTried(call.call)) continue;
-      const suggestion = missing(project, fn, call.call) ?? withPrefix(project, fn);
+      const suggestion = missingExport(project, fn, call.call) ?? withPrefix(project, fn);
       if (suggestion === undefined) continue;
       const isHabit = suggestion.reason === "prefix";
       yield { node: call.callee, fn, suggestion, ...(isHabit ? likely : {}) };
@@ -107,24 +76,6 @@ export const noSuchExport = defineRule({
 });
 
 const likely = { severity: "warning", confidence: "medium" } as const;
-
-function missing(project: Project, fn: ForeignFunction, node: Node): Suggestion | undefined {
-  const { library, name } = fn;
-  if (name === undefined || library.name === undefined || !completeLibraries.has(library.name.name)) return undefined;
-  const target = narrowByLibrary(project.targetAt(node), library);
-  if (isDead(target) || !isKnownLibrary(project.signatures, library.spelling)) return undefined;
-  if (forwarded.test(name) || isPlainExport(library.name.name, name)) return undefined;
-  if (prototypesOf(project, fn, target).length > 0) return undefined;
-  const suggestions = suggestionsFor(project.signatures, library.spelling, name);
-  // Python 3 strings are wide.
-  const suffix = suggestions.find((it) => it.reason === "suffix" && it.name.endsWith("W"));
-  if (suffix !== undefined) return suffix;
-  const elsewhere = suggestions.find((it) => it.reason === "library");
-  // kernel32 and advapi32 forward to each other and to ntdll, in different ways on different versions.
-  const isUserLibrary =
-    library.name.name === "user32" || library.name.name === "gdi32" || library.name.name === "shell32";
-  return isUserLibrary && elsewhere?.library === "kernel32" ? elsewhere : undefined;
-}
 
 /** A name that is not there, or by all that is declared of the library is another one. */
 type Missing = Suggestion | { readonly reason: "prefix"; readonly name: string };

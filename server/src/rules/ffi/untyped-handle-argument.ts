@@ -6,6 +6,7 @@ import { type ForeignCall, foreignCallsIn, prototypeOfCall, targetOfCall } from 
 import { declaredAt } from "../../project/ctypes/declared.ts";
 import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
 import { heldIn } from "../../project/ctypes/held.ts";
+import { missingExport } from "../../project/ctypes/missing-exports.ts";
 import { objectEvidence } from "../../project/ctypes/object-evidence.ts";
 import { undeclaredResults } from "../../project/ctypes/result-flows.ts";
 import { loadStep, stepAt, type TraceStep } from "../../project/ctypes/trace.ts";
@@ -62,7 +63,8 @@ export const untypedHandleArgument = defineRule({
       if (call.function.library.loader === "PyDLL") continue;
 
       const found = worst(project, call);
-      if (found !== undefined) {
+      // Looking up what is not there raises before anything is passed.
+      if (found !== undefined && missingExport(project, found.fn, call.call) === undefined) {
         const { fn, argument } = found;
         yield {
           node: placeOf(call, argument),
