@@ -163,7 +163,8 @@ export function prototypesOf(project: Project, fn: ForeignFunction, target: Targ
   const systems = [...new Set(target.platforms.map(systemOf))];
   const { signatures } = project;
   if (library.name !== undefined) {
-    const found = systems.flatMap((it) => signatureOf(signatures, library.spelling, name, it) ?? []);
+    const process = isWholeProcess(library) ? undefined : library.spelling;
+    const found = systems.flatMap((it) => signatureOf(signatures, process, name, it) ?? []);
     if (found.length > 0) return found;
     const { load } = library;
     const own = load && prototypeInHeaders(project, project.fileOf(load), library, name);
@@ -173,6 +174,9 @@ export function prototypesOf(project: Project, fn: ForeignFunction, target: Targ
   }
   return systems.flatMap((it) => portableSignatureOf(signatures, name, it) ?? []);
 }
+
+/** `pythonapi` is the program itself, which on POSIX holds the C library as well. */
+const isWholeProcess = ({ key }: ForeignFunction["library"]): boolean => key === "pythonapi";
 
 /**
  * The prototype as far as it can be the one that a call means: with another number of arguments, a call of a portable

@@ -22,6 +22,10 @@ export interface ForeignFunction {
   readonly made: { readonly call: Call; readonly prototype: Expression; readonly frame: Frame | undefined } | undefined;
 }
 
+/** Whether it is of Python itself, for which other rules hold. `pythonapi` finds all else that the process holds, too. */
+export const isPythonFunction = ({ library, name }: ForeignFunction): boolean =>
+  library.loader === "PyDLL" && (name === undefined || /^_?Py/.test(name));
+
 /** Attributes of every library that are no functions. */
 const libraryAttributes = new Set(["_handle", "_name", "_FuncPtr", "_func_flags_", "_func_restype_", "LoadLibrary"]);
 

@@ -11,7 +11,7 @@ import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "./calls.ts";
 import { declaredAt, parameterTypesAt } from "./declared.ts";
-import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
+import { type ForeignFunction, foreignFunctionOf, isPythonFunction } from "./functions.ts";
 import { heldIn } from "./held.ts";
 import { ctypesNameOf } from "./names.ts";
 import { ctypesTypeOf } from "./type-of.ts";
@@ -177,7 +177,7 @@ export function undeclaredResult(
 ): { readonly call: Call; readonly function: ForeignFunction } | undefined {
   if (value.kind !== "result") return undefined;
   const fn = foreignFunctionOf(project, value.callee);
-  if (fn === undefined || fn.library.loader === "PyDLL" || fn.library.loader === "OleDLL") return undefined;
+  if (fn === undefined || isPythonFunction(fn) || fn.library.loader === "OleDLL") return undefined;
   if (declaredAt(project, fn, "restype", value.call).state !== "unset") return undefined;
   return { call: value.call, function: fn };
 }

@@ -1,5 +1,6 @@
 import { foreignCallOf } from "../../project/ctypes/calls.ts";
 import { declaredAt } from "../../project/ctypes/declared.ts";
+import { isPythonFunction } from "../../project/ctypes/functions.ts";
 import { ctypesNameOf } from "../../project/ctypes/names.ts";
 import { ctypesTypeOf } from "../../project/ctypes/type-of.ts";
 import type { Project } from "../../project/project.ts";
@@ -91,7 +92,7 @@ function addressUse(project: Project, id: Call): AddressUse | undefined {
   if (foreign !== undefined) {
     // Without `argtypes` half of the address is lost on top, and another rule says so.
     const { state } = declaredAt(project, foreign.function, "argtypes", call);
-    return state === "unset" && foreign.function.library.loader !== "PyDLL"
+    return state === "unset" && !isPythonFunction(foreign.function)
       ? undefined
       : { what: `\`${foreign.function.name ?? "the function"}\``, cast: undefined };
   }

@@ -4,7 +4,7 @@ import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall } from "../
 import { abisOf } from "../../project/ctypes/ctypes-type.ts";
 import { declaredAt, resultTypesAt } from "../../project/ctypes/declared.ts";
 import { handsResultOn } from "../../project/ctypes/errcheck-results.ts";
-import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
+import { type ForeignFunction, isPythonFunction, titleOf } from "../../project/ctypes/functions.ts";
 import { isTypeOnLibrary } from "../../project/ctypes/library-attributes.ts";
 import { objectEvidence } from "../../project/ctypes/object-evidence.ts";
 import { resultFlows } from "../../project/ctypes/result-flows.ts";
@@ -90,7 +90,7 @@ interface CutResult {
 
 function cutResult(project: Project, call: ForeignCall): (CutResult & { readonly fn: ForeignFunction }) | undefined {
   // OleDLL gives HRESULTs, and the Python API has a rule of its own.
-  if (call.functions.some((it) => it.library.loader === "PyDLL" || it.library.loader === "OleDLL")) return undefined;
+  if (call.functions.some((it) => isPythonFunction(it) || it.library.loader === "OleDLL")) return undefined;
   if (!call.functions.every((it) => isReadAsInt(project, it, call))) return undefined;
 
   for (const fn of call.functions) {

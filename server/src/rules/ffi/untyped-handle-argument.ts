@@ -4,7 +4,7 @@ import { bareParameters } from "../../project/ctypes/bare-parameters.ts";
 import { type BareArgument, bareArgument } from "../../project/ctypes/bare-values.ts";
 import { type ForeignCall, foreignCallsIn, prototypeOfCall, targetOfCall } from "../../project/ctypes/calls.ts";
 import { declaredAt } from "../../project/ctypes/declared.ts";
-import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
+import { type ForeignFunction, isPythonFunction, titleOf } from "../../project/ctypes/functions.ts";
 import { heldIn } from "../../project/ctypes/held.ts";
 import { missingExport } from "../../project/ctypes/missing-exports.ts";
 import { objectEvidence } from "../../project/ctypes/object-evidence.ts";
@@ -60,7 +60,7 @@ export const untypedHandleArgument = defineRule({
       // A function that is declared, or that code we cannot see may have declared, is somebody's care.
       if (call.functions.some((it) => declaredAt(project, it, "argtypes", call.call).state !== "unset")) continue;
       // The Python API has a rule of its own.
-      if (call.function.library.loader === "PyDLL") continue;
+      if (isPythonFunction(call.function)) continue;
 
       const found = worst(project, call);
       // Looking up what is not there raises before anything is passed.
