@@ -64,13 +64,14 @@ function generatorsIn(source: SourceFile): readonly string[] {
   return names;
 }
 
+/** Whether some lock is only taken or only given back. */
 function isUnbalanced(definition: FunctionDef): boolean {
-  let taken = 0;
-  let givenBack = 0;
+  const taken = new Set<string>();
+  const givenBack = new Set<string>();
   for (const node of walk(definition)) {
     if (node.kind !== "call" || node.callee.kind !== "attribute") continue;
-    if (node.callee.name === "acquire") taken += 1;
-    if (node.callee.name === "release") givenBack += 1;
+    if (node.callee.name === "acquire") taken.add(textOf(node.callee.object));
+    if (node.callee.name === "release") givenBack.add(textOf(node.callee.object));
   }
-  return taken === 0 ? givenBack > 0 : givenBack === 0;
+  return [...taken].some((it) => !givenBack.has(it)) || [...givenBack].some((it) => !taken.has(it));
 }

@@ -1,7 +1,7 @@
 /** Which lock an expression means: its object, where it is kept, its kind. */
 
 import type { Value } from "../../semantics/values.ts";
-import type { Call, ClassDef, Expression, FunctionDef } from "../../syntax/ast.ts";
+import type { Call, ClassDef, Expression, FunctionDef, Parameter } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
@@ -104,8 +104,14 @@ function kindOfOwnClass(project: Project, definition: ClassDef): LockKind | unde
   if (!/lock|mutex/i.test(definition.name.id)) return undefined;
   const methods = ["acquire", "release"].map((it) => project.methodOf(definition, it));
   if (!methods.every((it) => it !== undefined && !isEmptyBody(it))) return undefined;
+  // `acquire(name)` takes one of many.
+  if (methods.some((it) => it?.parameters.slice(1).some((one) => !isManner(one)))) return undefined;
   return ownKind(definition.name.id, methods[0]?.isAsync === true ? "async" : "thread");
 }
+
+/** What tells how to take a lock, and not which. */
+const isManner = ({ name, default: value, form }: Parameter): boolean =>
+  value !== undefined || form === "varargs" || form === "kwargs" || /block|wait|timeout|^_/i.test(name?.id ?? "");
 
 const makersKey = Symbol("methods that make locks");
 

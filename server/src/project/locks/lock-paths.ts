@@ -94,13 +94,16 @@ function pathOfAttribute(project: Project, attribute: Attribute, depth: number):
 function pathOfItem(project: Project, subscript: Subscript, depth: number): ObjectPath | undefined {
   const object = pathOf(project, subscript.object, depth + 1);
   if (object === undefined) return undefined;
-  const { index } = subscript;
-  const isConstant = index.kind === "string" || index.kind === "integer";
-  const isFixedName = index.kind === "name" && (resolveName(index)?.bindings.length ?? 0) === 1;
-  if (!isConstant && !isFixedName) return undefined;
-  const owner = functionAround(subscript);
-  const where = isConstant || owner === undefined ? "" : `${placeOf(project, owner)}:`;
-  return longerPath(object, `[${where}${textOf(index)}]`, project.evaluate(subscript));
+  const step = itemStep(project, subscript.index);
+  return step === undefined ? undefined : longerPath(object, step, project.evaluate(subscript));
+}
+
+/** The step to what a table holds under a key; `undefined` for a key that may have another value the next time. */
+export function itemStep(project: Project, key: Expression): string | undefined {
+  if (key.kind === "string" || key.kind === "integer") return `[${textOf(key)}]`;
+  if (key.kind !== "name" || resolveName(key)?.bindings.length !== 1) return undefined;
+  const owner = functionAround(key);
+  return `[${owner === undefined ? "" : `${placeOf(project, owner)}:`}${key.id}]`;
 }
 
 /** `super()` is the same object; a getter that returns an attribute is that attribute. */
