@@ -62,7 +62,7 @@ function isHarmless(project: Project, part: Node, depth: number): boolean {
   if (isGuardedRemoval(part) || isEmptying(part)) return true;
   if (part.kind !== "call") return false;
   const callee = textOf(part.callee);
-  if (isToldOnly(part) || isUnboundedPut(project, part)) return true;
+  if (isToldOnly(part) || isQuietQueueCall(project, part)) return true;
   if (tellers.test(callee) || isExternal(project, part.callee, harmlessExternals)) return true;
   if (part.callee.kind !== "attribute") {
     return harmlessFunctions.test(callee) || callsOnlyHarmless(project, part, depth);
@@ -90,20 +90,24 @@ function isToldOnly(part: Call): boolean {
   return false;
 }
 
-/** A queue without a bound takes everything at once; of one that is only known by its name it is taken to be none. */
-function isUnboundedPut(project: Project, part: Call): boolean {
+/**
+ * What a queue answers without an exception: a `get` that waits, a question, and a `put` without a bound, which takes
+ * everything at once. One that is only known by its name is taken to be a queue without a bound.
+ */
+function isQuietQueueCall(project: Project, part: Call): boolean {
   const { callee } = part;
-  if (callee.kind !== "attribute" || !/^put(?:_nowait)?$/.test(callee.name) || part.arguments.length !== 1)
-    return false;
+  if (callee.kind !== "attribute") return false;
+  const isPut = /^put(?:_nowait)?$/.test(callee.name) && part.arguments.length === 1;
+  if (!isPut && !(/^(?:get|empty|full|qsize)$/.test(callee.name) && part.arguments.length === 0)) return false;
   const values = project.evaluate(callee.object).filter((it) => it.kind !== "unknown" && it.kind !== "argument");
-  const isBoundless = values.every(
+  const areQueues = values.every(
     (it) =>
       it.kind === "result" &&
       it.callee.kind === "external" &&
       /(?:^|\.)(?:Simple|Joinable|Lifo)?Queue$/.test(it.callee.path) &&
-      (it.call?.arguments.length ?? 1) === 0,
+      (!isPut || (it.call?.arguments.length ?? 1) === 0),
   );
-  return isBoundless && (values.length > 0 || /que(?:ue)?s?$/i.test(textOf(callee.object)));
+  return areQueues && (values.length > 0 || /(?:^|[._])(?:q|\w*que(?:ue)?s?)$/i.test(textOf(callee.object)));
 }
 
 const isExternal = (project: Project, callee: Expression, meant: RegExp): boolean =>

@@ -31,9 +31,11 @@ import {
   isBestEffort,
   isInTest,
   isOnlyStartIn,
+  isPatched,
   testCanFail,
 } from "./surroundings.ts";
 import { isOnlyTalk } from "./talk.ts";
+import { isOneOfTwoManners, isToldToGoOn } from "./tolerance.ts";
 
 export interface Concern {
   readonly severity: "error" | "warning" | "hint";
@@ -84,6 +86,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (command?.form === "shell" && endsInFilter(command.script)) return hint();
   if (isOutputLookedAt(command, node) || isVerifiedLater(node) || asksQuestion(project, start, command)) return hint();
   if (isRestart(command, node) || isEndedByHand(node) || hasAlternative(project, command, node)) return hint();
+  if ((status.wrappers.length > 0 && isToldToGoOn(node)) || isOneOfTwoManners(node)) return hint();
   if (isAnsweredAnyway(node) || isExceptionAmongChecked(project, start, node)) return hint();
   if (isMissedBehind(project, start, node) || isOnlyCleaned(project, start, node)) return hint();
   if (isClearedFor(project, start, node) || isLeftRunning(node) || isLastByHand(node)) return hint();
@@ -212,6 +215,7 @@ function concernInTest(
     readonly isKnown: boolean;
   },
 ): Concern | undefined {
+  if (isPatched(node)) return undefined;
   if (isBestEffort(project, node)) return hint("low");
   // What a test prepares it will miss; what it takes as output it looks at.
   const around = enclosingFunction(node);

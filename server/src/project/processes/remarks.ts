@@ -29,6 +29,7 @@ const RESIGNED = new RegExp(
     /\boptimistically\b|\bnot (?:using )?check(?:ed)?_(?:call|output)\b|\btry(?:ing)? to (?:\w+ ){1,4}first\b/,
     /\b(?:return|exit)(?:s|ing)? (?:code|status)\b.*\beven (?:when|if|though)\b/,
     /\b(?:error|failure) handling (?:here )?(?:involves|means|is) (?:doing )?nothing\b|\bnever returns? any\b/,
+    /\bthis is (?:ok|okay|fine|expected|not an? (?:error|problem))\b/,
     /\bharmless\b|\bno need to check\b|\b(?:don'?t|do not|cannot|can'?t) (?:use|want) (?:check_call|check=)/,
   ]
     .map((it) => it.source)
@@ -67,7 +68,7 @@ export function isFailureExpected(project: Project, node: Node): boolean {
   return IGNORING.test(docstringAround(node));
 }
 
-/** Where the statements in front begin that bind what the statement names, or announce it. */
+/** Where the statements in front begin that bind what the statement names, announce it, or call the same for another case. */
 function startsOfPreparation(statement: Statement): readonly number[] {
   const block = blockOf(statement);
   const text = textOf(statement).slice(0, FURTHEST);
@@ -75,11 +76,18 @@ function startsOfPreparation(statement: Statement): readonly number[] {
   for (const before of block.slice(0, Math.max(0, block.indexOf(statement))).toReversed()) {
     const names = before.kind === "assign" ? before.targets : [];
     const prepares = names.some((it) => it.kind === "name" && new RegExp(`\\b${it.id}\\b`).test(text));
-    if (!prepares && !isOnlyTalk([before])) break;
+    if (!prepares && !isOnlyTalk([before]) && !areAlike(before, statement)) break;
     starts.push(spanOf(before).start);
   }
   return starts;
 }
+
+const areAlike = (one: Statement, other: Statement): boolean =>
+  one.kind === "expressionStatement" &&
+  other.kind === "expressionStatement" &&
+  one.value.kind === "call" &&
+  other.value.kind === "call" &&
+  textOf(one.value.callee) === textOf(other.value.callee);
 
 function docstringAround(node: Node): string {
   const around = enclosingFunction(node);

@@ -36,6 +36,17 @@ export function isBestEffort(project: Project, node: Node): boolean {
   return false;
 }
 
+/** Whether a decorator or a `with` around puts something else in the place of what starts processes: nothing runs. */
+export function isPatched(node: Node): boolean {
+  return [...ancestorsOf(node)].some((it) => {
+    const around = it.kind === "functionDef" || it.kind === "classDef" ? it.decorators : undefined;
+    const entered = it.kind === "with" ? it.items.map((item) => item.context) : undefined;
+    return (around ?? entered ?? []).some((one) => PATCHED.test(textOf(one)));
+  });
+}
+
+const PATCHED = /\bpatch\b.*\b(?:subprocess|Popen|check_call|check_output|os\.system|popen)\b/s;
+
 function isAtExit(project: Project, definition: FunctionDef): boolean {
   if (definition.decorators.some((it) => /\batexit\.register\b/.test(textOf(it)))) return true;
   const file = project.fileOf(definition);

@@ -1,0 +1,48 @@
+/** What shows beside a call that its author lets the command fail: an argument that says so, or a branch that does not. */
+
+import { type Call, type Node, type Statement, textOf } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
+import { ancestorsOf, walk } from "../../syntax/walk.ts";
+
+const TOLERANT =
+  /^(?:ignore|allow|accept|tolerate|suppress|skip|no)_?(?:\w+_)?(?:err\w*|fail\w*|status|rc|code|exit\w*|non_?zero|check\w*)$/i;
+const STRICT =
+  /^(?:check\w*|fatal|strict|critical|must_?\w*|(?:raise|die|exit|abort|fail|stop|halt)(?:_?(?:on|if|when)_?\w+)?)$/i;
+
+/** `run(command, ignore_error=True)`, `run(command, fatal=False)`: the helper has a switch for it, and it is set. */
+export function isToldToGoOn(node: Node): boolean {
+  if (node.kind !== "call") return false;
+  return node.arguments.some(({ name, value }) => {
+    if (name === undefined || value.kind !== "boolean") return false;
+    return value.value ? TOLERANT.test(name) : STRICT.test(name);
+  });
+}
+
+/** `if fatal: check_call(command) else: call(command)`: whoever sets the flag decides. */
+export function isOneOfTwoManners(node: Node): boolean {
+  if (node.kind !== "call") return false;
+  let child: Node = node;
+  for (const parent of ancestorsOf(node)) {
+    if (parent.kind === "functionDef" || parent.kind === "lambda") return false;
+    if (parent.kind === "if") {
+      const other = parent.body.some((it) => it === child) ? parent.orelse : parent.body;
+      if (other.some((it) => checksTheSame(it, node))) return true;
+    }
+    child = parent;
+  }
+  return false;
+}
+
+function checksTheSame(statement: Statement, call: Call): boolean {
+  const command = commandText(call);
+  for (const it of walk(statement)) {
+    if (it.kind === "call" && isChecked(it) && commandText(it) === command) return true;
+  }
+  return false;
+}
+
+const commandText = (call: Call): string => textOf(call.arguments[0]?.value ?? call);
+
+const isChecked = ({ callee, arguments: given }: Call): boolean =>
+  /^check_/.test(lastName(callee)) ||
+  given.some((it) => it.name === "check" && it.value.kind === "boolean" && it.value.value);
