@@ -50,7 +50,10 @@ function readerCalled(project: Project, call: Call): Reader | undefined {
   const { callee } = call;
   const name = callee.kind === "name" ? callee.id : callee.kind === "attribute" ? callee.name : undefined;
   if (name === undefined) return undefined;
-  for (const value of project.evaluate(callee)) {
+  const values = project.evaluate(callee);
+  // `except ImportError: from ctypes import GetLastError as get_last_error`: what is loaded beside it differs, too.
+  if (new Set(values.map(ctypesNameOf)).size > 1) return undefined;
+  for (const value of values) {
     switch (ctypesNameOf(value)) {
       case "GetLastError":
         return "GetLastError";

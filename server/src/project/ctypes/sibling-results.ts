@@ -7,6 +7,7 @@
 
 import type { Call, Expression, Node } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
+import { areAlternatives } from "../../syntax/blocks.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { returnsNumberInC } from "./c-definitions.ts";
@@ -57,23 +58,10 @@ function alternativesOf(call: Call): readonly Expression[] {
   const text = textOf(target);
   const found: Expression[] = [];
   for (const node of walk(around)) {
-    if (node.kind !== "assign" || node === parent || !isInOtherBranch(node, parent)) continue;
+    if (node.kind !== "assign" || node === parent || !areAlternatives(node, parent)) continue;
     if (node.targets.some((it) => it.kind === target.kind && textOf(it) === text)) found.push(node.value);
   }
   return found;
-}
-
-/** Whether one stands in the body, and the other in the `else`, of one `if`. */
-function isInOtherBranch(node: Node, place: Node): boolean {
-  for (let at: Node = node; at.parent !== undefined; at = at.parent) {
-    const branch = at.parent;
-    if (branch.kind !== "if") continue;
-    const isBody = branch.body.some((it) => it === at);
-    for (let inner: Node = place; inner.parent !== undefined; inner = inner.parent) {
-      if (inner.parent === branch) return isBody !== branch.body.some((it) => it === inner);
-    }
-  }
-  return false;
 }
 
 const key = Symbol("functions declared to make objects");

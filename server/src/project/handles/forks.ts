@@ -4,6 +4,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includesBelow, includesPosix, isDead, type Target } from "../../semantics/target.ts";
 import type { Call, Expression, FunctionDef, Node, Statement } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
+import { areAlternatives } from "../../syntax/blocks.ts";
 import { lastName } from "../../syntax/last-name.ts";
 import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
 import { isBesideProgram } from "../beside-program.ts";
@@ -46,7 +47,7 @@ function forkOf(project: Project, file: ModuleModel, call: Call, target: Target)
     const use = concurrentUseAt(project, call);
     const before = use === undefined ? threadStartedBefore(project, call) : undefined;
     const thread = use?.node ?? before;
-    if (thread === undefined || use?.what === "build action") return undefined;
+    if (thread === undefined || use?.what === "build action" || areAlternatives(thread, call)) return undefined;
     return { node: call, what: "fork", name: direct, thread, isMild: false, confidence: "high" };
   }
   return (

@@ -7,11 +7,22 @@
 export interface SchedulingCall {
   /** What runs, in a sentence: "runs the callbacks of the future". */
   readonly runs: string;
+  /** "medium" where it depends on the receivers whether they run at once. */
+  readonly confidence: "high" | "medium";
 }
 
-const runsCallbacks: SchedulingCall = { runs: "runs the done-callbacks of the future in this thread" };
-const runsArgument: SchedulingCall = { runs: "runs the callback at once when the future is already done" };
-const runsReceivers: SchedulingCall = { runs: "runs every receiver of the signal in this thread" };
+const runsCallbacks: SchedulingCall = {
+  runs: "runs the done-callbacks of the future in this thread",
+  confidence: "high",
+};
+const runsArgument: SchedulingCall = {
+  runs: "runs the callback at once when the future is already done",
+  confidence: "high",
+};
+const runsReceivers: SchedulingCall = { runs: "runs every receiver of the signal in this thread", confidence: "high" };
+
+/** A slot of an object that lives in another thread is queued there. */
+const runsSlots: SchedulingCall = { runs: "runs the slots that live in this thread", confidence: "medium" };
 
 /** Methods of the results of these classes and functions. */
 export const schedulingMethods: Readonly<Record<string, Readonly<Record<string, SchedulingCall>>>> = {
@@ -25,19 +36,19 @@ export const schedulingMethods: Readonly<Record<string, Readonly<Record<string, 
   "blinker.signal": { send: runsReceivers },
   "blinker.NamedSignal": { send: runsReceivers },
   "django.dispatch.Signal": { send: runsReceivers, send_robust: runsReceivers },
-  "PyQt5.QtCore.pyqtSignal": { emit: runsReceivers },
-  "PyQt6.QtCore.pyqtSignal": { emit: runsReceivers },
-  "PyQt4.QtCore.pyqtSignal": { emit: runsReceivers },
-  "PySide2.QtCore.Signal": { emit: runsReceivers },
-  "PySide6.QtCore.Signal": { emit: runsReceivers },
-  "qtpy.QtCore.Signal": { emit: runsReceivers },
+  "PyQt5.QtCore.pyqtSignal": { emit: runsSlots },
+  "PyQt6.QtCore.pyqtSignal": { emit: runsSlots },
+  "PyQt4.QtCore.pyqtSignal": { emit: runsSlots },
+  "PySide2.QtCore.Signal": { emit: runsSlots },
+  "PySide6.QtCore.Signal": { emit: runsSlots },
+  "qtpy.QtCore.Signal": { emit: runsSlots },
 };
 
 /** Calls whose result is such a future: `executor.submit(...)`. */
 export const futureMakers: ReadonlySet<string> = new Set(["submit"]);
 
 export const schedulingFunctions: Readonly<Record<string, SchedulingCall>> = {
-  "pubsub.pub.sendMessage": { runs: "runs every listener of the topic in this thread" },
+  "pubsub.pub.sendMessage": { runs: "runs every listener of the topic in this thread", confidence: "high" },
   "pydispatch.dispatcher.send": runsReceivers,
   "louie.send": runsReceivers,
 };
