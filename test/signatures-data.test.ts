@@ -60,6 +60,22 @@ test("every portable function has only types that are known on every system", ()
   }
 });
 
+test("every function of a framework has types that are known, and a name that nobody else has", () => {
+  const { file, frameworks } = signatures;
+  const names = frameworks.flatMap((title) => linesOf(file, title).map((it) => keyOf(it, 0, it.length)));
+  assert.ok(names.length > 700, `${names.length}`);
+  assert.equal(new Set(names).size, names.length);
+  for (const name of names) {
+    assert.deepEqual(librariesWith(signatures, name), []);
+    assert.equal(portableSignatureOf(signatures, name, "linux"), undefined);
+    const known = portableSignatureOf(signatures, name, "macos");
+    for (const type of [known?.result, ...(known?.parameters.map((it) => it.type) ?? [])]) {
+      assert.ok(type !== undefined && type.kind !== "unknown", `${name}: ${type?.name}`);
+      assert.ok(type.kind === "void" || type.bits.macos > 0, `${name}: ${type.name} has no width`);
+    }
+  }
+});
+
 const all = new Map<string, ListedFunction>();
 for (const it of listSignatures(signatures, "x64")) all.set(`${it.dll}.${it.name}`, it);
 

@@ -146,6 +146,30 @@ test("a missing letter, another library and a slip are recognised", () => {
   assert.deepEqual(suggestionsFor(signatures, "kernel32", "NothingLikeThisAtAll"), []);
 });
 
+test("a function of a framework is known by its name, in whatever a program opens, on macOS", () => {
+  const framework = "/System/Library/Frameworks/ApplicationServices.framework/ApplicationServices";
+  for (const library of ["IOKit", "Quartz", framework, "libobjc.A.dylib", "libSystem.B.dylib", undefined, "mylib"]) {
+    const known = signatureOf(signatures, library, "CFStringCreateWithCString");
+    assert.deepEqual([known?.library, known?.result.kind, known?.available], ["corefoundation", "pointer", ["macos"]]);
+  }
+  for (const library of ["libIOKit.so", "IOKit.dll"]) {
+    assert.equal(signatureOf(signatures, library, "CFStringCreateWithCString"), undefined);
+  }
+  assert.equal(signatureOf(signatures, "IOKit", "CFStringCreateWithCString", "win32"), undefined);
+  assert.equal(prototype("objc", "class_addIvar", "macos").parameters.length, 5);
+  assert.equal(prototype("CoreGraphics", "CGDisplayBounds").result.structure, "struct CGRect");
+  assert.equal(prototype("proc", "proc_pidinfo").parameters[2]?.type.bits.macos, 64);
+  // Nobody has written down all of a framework, so what is missing says nothing.
+  assert.equal(isKnownLibrary(signatures, "IOKit"), false);
+  assert.equal(signatureOf(signatures, "IOKit", "IOSomethingNew"), undefined);
+  assert.equal(signatureOf(signatures, "objc", "objc_msgSend"), undefined);
+  assert.ok(exportsOf(signatures, "IOKit").includes("IOServiceMatching"));
+  assert.match(
+    JSON.stringify(describeSignature(signatures, "CFRelease", { library: undefined, isPython2: false })),
+    /in corefoundation \(macos\)/,
+  );
+});
+
 test("of what the data does not have, nothing is said", () => {
   assert.equal(signatureOf(signatures, "mylib", "CreateFileW"), undefined);
   assert.equal(signatureOf(signatures, "kernel32", "constructor"), undefined);

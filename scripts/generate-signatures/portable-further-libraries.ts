@@ -54,7 +54,7 @@ export const PICTURES_AND_WINDOWS: readonly PortableLibrary[] = [
   {
     packages: ["libegl-dev", "libgl-dev", ...X11],
     headers: ["EGL/egl.h"],
-    names: /^egl(?!.*(?:Sync|Image|Pbuffer\w+Client|Platform))[A-Z]/,
+    names: /^egl(?!.*(?:Sync|Image|Pbuffer\w+Client|Platform|WindowSurface|Pixmap|CopyBuffers))[A-Z]/,
   },
   {
     packages: ["libsdl2-image-dev", "libsdl2-mixer-dev", "libsdl2-ttf-dev", "libsdl2-dev"],

@@ -2,7 +2,8 @@
  * What programs call of the frameworks and further libraries of macOS, known by name in whatever file a program looks it up:
  * one framework hands on what another has. From Apple's public documentation (https://developer.apple.com/documentation) and,
  * where there are, open sources: swift-corelibs-foundation, objc4, IOKitUser, xnu. A line marker names the library.
- * What is opaque is a structure that nobody describes.
+ * What is opaque is a structure that nobody describes. A constant of an enumeration is an `int` here, as programs pass it,
+ * though some are as wide as a CFIndex.
  */
 
 typedef unsigned char Boolean;
@@ -125,10 +126,9 @@ CFSetRef CFSetCreate(CFAllocatorRef allocator, const void **values, CFIndex numV
 CFIndex CFSetGetCount(CFSetRef theSet);
 void CFSetGetValues(CFSetRef theSet, const void **values);
 CFTypeID CFNumberGetTypeID(void);
-CFNumberRef CFNumberCreate(CFAllocatorRef allocator, CFIndex theType, const void *valuePtr);
-CFIndex CFNumberGetType(CFNumberRef number);
+CFNumberRef CFNumberCreate(CFAllocatorRef allocator, int theType, const void *valuePtr);
 Boolean CFNumberIsFloatType(CFNumberRef number);
-Boolean CFNumberGetValue(CFNumberRef number, CFIndex theType, void *valuePtr);
+Boolean CFNumberGetValue(CFNumberRef number, int theType, void *valuePtr);
 CFTypeID CFBooleanGetTypeID(void);
 Boolean CFBooleanGetValue(CFBooleanRef boolean);
 CFTypeID CFDateGetTypeID(void);
@@ -140,9 +140,9 @@ CFIndex CFErrorGetCode(CFErrorRef err);
 CFStringRef CFErrorGetDomain(CFErrorRef err);
 CFTypeID CFURLGetTypeID(void);
 CFURLRef CFURLCreateWithString(CFAllocatorRef allocator, CFStringRef URLString, CFURLRef baseURL);
-CFURLRef CFURLCreateWithFileSystemPath(CFAllocatorRef allocator, CFStringRef filePath, CFIndex pathStyle, Boolean isDirectory);
+CFURLRef CFURLCreateWithFileSystemPath(CFAllocatorRef allocator, CFStringRef filePath, int pathStyle, Boolean isDirectory);
 CFURLRef CFURLCreateFromFileSystemRepresentation(CFAllocatorRef allocator, const unsigned char *buffer, CFIndex bufLen, Boolean isDirectory);
-CFStringRef CFURLCopyFileSystemPath(CFURLRef anURL, CFIndex pathStyle);
+CFStringRef CFURLCopyFileSystemPath(CFURLRef anURL, int pathStyle);
 CFStringRef CFURLGetString(CFURLRef anURL);
 CFUUIDRef CFUUIDCreate(CFAllocatorRef alloc);
 CFUUIDRef CFUUIDCreateFromString(CFAllocatorRef alloc, CFStringRef uuidStr);
@@ -176,21 +176,21 @@ void CFRunLoopTimerInvalidate(CFRunLoopTimerRef timer);
 void CFRunLoopTimerSetNextFireDate(CFRunLoopTimerRef timer, CFAbsoluteTime fireDate);
 CFRunLoopSourceRef CFMachPortCreateRunLoopSource(CFAllocatorRef allocator, CFMachPortRef port, CFIndex order);
 void CFMachPortInvalidate(CFMachPortRef port);
-CFSocketRef CFSocketCreateWithNative(CFAllocatorRef allocator, int sock, CFOptionFlags callBackTypes, void (*callout)(CFSocketRef, CFOptionFlags, CFDataRef, const void *, void *), const void *context);
+CFSocketRef CFSocketCreateWithNative(CFAllocatorRef allocator, int sock, CFOptionFlags callBackTypes, void *callout, const void *context);
 CFRunLoopSourceRef CFSocketCreateRunLoopSource(CFAllocatorRef allocator, CFSocketRef s, CFIndex order);
 void CFSocketInvalidate(CFSocketRef s);
 int CFSocketGetNative(CFSocketRef s);
 void CFSocketSetSocketFlags(CFSocketRef s, CFOptionFlags flags);
 void CFSocketEnableCallBacks(CFSocketRef s, CFOptionFlags callBackTypes);
 void CFSocketDisableCallBacks(CFSocketRef s, CFOptionFlags callBackTypes);
-CFFileDescriptorRef CFFileDescriptorCreate(CFAllocatorRef allocator, int fd, Boolean closeOnInvalidate, void (*callout)(CFFileDescriptorRef, CFOptionFlags, void *), const void *context);
+CFFileDescriptorRef CFFileDescriptorCreate(CFAllocatorRef allocator, int fd, Boolean closeOnInvalidate, void *callout, const void *context);
 CFRunLoopSourceRef CFFileDescriptorCreateRunLoopSource(CFAllocatorRef allocator, CFFileDescriptorRef f, CFIndex order);
 void CFFileDescriptorEnableCallBacks(CFFileDescriptorRef f, CFOptionFlags callBackTypes);
 void CFFileDescriptorInvalidate(CFFileDescriptorRef f);
 int CFFileDescriptorGetNativeDescriptor(CFFileDescriptorRef f);
 CFNotificationCenterRef CFNotificationCenterGetDistributedCenter(void);
 CFNotificationCenterRef CFNotificationCenterGetDarwinNotifyCenter(void);
-void CFNotificationCenterAddObserver(CFNotificationCenterRef center, const void *observer, void (*callBack)(CFNotificationCenterRef, void *, CFStringRef, const void *, CFDictionaryRef), CFStringRef name, const void *object, CFIndex suspensionBehavior);
+void CFNotificationCenterAddObserver(CFNotificationCenterRef center, const void *observer, void (*callBack)(CFNotificationCenterRef, void *, CFStringRef, const void *, CFDictionaryRef), CFStringRef name, const void *object, int suspensionBehavior);
 void CFNotificationCenterRemoveObserver(CFNotificationCenterRef center, const void *observer, CFStringRef name, const void *object);
 void CFNotificationCenterPostNotification(CFNotificationCenterRef center, CFStringRef name, const void *object, CFDictionaryRef userInfo, Boolean deliverImmediately);
 
@@ -216,7 +216,7 @@ Protocol *objc_copyProtocolList(unsigned int *outCount);
 Protocol objc_allocateProtocol(const char *name);
 void objc_registerProtocol(Protocol proto);
 id objc_getAssociatedObject(id object, const void *key);
-void objc_setAssociatedObject(id object, const void *key, id value, unsigned long policy);
+void objc_setAssociatedObject(id object, const void *key, id value, int policy);
 void objc_removeAssociatedObjects(id object);
 void *objc_autoreleasePoolPush(void);
 void objc_autoreleasePoolPop(void *context);

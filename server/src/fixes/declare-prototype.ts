@@ -6,7 +6,7 @@
 import {
   type ForeignCall,
   foreignCallsIn,
-  narrowByLibrary,
+  targetOfFunction,
   prototypeOf,
   targetOfCall,
 } from "../project/ctypes/calls.ts";
@@ -161,7 +161,7 @@ function draftFor(
   call: Call,
   binding: Binding,
 ): Draft | undefined {
-  const target = narrowByLibrary(project.targetAt(call), fn.library);
+  const target = targetOfFunction(project, call, fn);
   const prototype = isDead(target) ? undefined : prototypeOf(project, fn, target);
   if (prototype === undefined) return undefined;
   const subject = { function: fn, prototype, target, caller: file };

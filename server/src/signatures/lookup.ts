@@ -42,6 +42,11 @@ export function portableSignatureOf(signatures: Signatures, name: string, platfo
   return prototypeOn(signatures, PORTABLE, name, platform);
 }
 
+/** Whether a function is one of macOS alone, as its name says. */
+export function isOfFramework(signatures: Signatures, name: string): boolean {
+  return functionOfFramework(signatures, name) !== undefined;
+}
+
 /** Stands for the library where the name of the function is all there is to know. */
 const PORTABLE = "";
 

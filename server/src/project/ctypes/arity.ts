@@ -6,7 +6,7 @@ import type { Value } from "../../semantics/values.ts";
 import type { Prototype } from "../../signatures/types.ts";
 import type { Node } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
-import { type ForeignCall, foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./calls.ts";
+import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfCall, targetOfFunction } from "./calls.ts";
 import { contradictedDeclarations } from "./contradictions.ts";
 import { type Declaration, declarationsIn } from "./declarations.ts";
 import { declarationsFor, declaredAt, parameterTypesAt, parameterTypesOf, typeElementsOf } from "./declared.ts";
@@ -46,7 +46,7 @@ function* wrongDeclarations(project: Project, file: ModuleModel): Iterable<Wrong
   for (const declaration of declarationsIn(project, file)) {
     const { attribute, value, frame, node, function: fn } = declaration;
     if (attribute !== "argtypes" || value === undefined) continue;
-    const target = narrowByLibrary(project.targetAt(node), fn.library);
+    const target = targetOfFunction(project, node, fn);
     const prototype = isDead(target) ? undefined : prototypeOf(project, fn, target);
     const elements = prototype && typeElementsOf(project, value, frame);
     if (prototype === undefined || elements === undefined) continue;

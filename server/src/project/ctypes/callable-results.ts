@@ -5,7 +5,7 @@ import { includes64Bit, isDead } from "../../semantics/target.ts";
 import type { FunctionDef, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { narrowByLibrary } from "./calls.ts";
+import { targetOfFunction } from "./calls.ts";
 import { declarationsIn } from "./declarations.ts";
 import type { ForeignFunction } from "./functions.ts";
 import { ctypesNameOf } from "./names.ts";
@@ -23,7 +23,7 @@ export function* callableResults(project: Project, file: ModuleModel): Iterable<
   for (const declaration of declarationsIn(project, file)) {
     const { attribute, value, frame, function: fn, node } = declaration;
     if (attribute !== "restype" || value === undefined) continue;
-    const target = narrowByLibrary(project.targetAt(node), fn.library);
+    const target = targetOfFunction(project, node, fn);
     if (isDead(target) || !includes64Bit(target)) continue;
     for (const it of project.evaluate(value, frame)) {
       if (it.kind !== "function" || it.definition.kind !== "functionDef") continue;

@@ -7,7 +7,7 @@ import type { Callback, Prototype } from "../../signatures/types.ts";
 import type { Call, Expression } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { callbackMade } from "./callbacks.ts";
-import { foreignCallsIn, narrowByLibrary, prototypeOf, targetOfCall } from "./calls.ts";
+import { foreignCallsIn, prototypeOf, targetOfCall, targetOfFunction } from "./calls.ts";
 import { allDeclarations } from "./declarations.ts";
 import { typeElementsOf } from "./declared.ts";
 import { isCtypes } from "./names.ts";
@@ -33,7 +33,7 @@ export function* callbackUses(project: Project): Iterable<CallbackUse> {
   for (const declaration of allDeclarations(project)) {
     const { value, frame, node, function: fn, attribute } = declaration;
     if (attribute !== "argtypes" || value === undefined) continue;
-    const target = narrowByLibrary(project.targetAt(node), fn.library);
+    const target = targetOfFunction(project, node, fn);
     if (isDead(target) || !includes64Bit(target)) continue;
     const prototype = prototypeOf(project, fn, target);
     const elements = typeElementsOf(project, value, frame);

@@ -3,9 +3,9 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { resolveName } from "../../semantics/scopes.ts";
 import { isDead, narrowPlatforms, type Target } from "../../semantics/target.ts";
-import { isKnownLibrary, portableSignatureOf, signatureOf } from "../../signatures/lookup.ts";
+import { isKnownLibrary, isOfFramework, portableSignatureOf, signatureOf } from "../../signatures/lookup.ts";
 import type { Platform, Prototype } from "../../signatures/types.ts";
-import type { Call, Expression, FunctionDef, Lambda } from "../../syntax/ast.ts";
+import type { Call, Expression, FunctionDef, Lambda, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { distinct, type ForeignFunction, foreignFunctionOf, foreignFunctionsIn } from "./functions.ts";
@@ -141,7 +141,14 @@ function callsParameter(definition: FunctionDef | Lambda, name: string, rest: st
 
 /** What runs a call: the target around it, narrowed by where its library can be loaded. */
 export function targetOfCall(project: Project, { call }: ForeignCall, fn: ForeignFunction): Target {
-  return narrowByLibrary(project.targetAt(call), fn.library);
+  return targetOfFunction(project, call, fn);
+}
+
+/** What runs the code at a node that has to do with a function: it is nowhere but where the function is. */
+export function targetOfFunction(project: Project, node: Node, { library, name }: ForeignFunction): Target {
+  const target = narrowByLibrary(project.targetAt(node), library);
+  if (name === undefined || !isOfFramework(project.signatures, name)) return target;
+  return narrowPlatforms(target, (it) => systemOf(it) === "macos");
 }
 
 export function narrowByLibrary(target: Target, library: Library): Target {

@@ -8,7 +8,7 @@ import { isDead } from "../../semantics/target.ts";
 import type { Node } from "../../syntax/ast.ts";
 import { spanOf } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
-import { narrowByLibrary, prototypeOf } from "./calls.ts";
+import { prototypeOf, targetOfFunction } from "./calls.ts";
 import { type Declaration, declarationsIn } from "./declarations.ts";
 import { declarationsFor, parameterTypesOf } from "./declared.ts";
 import { callsOfFunction } from "./function-calls.ts";
@@ -28,7 +28,7 @@ export function* contradictedDeclarations(project: Project, file: ModuleModel): 
   for (const declaration of declarationsIn(project, file)) {
     const { attribute, value, function: fn, node } = declaration;
     if (attribute !== "argtypes" || value === undefined || !isPlain(declaration)) continue;
-    const target = narrowByLibrary(project.targetAt(node), fn.library);
+    const target = targetOfFunction(project, node, fn);
     // Of a function that is described the description says it.
     if (isDead(target) || prototypeOf(project, fn, target) !== undefined) continue;
     const declared = parameterTypesOf(project, declaration)?.length;

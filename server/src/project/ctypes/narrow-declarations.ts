@@ -10,7 +10,7 @@ import { argumentFor } from "../calls.ts";
 import type { Project } from "../project.ts";
 import { readsParameter } from "./callback-parameters.ts";
 import { type CallbackUse, callbackUses, prototypeCallOf } from "./callback-uses.ts";
-import { narrowByLibrary, prototypeOf } from "./calls.ts";
+import { prototypeOf, targetOfFunction } from "./calls.ts";
 import { abisOf, type CtypesType } from "./ctypes-type.ts";
 import { type Declaration, declarationsIn } from "./declarations.ts";
 import { typeElementsOf } from "./declared.ts";
@@ -23,7 +23,7 @@ import { typesOfExpression } from "./type-of.ts";
 export function* narrowDeclarations(project: Project, file: ModuleModel): Iterable<NarrowType> {
   for (const declaration of declarationsIn(project, file)) {
     const { function: fn, attribute } = declaration;
-    const target = narrowByLibrary(project.targetAt(declaration.node), fn.library);
+    const target = targetOfFunction(project, declaration.node, fn);
     if (isDead(target) || !includes64Bit(target)) continue;
     const prototype = prototypeOf(project, fn, target);
     if (prototype === undefined) continue;
@@ -119,7 +119,7 @@ function* narrowPointee(
 /** `WINFUNCTYPE(BOOL, c_int)(("CloseHandle", kernel32))` */
 export function* narrowPrototypes(project: Project, file: ModuleModel): Iterable<NarrowType> {
   for (const { call, function: fn } of boundPrototypesIn(project, file)) {
-    const target = narrowByLibrary(project.targetAt(call), fn.library);
+    const target = targetOfFunction(project, call, fn);
     if (isDead(target) || !includes64Bit(target)) continue;
     const prototype = prototypeOf(project, fn, target);
     const made = prototype && prototypeCallOf(project, call.callee);

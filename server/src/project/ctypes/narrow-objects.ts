@@ -7,7 +7,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { includes64Bit, isDead, type Target } from "../../semantics/target.ts";
 import type { Expression } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
-import { type ForeignCall, foreignCallsIn, narrowByLibrary, prototypeOf } from "./calls.ts";
+import { type ForeignCall, foreignCallsIn, prototypeOf, targetOfFunction } from "./calls.ts";
 import { type CtypesType, isNarrow } from "./ctypes-type.ts";
 import { type Declaration, declarationsIn } from "./declarations.ts";
 import { declarationsFor, declaredAt, typeElementsOf } from "./declared.ts";
@@ -23,7 +23,7 @@ export function* narrowObjects(project: Project, file: ModuleModel): Iterable<Na
   for (const declaration of declarationsIn(project, file)) {
     const { attribute, value, frame, node, function: fn } = declaration;
     if (attribute !== "argtypes" || value === undefined || fn.name === undefined) continue;
-    const target = narrowByLibrary(project.targetAt(node), fn.library);
+    const target = targetOfFunction(project, node, fn);
     if (isDead(target) || !includes64Bit(target) || prototypeOf(project, fn, target) !== undefined) continue;
     for (const [index, element] of (typeElementsOf(project, value, frame) ?? []).entries()) {
       const type = narrowType(typesOfExpression(project, element.node, element.frame), target);

@@ -8,7 +8,7 @@ import { includesPosix, isDead, narrowPlatforms, type Target } from "../../seman
 import type { ClassDef, Expression, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import { foreignCallsIn, narrowByLibrary, prototypesOf } from "./calls.ts";
+import { foreignCallsIn, prototypesOf, targetOfFunction } from "./calls.ts";
 import { abisOf, type CtypesType } from "./ctypes-type.ts";
 import { declarationsIn } from "./declarations.ts";
 import type { ForeignFunction } from "./functions.ts";
@@ -58,7 +58,7 @@ export function* portedStructures(project: Project, file: ModuleModel): Iterable
 export function* wideResults(project: Project, file: ModuleModel): Iterable<WideType> {
   for (const { attribute, function: fn, node, value, frame } of declarationsIn(project, file)) {
     if (attribute !== "restype" || value === undefined || frame !== undefined) continue;
-    const target = posixPart(narrowByLibrary(project.targetAt(node), fn.library));
+    const target = posixPart(targetOfFunction(project, node, fn));
     const types = isDead(target) ? undefined : typesOfExpression(project, value);
     const [type, ...others] = types ?? [];
     if (type === undefined || others.length > 0 || !variesInWidth(type)) continue;
@@ -84,7 +84,7 @@ function useOutsideOfWindows(project: Project, definition: ClassDef) {
     if (user === undefined || !project.mayHold(user, name)) continue;
     for (const { call, functions, arguments: given } of foreignCallsIn(project, user)) {
       const other = functions.find(({ library }) => isOfOtherSystem(library));
-      if (other === undefined || isDead(posixPart(narrowByLibrary(project.targetAt(call), other.library)))) continue;
+      if (other === undefined || isDead(posixPart(targetOfFunction(project, call, other)))) continue;
       for (const argument of given) {
         const isPassed = heldIn(project, argument).some((it) => it.kind === "instance" && leadsTo(it.type, definition));
         if (isPassed) return { use: argument, library: other.library.spelling ?? "" };

@@ -7,7 +7,7 @@ import type { CType, Parameter } from "../../signatures/types.ts";
 import { type Expression, type Node, textOf } from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { callbackUses, prototypeCallOf } from "./callback-uses.ts";
-import { foreignCallsIn, narrowByLibrary, prototypeOf, prototypeOfCall, targetOfCall } from "./calls.ts";
+import { foreignCallsIn, prototypeOf, prototypeOfCall, targetOfCall, targetOfFunction } from "./calls.ts";
 import type { CtypesType } from "./ctypes-type.ts";
 import { declarationsIn } from "./declarations.ts";
 import { declaredAt, typeElementsOf } from "./declared.ts";
@@ -33,7 +33,7 @@ export function* wrongLevels(project: Project, file: ModuleModel): Iterable<Wron
 function* wrongDeclarations(project: Project, file: ModuleModel): Iterable<WrongLevel> {
   for (const { attribute, value, frame, node, function: fn } of declarationsIn(project, file)) {
     if (attribute !== "argtypes" || value === undefined) continue;
-    const target = narrowByLibrary(project.targetAt(node), fn.library);
+    const target = targetOfFunction(project, node, fn);
     const prototype = isDead(target) ? undefined : prototypeOf(project, fn, target);
     const elements = isDead(target) ? undefined : typeElementsOf(project, value, frame);
     if (prototype === undefined) {

@@ -1,5 +1,5 @@
 import { readOwnedStringFixes } from "../../fixes/read-owned-string.ts";
-import { foreignCallsIn, narrowByLibrary, prototypeOf } from "../../project/ctypes/calls.ts";
+import { foreignCallsIn, prototypeOf, targetOfFunction } from "../../project/ctypes/calls.ts";
 import { declarationsIn } from "../../project/ctypes/declarations.ts";
 import { resultTypesOf } from "../../project/ctypes/declared.ts";
 import { type ForeignFunction, titleOf } from "../../project/ctypes/functions.ts";
@@ -122,7 +122,7 @@ function* leaks(
   for (const declaration of declarationsIn(project, file)) {
     const { attribute, function: fn, node, value } = declaration;
     if (attribute !== "restype") continue;
-    const target = narrowByLibrary(project.targetAt(node), fn.library);
+    const target = targetOfFunction(project, node, fn);
     const owner = isDead(target) ? undefined : prototypeOf(project, fn, target)?.owned;
     if (owner === undefined) continue;
     const types = resultTypesOf(project, declaration);
