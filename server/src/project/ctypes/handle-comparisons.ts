@@ -122,7 +122,8 @@ function judgeSides(
     return undefined;
   }
   if (kind === "typed") {
-    if (!isNone) return undefined;
+    // Ordering a pointer raises.
+    if (!isNone && (number === undefined || !/^(?:==|!=|is|is not)$/.test(operator))) return undefined;
     return report("a POINTER result is an object even when it is NULL; test its truth", {
       subject,
       isNegated: operator === "==" || operator === "is",

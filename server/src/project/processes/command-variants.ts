@@ -15,7 +15,10 @@ export function variantsOf(project: Project, start: ProcessStart): readonly Proc
   const whole = start.api.form === "shell" ? project.evaluate(given, start.frame) : [];
   if (whole.length > 1) {
     return whole.flatMap((value) =>
-      value.kind === "constant" && value.type === "str" ? [shellOf(given, [textPart(value.value, given)])] : [],
+      // Nothing to run is no command.
+      value.kind === "constant" && value.type === "str" && value.value.trim() !== ""
+        ? [shellOf(given, [textPart(value.value, given)])]
+        : [],
     );
   }
   const command = commandOf(project, start);

@@ -6,7 +6,7 @@ import { questioningPrograms, reformattingPrograms, testingPrograms } from "../.
 import { endsInFilter } from "../../semantics/shell/script-questions.ts";
 import type { Value } from "../../semantics/values.ts";
 import { type Node, textOf } from "../../syntax/ast.ts";
-import { ancestorsOf, enclosingFunction, isInside } from "../../syntax/walk.ts";
+import { ancestorsOf, enclosingFunction } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { isBuildToolCopy, isVendored } from "../vendored.ts";
 import { hasAlternative } from "./alternatives.ts";
@@ -16,6 +16,7 @@ import { claimsSuccess, isTakenForGranted, isTakenToRaise } from "./claims.ts";
 import { judgeCommand } from "./command-kind.ts";
 import { isCallersOwn } from "./command-origin.ts";
 import { variantsOf } from "./command-variants.ts";
+import { misplacedHandler } from "./failure-handlers.ts";
 import type { LostStatus } from "./lost-statuses.ts";
 import { isNeeded } from "./need.ts";
 import { passesOwnArguments } from "./own-arguments.ts";
@@ -25,15 +26,7 @@ import { argumentOf, isExplicitlyUnchecked, type ProcessStart } from "./process-
 import { isConsumedLater, isOpenedLater, isOutputLookedAt, isVerifiedLater, laterStatements } from "./products.ts";
 import { isFailureExpected } from "./remarks.ts";
 import type { Status } from "./statuses.ts";
-import {
-  followingStatements,
-  handlerAround,
-  isBestEffort,
-  isInTest,
-  isOnlyStartIn,
-  isPatched,
-  testCanFail,
-} from "./surroundings.ts";
+import { followingStatements, handlerAround, isBestEffort, isInTest, isPatched, testCanFail } from "./surroundings.ts";
 import { isOnlyTalk } from "./talk.ts";
 import { isOneOfTwoManners, isToldToGoOn } from "./tolerance.ts";
 
@@ -179,14 +172,6 @@ function concernOfReaping(project: Project, { call }: ProcessStart, node: Node):
   const startsCommand = /\bos\.(?:exec|spawn|posix_spawn)/.test(text) && !/\bos\.kill/.test(text);
   if (!startsCommand || isBestEffort(project, node) || givesUp(node)) return hint();
   return { severity: "warning", confidence: "medium", handler: undefined };
-}
-
-/** `except CalledProcessError` around nothing but a call that never raises it. */
-function misplacedHandler(project: Project, { start, wrappers }: Status, node: Node): Node | undefined {
-  if (wrappers.length > 0 || start.receiver !== undefined || (!isInside(start.call, node) && start.call !== node))
-    return undefined;
-  const around = handlerAround(node, /\bCalledProcessError\b/);
-  return around !== undefined && isOnlyStartIn(project, around.statement, start.call) ? around.handler : undefined;
 }
 
 /** `grep`, `diff`, `test`: a status that is not 0 is an answer. */
