@@ -119,8 +119,11 @@ function isEnded(around: Node): boolean {
   );
 }
 
-/** The name a process is bound to, or that of the list that a comprehension makes of many. */
+/** The name a process is bound to, or that of the list that a comprehension makes of many or that it is put into at once. */
 function targetOf(call: Call): Name | undefined {
+  const putting = isAppended(call.parent) ? call.parent?.parent : undefined;
+  if (putting?.kind === "call" && putting.callee.kind === "attribute" && putting.callee.object.kind === "name")
+    return putting.callee.object;
   const made: Node = call.parent?.kind === "comprehension" && call.parent.element === call ? call.parent : call;
   const [target] = made.parent?.kind === "assign" ? made.parent.targets : [];
   return target?.kind === "name" ? target : undefined;
