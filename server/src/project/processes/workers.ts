@@ -1,6 +1,7 @@
 /** Workers whose failure nobody looks at: pools, executors, tasks, processes. */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
+import { reachingBindings } from "../../semantics/reaching.ts";
 import { isDead } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";
 import { type Call, type Expression, type Name, type Node, textOf } from "../../syntax/ast.ts";
@@ -122,8 +123,11 @@ function isEnded(around: Node): boolean {
 /** The name a process is bound to, or that of the list that a comprehension makes of many or that it is put into at once. */
 function targetOf(call: Call): Name | undefined {
   const putting = isAppended(call.parent) ? call.parent?.parent : undefined;
-  if (putting?.kind === "call" && putting.callee.kind === "attribute" && putting.callee.object.kind === "name")
-    return putting.callee.object;
+  const list = putting?.kind === "call" && putting.callee.kind === "attribute" ? putting.callee.object : undefined;
+  if (list?.kind === "name") {
+    const [binding, ...others] = reachingBindings(list) ?? [];
+    return binding?.node.kind === "name" && others.length === 0 ? binding.node : undefined;
+  }
   const made: Node = call.parent?.kind === "comprehension" && call.parent.element === call ? call.parent : call;
   const [target] = made.parent?.kind === "assign" ? made.parent.targets : [];
   return target?.kind === "name" ? target : undefined;
