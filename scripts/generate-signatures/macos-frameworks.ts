@@ -21,6 +21,11 @@ export function buildFrameworks(linux: Declarations): FrameworkTables {
   });
   const misread = declarations.problems.map((it) => header.slice(it.start, it.start + 60));
   if (misread.length > 0) throw new Error(`macos-frameworks.h: ${misread.join("; ")}`);
+  // What names an unknown type is left out of every header; here it would be a slip.
+  const understood = new Set(declarations.functions.map((it) => it.name));
+  const written = [...header.matchAll(/^(?!typedef)[^#/].*?(\w+)\((?!\*).*\);$/gm)].flatMap((it) => it[1] ?? []);
+  const lost = written.filter((it) => !understood.has(it));
+  if (lost.length > 0) throw new Error(`macos-frameworks.h has unknown types in ${lost.join(", ")}`);
 
   const libraries = new Map<string, Map<string, FunctionNode>>();
   const names = new Set<string>();

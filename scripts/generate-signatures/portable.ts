@@ -18,10 +18,11 @@ import type { Family, FunctionRow } from "./tables.ts";
 /** Where Debian keeps what differs between architectures; this generator reads the packages of one. */
 const TRIPLE = "x86_64-linux-gnu";
 
-/** What GLib calls by names of its own, of a width that differs between systems. */
+/** What GLib and libtiff call by names of their own: sizes, of a width that differs between systems. */
 const SAME_AS: ReadonlyMap<string, string> = new Map([
   ["gsize", "size_t"],
   ["gssize", "ssize_t"],
+  ["tmsize_t", "ssize_t"],
 ]);
 
 export interface PortableTables {

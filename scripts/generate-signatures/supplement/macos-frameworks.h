@@ -3,13 +3,13 @@
  * one framework hands on what another has. From Apple's public documentation (https://developer.apple.com/documentation) and,
  * where there are, open sources: swift-corelibs-foundation, objc4, IOKitUser, xnu. A line marker names the library.
  * What is opaque is a structure that nobody describes. A constant of an enumeration is an `int` here, as programs pass it,
- * though some are as wide as a CFIndex.
+ * though some are as wide as a CFIndex. Counts and lengths are called `ssize_t` and `size_t`, which are as wide as theirs.
  */
 
 typedef unsigned char Boolean;
-typedef long CFIndex;
-typedef unsigned long CFTypeID;
-typedef unsigned long CFOptionFlags;
+typedef ssize_t CFIndex;
+typedef size_t CFTypeID;
+typedef size_t CFOptionFlags;
 typedef double CFTimeInterval;
 typedef double CFAbsoluteTime;
 typedef unsigned int CFStringEncoding;
@@ -292,12 +292,12 @@ CFStringRef NSTemporaryDirectory(void);
 CFStringRef NSHomeDirectory(void);
 CFStringRef NSUserName(void);
 CFStringRef NSFullUserName(void);
-CFArrayRef NSSearchPathForDirectoriesInDomains(unsigned long directory, unsigned long domainMask, BOOL expandTilde);
+CFArrayRef NSSearchPathForDirectoriesInDomains(int directory, int domainMask, BOOL expandTilde);
 Class NSClassFromString(CFStringRef aClassName);
 CFStringRef NSStringFromClass(Class aClass);
 SEL NSSelectorFromString(CFStringRef aSelectorName);
 CFStringRef NSStringFromSelector(SEL aSelector);
-unsigned int NSStartSearchPathEnumeration(unsigned long dir, unsigned long domainMask);
+unsigned int NSStartSearchPathEnumeration(int dir, int domainMask);
 unsigned int NSGetNextSearchPathEnumeration(unsigned int state, char *path);
 
 # 1 "appkit"
@@ -386,8 +386,8 @@ long long CGEventGetIntegerValueField(CGEventRef event, unsigned int field);
 void CGEventSetIntegerValueField(CGEventRef event, unsigned int field, long long value);
 double CGEventGetDoubleValueField(CGEventRef event, unsigned int field);
 void CGEventSetDoubleValueField(CGEventRef event, unsigned int field, double value);
-void CGEventKeyboardGetUnicodeString(CGEventRef event, unsigned long maxStringLength, unsigned long *actualStringLength, UniChar *unicodeString);
-void CGEventKeyboardSetUnicodeString(CGEventRef event, unsigned long stringLength, const UniChar *unicodeString);
+void CGEventKeyboardGetUnicodeString(CGEventRef event, size_t maxStringLength, size_t *actualStringLength, UniChar *unicodeString);
+void CGEventKeyboardSetUnicodeString(CGEventRef event, size_t stringLength, const UniChar *unicodeString);
 void CGEventPost(unsigned int tap, CGEventRef event);
 void CGEventPostToPid(int pid, CGEventRef event);
 CFMachPortRef CGEventTapCreate(unsigned int tap, unsigned int place, unsigned int options, unsigned long long eventsOfInterest, CGEventRef (*callback)(void *, unsigned int, CGEventRef, void *), void *userInfo);
@@ -518,7 +518,7 @@ typedef struct Pasteboard *PasteboardRef;
 OSStatus PasteboardCreate(CFStringRef inName, PasteboardRef *outPasteboard);
 OSStatus PasteboardClear(PasteboardRef inPasteboard);
 unsigned int PasteboardSynchronize(PasteboardRef inPasteboard);
-OSStatus PasteboardGetItemCount(PasteboardRef inPasteboard, unsigned long *outItemCount);
+OSStatus PasteboardGetItemCount(PasteboardRef inPasteboard, size_t *outItemCount);
 OSStatus PasteboardGetItemIdentifier(PasteboardRef inPasteboard, CFIndex inIndex, void **outItem);
 OSStatus PasteboardCopyItemFlavors(PasteboardRef inPasteboard, void *inItem, CFArrayRef *outFlavorTypes);
 OSStatus PasteboardCopyItemFlavorData(PasteboardRef inPasteboard, void *inItem, CFStringRef inFlavor, CFDataRef *outData);
@@ -542,12 +542,12 @@ OSStatus TISSelectInputSource(TISInputSourceRef inputSource);
 EventTargetRef GetApplicationEventTarget(void);
 EventTargetRef GetEventDispatcherTarget(void);
 EventTargetRef GetEventMonitorTarget(void);
-OSStatus InstallEventHandler(EventTargetRef inTarget, EventHandlerUPP inHandler, unsigned long inNumTypes, const void *inList, void *inUserData, EventHandlerRef *outRef);
+OSStatus InstallEventHandler(EventTargetRef inTarget, EventHandlerUPP inHandler, size_t inNumTypes, const void *inList, void *inUserData, EventHandlerRef *outRef);
 OSStatus RemoveEventHandler(EventHandlerRef inHandlerRef);
 OSStatus RegisterEventHotKey(unsigned int inHotKeyCode, unsigned int inHotKeyModifiers, struct EventHotKeyID inHotKeyID, EventTargetRef inTarget, unsigned int inOptions, void **outRef);
 OSStatus UnregisterEventHotKey(void *inHotKey);
-OSStatus ReceiveNextEvent(unsigned long inNumTypes, const void *inList, double inTimeout, Boolean inPullEvent, EventRef *outEvent);
-OSStatus GetEventParameter(EventRef inEvent, OSType inName, OSType inDesiredType, OSType *outActualType, unsigned long inBufferSize, unsigned long *outActualSize, void *outData);
+OSStatus ReceiveNextEvent(size_t inNumTypes, const void *inList, double inTimeout, Boolean inPullEvent, EventRef *outEvent);
+OSStatus GetEventParameter(EventRef inEvent, OSType inName, OSType inDesiredType, OSType *outActualType, size_t inBufferSize, size_t *outActualSize, void *outData);
 unsigned int GetEventKind(EventRef inEvent);
 void RunApplicationEventLoop(void);
 void QuitApplicationEventLoop(void);
@@ -558,7 +558,7 @@ unsigned int GetCurrentEventButtonState(void);
 # 1 "coreservices"
 typedef struct __FSEventStream *FSEventStreamRef;
 unsigned char LMGetKbdType(void);
-OSStatus UCKeyTranslate(const void *keyLayoutPtr, unsigned short virtualKeyCode, unsigned short keyAction, unsigned int modifierKeyState, unsigned int keyboardType, unsigned int keyTranslateOptions, unsigned int *deadKeyState, unsigned long maxStringLength, unsigned long *actualStringLength, UniChar *unicodeString);
+OSStatus UCKeyTranslate(const void *keyLayoutPtr, unsigned short virtualKeyCode, unsigned short keyAction, unsigned int modifierKeyState, unsigned int keyboardType, unsigned int keyTranslateOptions, unsigned int *deadKeyState, size_t maxStringLength, size_t *actualStringLength, UniChar *unicodeString);
 OSErr Gestalt(OSType selector, int *response);
 OSStatus FSPathMakeRef(const unsigned char *path, void *ref, Boolean *isDirectory);
 OSStatus FSPathMakeRefWithOptions(const unsigned char *path, unsigned int options, void *ref, Boolean *isDirectory);
@@ -588,10 +588,10 @@ CFArrayRef MDItemCopyAttributeNames(CFTypeRef item);
 OSErr AEInstallEventHandler(OSType theAEEventClass, OSType theAEEventID, OSErr (*handler)(const void *, void *, void *), void *handlerRefcon, Boolean isSysHandler);
 OSErr AERemoveEventHandler(OSType theAEEventClass, OSType theAEEventID, OSErr (*handler)(const void *, void *, void *), Boolean isSysHandler);
 OSErr AEGetParamDesc(const void *theAppleEvent, OSType theAEKeyword, OSType desiredType, void *result);
-OSErr AECountItems(const void *theAEDescList, long *theCount);
-OSErr AEGetNthDesc(const void *theAEDescList, long index, OSType desiredType, OSType *theAEKeyword, void *result);
-long AEGetDescDataSize(const void *theAEDesc);
-OSErr AEGetDescData(const void *theAEDesc, void *dataPtr, long maximumSize);
+OSErr AECountItems(const void *theAEDescList, ssize_t *theCount);
+OSErr AEGetNthDesc(const void *theAEDescList, ssize_t index, OSType desiredType, OSType *theAEKeyword, void *result);
+ssize_t AEGetDescDataSize(const void *theAEDesc);
+OSErr AEGetDescData(const void *theAEDesc, void *dataPtr, ssize_t maximumSize);
 OSStatus AEProcessEvent(EventRef inEvent);
 
 # 1 "iokit"
@@ -692,6 +692,7 @@ typedef struct SecKeychain *SecKeychainRef;
 typedef struct SecKeychainItem *SecKeychainItemRef;
 typedef struct SecAccess *SecAccessRef;
 typedef struct SecRandom *SecRandomRef;
+typedef struct SSLContext *SSLContextRef;
 typedef struct AuthorizationOpaque *AuthorizationRef;
 OSStatus SecItemAdd(CFDictionaryRef attributes, CFTypeRef *result);
 OSStatus SecItemCopyMatching(CFDictionaryRef query, CFTypeRef *result);
@@ -801,6 +802,8 @@ OSStatus AudioDeviceCreateIOProcID(unsigned int inDevice, OSStatus (*inProc)(uns
 typedef struct AudioComponent *AudioComponent;
 typedef struct AudioComponentInstance *AudioUnit;
 typedef struct AudioConverter *AudioConverterRef;
+typedef struct ExtAudioFile *ExtAudioFileRef;
+typedef struct AudioFileID *AudioFileID;
 AudioComponent AudioComponentFindNext(AudioComponent inComponent, const void *inDesc);
 OSStatus AudioComponentInstanceNew(AudioComponent inComponent, AudioUnit *outInstance);
 OSStatus AudioComponentInstanceDispose(AudioUnit inInstance);

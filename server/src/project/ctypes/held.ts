@@ -13,7 +13,7 @@ import { checkedResults } from "./errcheck-results.ts";
 import { heldByForeignResult, resultHeld } from "./foreign-results.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
 import { libraryOf } from "./libraries.ts";
-import { storedOnLibrary } from "./library-attributes.ts";
+import { storedOnLibrary, typeOnLibrary } from "./library-attributes.ts";
 import { typeMade } from "./made-types.ts";
 import { ctypesNameOf } from "./names.ts";
 import { sourceOfInteger } from "./pointer-sources.ts";
@@ -128,7 +128,10 @@ const integerBuiltins = new Set(["len", "int", "ord", "long", "sum", "round", "h
 function heldByResult(project: Project, value: Extract<Value, { kind: "result" }>, depth: number): Held {
   const { callee, call, frame } = value;
   const fn = foreignFunctionOf(project, callee);
-  if (fn !== undefined) return heldByForeignResult(project, fn, value);
+  if (fn !== undefined) {
+    const kept = typeOnLibrary(project, callee);
+    return kept === undefined ? heldByForeignResult(project, fn, value) : { kind: "instance", type: kept, value };
+  }
 
   const source = sourceOfInteger(project, value);
   if (source !== undefined) return { kind: "integer", constant: undefined, source, value };

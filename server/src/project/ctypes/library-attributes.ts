@@ -4,10 +4,11 @@
  */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
-import type { Member } from "../../semantics/values.ts";
+import type { Member, Value } from "../../semantics/values.ts";
 import { type Attribute, type Expression, textOf } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import type { CtypesType } from "./ctypes-type.ts";
 import { type Declaration, declarationsIn } from "./declarations.ts";
 import { librariesIn, libraryOf } from "./libraries.ts";
 import { isCtypes } from "./names.ts";
@@ -49,11 +50,19 @@ function mayBeLibrary(object: Expression): boolean {
 
 /** `Security.Result = Result` and `Security.Result()`: the library object is where the program keeps its types, too. */
 export function isTypeOnLibrary(project: Project, callee: Expression): boolean {
-  return project.evaluate(callee).some((value) => {
-    if (value.kind !== "member") return false;
-    const stored = storedOnLibrary(project, value).flatMap((it) => project.evaluate(it));
-    return stored.some((it) => ctypesTypeOf(project, it) !== undefined);
-  });
+  return project.evaluate(callee).some((value) => typeOnLibrary(project, value) !== undefined);
+}
+
+/** The type that a program keeps on a library under this name. */
+export function typeOnLibrary(project: Project, value: Value): CtypesType | undefined {
+  if (value.kind !== "member") return undefined;
+  for (const stored of storedOnLibrary(project, value)) {
+    for (const it of project.evaluate(stored)) {
+      const type = ctypesTypeOf(project, it);
+      if (type !== undefined) return type;
+    }
+  }
+  return undefined;
 }
 
 /** `library.count = c_int`, where `library.count.restype` was meant: the name stands for the type from now on. */
