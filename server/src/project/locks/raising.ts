@@ -91,21 +91,24 @@ function isToldOnly(part: Call): boolean {
 }
 
 /**
- * What a queue answers without an exception: a `get` that waits, a question, and a `put` without a bound, which takes
- * everything at once. One that is only known by its name is taken to be a queue without a bound.
+ * What a queue answers without an exception: a `get` or a `put` that waits, a question, and a `put_nowait` where there is no
+ * bound. One that is only known by its name is taken to have none.
  */
 function isQuietQueueCall(project: Project, part: Call): boolean {
   const { callee } = part;
   if (callee.kind !== "attribute") return false;
   const isPut = /^put(?:_nowait)?$/.test(callee.name) && part.arguments.length === 1;
+  const isAtOnce = callee.name === "put_nowait";
   if (!isPut && !(/^(?:get|empty|full|qsize)$/.test(callee.name) && part.arguments.length === 0)) return false;
-  const values = project.evaluate(callee.object).filter((it) => it.kind !== "unknown" && it.kind !== "argument");
+  const values = project
+    .evaluate(callee.object)
+    .filter((it) => it.kind !== "unknown" && it.kind !== "argument" && it.kind !== "constant");
   const areQueues = values.every(
     (it) =>
       it.kind === "result" &&
       it.callee.kind === "external" &&
       /(?:^|\.)(?:Simple|Joinable|Lifo)?Queue$/.test(it.callee.path) &&
-      (!isPut || (it.call?.arguments.length ?? 1) === 0),
+      (!isAtOnce || (it.call?.arguments.length ?? 1) === 0),
   );
   return areQueues && (values.length > 0 || /(?:^|[._])(?:q|\w*que(?:ue)?s?)$/i.test(textOf(callee.object)));
 }
