@@ -253,12 +253,6 @@ export const DEVICES_AND_SYSTEM: readonly PortableLibrary[] = [
       /^hackrf_(?:init|exit|open(?:_by_serial)?|close|device_list(?:_open|_free)?|(?:start|stop)_[rt]x|is_streaming|board_id_\w+|version_string_read|set_(?:freq|amp_enable|lna_gain|vga_gain|txvga_gain|antenna_enable|sample_rate|baseband_filter_bandwidth)|error_name|library_\w+)$/,
   },
   {
-    packages: ["libiio-dev"],
-    headers: ["iio.h"],
-    names:
-      /^iio_(?:strerror|has_backend|library_get_version|create_(?!scan|context_from_uri\w)\w+|context_(?!info|clone|get_version|get_attr_value)\w+|device_(?:get_(?:id|name|channels_count|attrs_count|channel|attr|trigger|sample_size)|find_channel|find_attr|attr_read|attr_write|create_buffer|set_kernel_buffers_count|reg_\w+)|channel_(?:get_(?:id|name|attrs_count|attr)|is_output|is_scan_element|find_attr|attr_read|attr_write|enable|disable|is_enabled|read|write)|buffer_(?:destroy|refill|push|push_partial|cancel|first|step|start|end))$/,
-  },
-  {
     packages: ["libcapstone-dev"],
     headers: ["capstone/capstone.h"],
     names:

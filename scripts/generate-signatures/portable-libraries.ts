@@ -47,7 +47,6 @@ export const PORTABLE_PACKAGE_NAMES = [
   "libharfbuzz-dev",
   "libhidapi-dev",
   "libhunspell-dev",
-  "libiio-dev",
   "libjack-jackd2-dev",
   "libleptonica-dev",
   "libleveldb-dev",

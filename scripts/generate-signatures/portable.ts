@@ -42,7 +42,7 @@ export function buildPortable(packages: Packages, systems: readonly Family[], fo
     for (const { name, type, hasBody } of declarations.functions) {
       if (!names.test(name) || hasBody || rows.has(name)) continue;
       const plain = withoutOwnTypes(type, declarations, systems);
-      if (plain?.kind === "function") rows.set(name, { type: plain, cdecl: true });
+      if (plain?.kind === "function") rows.set(name, { type: plain, cdecl: false });
     }
   };
   for (const { packages, folders = [], headers, absent = [], names } of PORTABLE_LIBRARIES) {
@@ -66,6 +66,7 @@ export function buildPortable(packages: Packages, systems: readonly Family[], fo
   return {
     family: { typedefs: new Map(), records: new Map(), libraries: new Map([["", rows]]) },
     sections: (encoder) => [
+      // All are cdecl, which the reader knows of this section.
       "@portable functions",
       ...sortedKeys(rows).map((name) => functionLine(encoder, name, rowOf(rows, name))),
     ],

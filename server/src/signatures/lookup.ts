@@ -172,7 +172,7 @@ function prototypeFrom(signatures: Signatures, library: string, entry: FunctionE
     result,
     parameters,
     variadic: entry.variadic,
-    convention: isWindows(abi) && !entry.cdecl ? "stdcall" : "cdecl",
+    convention: isWindows(abi) && !entry.cdecl && library !== PORTABLE ? "stdcall" : "cdecl",
     retainsCallback: parameters.some((it) => it.retainsCallback === true),
     frees: overlay.frees,
     owned: overlay.owned,
