@@ -20,6 +20,10 @@ const withoutLock =
 const newReference =
   /^Py(?:List_New|Dict_New|Dict_Copy|Dict_(?:Keys|Values|Items)|Tuple_New|Set_New|Long_From\w+|Float_FromDouble|Bool_FromLong|Unicode_(?:From|Decode|Concat|Join)\w*|Bytes_FromString\w*|String_FromString\w*|ByteArray_FromStringAndSize|MemoryView_From\w+|Buffer_From\w+|Object_(?:GetAttr\w*|GetItem|Call\w*|Repr|Str|Bytes|Type|Dir|GetIter)|Import_(?:Import\w*|ReloadModule)|Capsule_New|Cell_New|Module_New|Sequence_(?:List|Tuple|GetItem|GetSlice)|Number_\w+|Iter_Next|Weakref_New\w+|Err_NewException|Code_New\w*|Frame_New|DictProxy_New|Slice_New)$/;
 
+/** Functions of the interface that return the address of something that is no object. */
+const addressResult =
+  /^Py(?:Capsule_(?:GetPointer|GetContext|GetName|Import)|CObject_(?:AsVoidPtr|GetDesc|Import)|(?:Bytes|String|ByteArray)_AsString|Unicode_AsUTF8(?:AndSize)?|Unicode_AsWideCharString|Long_AsVoidPtr|File_AsFile|(?:Mem|Object)_(?:Raw)?(?:Malloc|Calloc|Realloc)|ThreadState_(?:Get|GetUnchecked|New|Swap)|InterpreterState_(?:Get|Main|New|Head)|Eval_SaveThread|OS_(?:getsig|setsig))$/;
+
 /** Functions that return a borrowed reference: ctypes would give back one that it was never given. */
 const borrowedReference =
   /^Py(?:Dict_GetItem(?:String|WithError)?|List_GetItem|Tuple_GetItem|Cell_Get\b|Import_AddModule\w*|Import_GetModuleDict|Eval_Get(?:Builtins|Globals|Locals|Frame)|Sys_GetObject|Module_GetDict|Err_Occurred|Weakref_GetObject|ThreadState_GetDict|State_FindModule|Function_Get\w+|Method_(?:Self|Function))$/;
@@ -34,9 +38,9 @@ export const pythonApiMisuse = defineRule({
   why: `
     \`CDLL\` and \`WinDLL\` release the interpreter lock around each call. The functions of Python itself need it: without
     it they crash at once or corrupt what another thread looks at, and the exceptions they set are not raised.
-    \`ctypes.pythonapi\` keeps the lock. A function that returns an object needs \`restype = py_object\`, or half of an
-    address is all that is left; one that returns a *borrowed* reference must not have it, since ctypes gives back a
-    reference that nobody took.
+    \`ctypes.pythonapi\` keeps the lock. A function that returns an object needs \`restype = py_object\`, and one that returns
+    the address of something else \`c_void_p\`, or half of an address is all that is left. One that returns a *borrowed*
+    reference must not have \`py_object\`, since ctypes gives back a reference that nobody took.
   `,
   examples: [
     {
@@ -73,6 +77,12 @@ export const pythonApiMisuse = defineRule({
           node: call.call,
           fn: call.function,
           what: "returns an object; without `restype = py_object` half of its address is left",
+        };
+      } else if (addressResult.test(name) && isUntyped(project, call)) {
+        yield {
+          node: call.call,
+          fn: call.function,
+          what: "returns an address; without `restype` half of it is left",
         };
       } else if (name === "PyThreadState_SetAsyncExc" && hasBareThread(project, call)) {
         yield {
