@@ -44,7 +44,8 @@ export function portableSignatureOf(signatures: Signatures, name: string, platfo
 
 /** Whether a function is one of macOS alone, as its name says. */
 export function isOfFramework(signatures: Signatures, name: string): boolean {
-  return functionOfFramework(signatures, name) !== undefined;
+  const found = prototypeOn(signatures, PORTABLE, name, "macos");
+  return found !== undefined && !found.isPortable;
 }
 
 /** Stands for the library where the name of the function is all there is to know. */
