@@ -48,6 +48,9 @@ export function resultFlows(project: Project): ResultFlows {
       const file = project.module(path);
       if (file === undefined || !project.mayMeet(file, /\bctypes\b/)) continue;
       for (const node of walk(file.source.module)) {
+        if (node.kind === "attribute" && node.name === "contents" && canHoldResult(node.object)) {
+          mark(project, node.object, { node, what: "`.contents` is read of it" }, sinks);
+        }
         if (node.kind !== "call") continue;
         collectSinks(project, node, sinks);
         collectCallbackFields(project, node, sinks);
