@@ -92,6 +92,73 @@ test("edits lead to what a fresh run says", () => {
   );
 });
 
+/** What is done to a file of several fixtures: lines are cut and put elsewhere, and names are given to other things. */
+type Move =
+  | { readonly kind: "move"; readonly file: number; readonly from: number; readonly count: number; readonly to: number }
+  | { readonly kind: "rename"; readonly file: number; readonly at: number; readonly by: number }
+  | { readonly kind: "undo"; readonly file: number };
+
+const move: fc.Arbitrary<Move> = fc.oneof(
+  fc.record({
+    kind: fc.constant("move" as const),
+    file: place,
+    from: place,
+    count: fc.nat({ max: 12 }),
+    to: place,
+  }),
+  fc.record({ kind: fc.constant("rename" as const), file: place, at: place, by: place }),
+  fc.record({ kind: fc.constant("undo" as const), file: place }),
+);
+
+test("and so do lines that are moved and names that change, after each of them", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(place, { minLength: 2, maxLength: 4 }), { minLength: 2, maxLength: 3 }),
+      fc.array(move, { minLength: 1, maxLength: 8 }),
+      (chosen, moves) => {
+        const texts = new Map(
+          chosen.map((parts, index) => [
+            `m${index}.py`,
+            parts.map((it) => sources[it % sources.length] ?? "").join("\n"),
+          ]),
+        );
+        const histories = new Map([...texts].map(([path, text]) => [path, [text]]));
+        const folder = openText(Object.fromEntries(texts));
+        lintFolder(folder);
+        const paths = [...texts.keys()];
+        for (const change of moves) {
+          const path = paths[change.file % paths.length] ?? "";
+          const history = histories.get(path) ?? [];
+          const next = moved(texts.get(path) ?? "", change, history);
+          history.push(next);
+          texts.set(path, next);
+          folder.open(path, next);
+          const fresh = lintText(Object.fromEntries(texts));
+          const lived = lintFolder(folder);
+          assert.deepEqual(plain(lived.diagnostics), plain(fresh.diagnostics));
+          assert.deepEqual(lived.crashes, []);
+        }
+      },
+    ),
+    { numRuns: Number(process.env["RUNS"] ?? 60) / 2 },
+  );
+});
+
+function moved(text: string, change: Move, history: readonly string[]): string {
+  if (change.kind === "undo") return history.at(-2) ?? text;
+  if (change.kind === "rename") {
+    const words = [...text.matchAll(/[A-Za-z_]\w*/g)];
+    const word = words[change.at % words.length];
+    const other = words[change.by % words.length];
+    if (word === undefined || other === undefined) return text;
+    return text.slice(0, word.index) + other[0] + text.slice(word.index + word[0].length);
+  }
+  const lines = text.split("\n");
+  const cut = lines.splice(change.from % lines.length, change.count);
+  lines.splice(change.to % (lines.length + 1), 0, ...cut);
+  return lines.join("\n");
+}
+
 function changed(text: string, change: Edit, history: readonly string[]): string {
   if (change.kind === "undo") return history.at(-2) ?? text;
   const at = change.at % (text.length + 1);

@@ -1,4 +1,4 @@
-import { type Node, spanOf } from "../../server/src/syntax/ast.ts";
+import { type Node, offsetOf, spanOf } from "../../server/src/syntax/ast.ts";
 import type { SourceFile } from "../../server/src/syntax/source-file.ts";
 import { childrenOf } from "../../server/src/syntax/walk.ts";
 
@@ -19,7 +19,7 @@ function detailOf(node: Node): string {
   const details: string[] = [];
   for (const [key, value] of Object.entries(node)) {
     if (key === "start" || key === "end" || key === "kind" || key === "piece" || key === "parent") continue;
-    if (key === "nameStart") details.push(`nameStart=${Number(value) + node.piece.offset}`);
+    if (key === "nameStart") details.push(`nameStart=${Number(value) + offsetOf(node.piece)}`);
     else if (Array.isArray(value)) details.push(`${key}=[${value.map(shown).join()}]`);
     else details.push(`${key}=${shown(value)}`);
   }
@@ -50,8 +50,8 @@ export function brokenLinks(file: SourceFile): string[] {
     }
   }
   for (const piece of file.pieces.flatMap((it) => [it, ...it.members])) {
-    const there = file.text.slice(piece.offset, piece.offset + piece.text.length);
-    if (there !== piece.text) problems.push(`piece at ${piece.offset} is not there`);
+    const there = file.text.slice(offsetOf(piece), offsetOf(piece) + piece.text.length);
+    if (there !== piece.text) problems.push(`piece at ${offsetOf(piece)} is not there`);
   }
   return problems;
 }

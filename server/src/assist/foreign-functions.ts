@@ -13,7 +13,7 @@ import { ctypesExpression, type TypeExpression } from "../signatures/ctypes-writ
 import { cPrototype, ctypesDeclaration } from "../signatures/describe.ts";
 import { exportsOf } from "../signatures/lookup.ts";
 import type { Prototype } from "../signatures/types.ts";
-import { type Attribute, type Call, type Expression, type Node, spanOf } from "../syntax/ast.ts";
+import { type Attribute, type Call, type Expression, type Node, offsetOf, spanOf } from "../syntax/ast.ts";
 import { ancestorsOf, nodeAt } from "../syntax/walk.ts";
 import type { Completion, Hover, SignatureHelp } from "./assistance.ts";
 
@@ -151,7 +151,7 @@ function prototypesFor(project: Project, fn: ForeignFunction, node: Expression):
 
 function placeOfName(node: Attribute | Extract<Expression, { kind: "name" }>) {
   const { start, end } = spanOf(node);
-  return node.kind === "name" ? { start, end } : { start: node.piece.offset + node.nameStart, end };
+  return node.kind === "name" ? { start, end } : { start: offsetOf(node.piece) + node.nameStart, end };
 }
 
 /** Commas outside of nested brackets. */

@@ -43,7 +43,9 @@ export async function check(paths: readonly string[], flags: CheckFlags, output:
   const root = projectRoot(asked, cwd, engine.files);
   // Two places far from each other are two projects; what lies between them is nobody's business.
   const roots = asked.map((it) => projectRoot([it], cwd, engine.files));
+  const repairs = flags.fix === true || flags.diff === true || flags.unsafeFixes === true;
   const overrides: Overrides = {
+    isReadOnce: !repairs,
     within: roots.includes(root) ? undefined : roots,
     versions: options.versions,
     platforms: options.platforms,
@@ -60,7 +62,7 @@ export async function check(paths: readonly string[], flags: CheckFlags, output:
   const wanted = askedPaths(folder, asked, flags.forceExclude === true);
   const crashes = new Set<string>();
   const log = (crash: Crash): void => reportCrash(crash, crashes, output);
-  if (flags.fix === true || flags.diff === true || flags.unsafeFixes === true) {
+  if (repairs) {
     const repair = repairFiles(folder, wanted, flags.unsafeFixes === true, log);
     if (flags.diff === true) {
       await output.print(diffOf(repair, (path) => relativeFrom(cwd, `${folder.root}/${path}`)));

@@ -5,7 +5,7 @@ import type { ProcessStart } from "../project/processes/process-start.ts";
 import type { Project } from "../project/project.ts";
 import type { ModuleModel } from "../semantics/module-model.ts";
 import { includesPython2, isAtLeast } from "../semantics/target.ts";
-import { type Call, type Expression, type Node, type Statement, spanOf, textOf } from "../syntax/ast.ts";
+import { type Call, type Expression, type Node, offsetOf, type Statement, spanOf, textOf } from "../syntax/ast.ts";
 import { enclosingFunction } from "../syntax/walk.ts";
 import { spellingOf } from "./add-import.ts";
 import type { FileEdit } from "./file-edit.ts";
@@ -86,7 +86,7 @@ export function keywordEdit(project: Project, call: Call, keyword: string, text:
 function renamed(call: Call, method: string, path: string): FileEdit {
   const { callee } = call;
   const { start, end } = spanOf(callee);
-  const nameStart = callee.kind === "attribute" ? callee.piece.offset + callee.nameStart : start;
+  const nameStart = callee.kind === "attribute" ? offsetOf(callee.piece) + callee.nameStart : start;
   return { path, span: { start: nameStart, end }, text: method };
 }
 

@@ -15,6 +15,7 @@ import {
   type Entry,
   type Expression,
   type Node,
+  offsetOf,
   type Sequence,
   spanOf,
   textOf,
@@ -77,7 +78,7 @@ export function fill(template: Template, { name, parameters, result }: Filling):
   };
   for (const it of names) {
     if (it.kind === "attribute")
-      edits.push({ start: it.piece.offset + it.nameStart - base, end: spanOf(it).end - base, text: name });
+      edits.push({ start: offsetOf(it.piece) + it.nameStart - base, end: spanOf(it).end - base, text: name });
     else replace(it, `${quoteOf(textOf(it))}${name}${quoteOf(textOf(it)).slice(-1)}`);
   }
   replace(resultNode, result);

@@ -165,9 +165,8 @@ function valuesOfParameter(project: Project, parameter: Parameter, frame: Frame 
   const own = valuesOfReceiver(callable, parameter);
   if (own !== undefined) return own;
 
-  const fromAnnotation = instancesOfAnnotation(project, parameter);
   return project.memoFor(PARAMETER, parameter, () => {
-    const values: Value[] = [...fromAnnotation];
+    const values: Value[] = [...instancesOfAnnotation(project, parameter)];
     const callers = callable.kind === "functionDef" ? project.callersOf(callable) : undefined;
     const passed = callers === undefined ? [] : callers.argumentsFor(parameter);
     for (const argument of passed) values.push(...project.evaluate(argument));

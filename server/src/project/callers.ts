@@ -4,6 +4,7 @@ import type { ModuleModel } from "../semantics/module-model.ts";
 import { isStore } from "../semantics/scopes.ts";
 import type { FunctionValue } from "../semantics/values.ts";
 import type { Attribute, Call, Expression, FunctionDef, Name, Node, Parameter, Statement } from "../syntax/ast.ts";
+import { listOf } from "../syntax/module.ts";
 import { walk } from "../syntax/walk.ts";
 import { argumentFor, hasUnpacking } from "./calls.ts";
 import { classAround } from "./classes.ts";
@@ -139,25 +140,33 @@ const REFERENCES = Symbol("references by name");
 /** Every place that reads a name, or an attribute of that name, in the files that mention it. */
 export function referencesByName(project: Project, name: string): readonly (Name | Attribute)[] {
   return project.memoFor(REFERENCES, name, () =>
-    project.filesWithWord(name).flatMap((file) => referencesIn(file).get(name) ?? []),
+    project.filesWithWord(name).flatMap((file) => referencesIn(file, name)),
   );
 }
 
-const referencesByStatement = new WeakMap<Node, ReadonlyMap<string, readonly (Name | Attribute)[]>>();
-const referencesByModule = new WeakMap<ModuleModel["source"], ReadonlyMap<string, readonly (Name | Attribute)[]>>();
+type References = ReadonlyMap<string, readonly (Name | Attribute)[]>;
 
-export function referencesIn(file: ModuleModel): ReadonlyMap<string, readonly (Name | Attribute)[]> {
-  const known = referencesByModule.get(file.source);
+const referencesByStatement = new WeakMap<Node, References>();
+const referencesByBody = new WeakMap<readonly Statement[], References>();
+
+/** Every place of a file that reads a name, or an attribute of that name. */
+export function referencesIn({ source }: ModuleModel, name: string): readonly (Name | Attribute)[] {
+  const { module } = source;
+  return listOf(module, REFERENCES, name, () => allReferences(module.content.body).get(name) ?? []);
+}
+
+function allReferences(body: readonly Statement[]): References {
+  const known = referencesByBody.get(body);
   if (known !== undefined) return known;
   const all = new Map<string, (Name | Attribute)[]>();
-  for (const part of partsOf(file.source.module.body)) {
+  for (const part of partsOf(body)) {
     for (const [name, references] of referencesOfPart(part)) {
       const list = all.get(name);
       if (list === undefined) all.set(name, [...references]);
       else list.push(...references);
     }
   }
-  referencesByModule.set(file.source, all);
+  referencesByBody.set(body, all);
   return all;
 }
 
@@ -174,7 +183,7 @@ function* partsOf(body: readonly Statement[]): Iterable<Node> {
   }
 }
 
-function referencesOfPart(part: Node): ReadonlyMap<string, readonly (Name | Attribute)[]> {
+function referencesOfPart(part: Node): References {
   const known = referencesByStatement.get(part);
   if (known !== undefined) return known;
   const references = new Map<string, (Name | Attribute)[]>();

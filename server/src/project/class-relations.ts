@@ -2,7 +2,8 @@
 
 import { flowOwnerOf } from "../semantics/flow.ts";
 import { type Frame, union, type Value } from "../semantics/values.ts";
-import type { Call, ClassDef, Expression, Node } from "../syntax/ast.ts";
+import type { Call, ClassDef, Expression, Node, Statement } from "../syntax/ast.ts";
+import { listOf } from "../syntax/module.ts";
 import { walk } from "../syntax/walk.ts";
 import { referencesByName, referencesIn } from "./callers.ts";
 import { type AttributeStore, attributeTargetsOf, methodsOf, storesIn } from "./classes.ts";
@@ -49,8 +50,8 @@ export function storesOnClass(project: Project, definition: ClassDef): ReadonlyM
     node.id === definition.name.id &&
     project.evaluate(node).some((it) => it.kind === "class" && it.definition === definition);
 
-  for (const statement of owner.body) {
-    if (statement.kind === "functionDef" || statement.kind === "classDef") continue;
+  const { id } = definition.name;
+  for (const statement of listOf(owner, STORES, id, () => storesOnNames(owner.content.body).get(id) ?? [])) {
     for (const node of walk(statement)) {
       for (const { target, origin } of attributeTargetsOf(node)) {
         if (isClass(target.object) && origin.kind === "value" && origin.path.length === 0) {
@@ -60,7 +61,7 @@ export function storesOnClass(project: Project, definition: ClassDef): ReadonlyM
     }
   }
   // `setattr(Class, name, value)` is found by its name, so that methods count too.
-  for (const { parent: call } of referencesIn(project.fileOf(definition)).get("setattr") ?? []) {
+  for (const { parent: call } of referencesIn(project.fileOf(definition), "setattr")) {
     if (call?.kind !== "call") continue;
     const [object, name, value] = call.arguments.map((it) => it.value);
     if (object === undefined || name === undefined || value === undefined || !isClass(object)) continue;
@@ -70,6 +71,27 @@ export function storesOnClass(project: Project, definition: ClassDef): ReadonlyM
       }
     }
   }
+  return stores;
+}
+
+const STORES = Symbol("statements that set attributes");
+const storesByBody = new WeakMap<readonly Statement[], ReadonlyMap<string, readonly Statement[]>>();
+
+/** For each name the statements of a module, outside of functions and classes, that set attributes on it. */
+function storesOnNames(body: readonly Statement[]): ReadonlyMap<string, readonly Statement[]> {
+  const known = storesByBody.get(body);
+  if (known !== undefined) return known;
+  const stores = new Map<string, Statement[]>();
+  for (const statement of body) {
+    if (statement.kind === "functionDef" || statement.kind === "classDef") continue;
+    const targets = walk(statement).flatMap((it) => attributeTargetsOf(it).map(({ target }) => target.object));
+    for (const name of new Set(targets.flatMap((it) => (it.kind === "name" ? [it.id] : [])))) {
+      const list = stores.get(name);
+      if (list === undefined) stores.set(name, [statement]);
+      else list.push(statement);
+    }
+  }
+  storesByBody.set(body, stores);
   return stores;
 }
 

@@ -19,14 +19,16 @@ import { isSameList } from "./same-list.ts";
 import { targetAtNode } from "./targets.ts";
 import { createTextKnowledge, type TextKnowledge } from "./text-knowledge.ts";
 
+/** `isKept`: whether files will change, and the project go on with them; otherwise it keeps no account of what is read. */
 export function createProject(
   host: ProjectHost,
   signatures: Signatures,
   texts: TextKnowledge = createTextKnowledge(),
   thoroughness: Thoroughness = "whereItMayMatter",
+  isKept = true,
 ): Project {
-  const log = createReadLog();
-  const files = createFiles(host, texts, log, thoroughness);
+  const log = createReadLog(isKept);
+  const files = createFiles(host, texts, log, thoroughness, isKept);
   const answers = new Map<symbol, Map<Subject, Answer<unknown>>>();
   let remembered: number | undefined;
   let moves = 0;
@@ -38,9 +40,10 @@ export function createProject(
     answers.set(key, table);
     return table;
   };
-  const memoFor = <T>(key: symbol, subject: Subject, compute: () => T): T =>
-    evaluate.remembered(answersOf<T>(key), subject, compute);
-  const memo = <T>(key: symbol, compute: () => T): T => memoFor(key, project, compute);
+  const memoFor = <T>(key: symbol, subject: Subject, compute: () => T, isSame?: (a: T, b: T) => boolean): T =>
+    evaluate.remembered(answersOf<T>(key), subject, compute, isSame);
+  const memo = <T>(key: symbol, compute: () => T, isSame?: (a: T, b: T) => boolean): T =>
+    memoFor(key, project, compute, isSame);
 
   const evaluate = createEvaluator(log, files.noteHome, (expression, frame) =>
     valuesOfExpression(project, expression, frame),
@@ -54,7 +57,7 @@ export function createProject(
     signatures,
     paths: host.paths,
     moveTo(next) {
-      if (!isSameList(host.paths, next.paths) || !isSameList(host.headers, next.headers)) return false;
+      if (!isKept || !isSameList(host.paths, next.paths) || !isSameList(host.headers, next.headers)) return false;
       remembered ??= evaluate.size();
       moves += 1;
       if (moves > MOST_MOVES || evaluate.size() > 2 * remembered + MOST_STALE) return false;

@@ -1,6 +1,6 @@
 import { type Frame, keyOf, union, unknown, type Value } from "../semantics/values.ts";
 import type { Expression } from "../syntax/ast.ts";
-import { inFrame, pairOf, type Subject } from "./pairs.ts";
+import { inFrame, questionOf, type Subject } from "./pairs.ts";
 import type { ReadLog, Reads } from "./reads.ts";
 
 /** Deeper than this nobody can follow a value, and our stack ends. */
@@ -19,8 +19,16 @@ export interface Evaluator {
   bounded(subject: object, frame: Frame | undefined, compute: () => readonly Value[]): readonly Value[];
   /** The same for answers that are no values: a step that leads back to itself is told `otherwise`. */
   guarded<T>(question: symbol, subject: Subject, compute: () => T, otherwise: T): T;
-  /** Compute once for each subject, and again when something it was read from has changed. */
-  remembered<T>(answers: Map<Subject, Answer<T>>, subject: Subject, compute: () => T): T;
+  /**
+   * Compute once for each subject, and again when something it was read from has changed. With `isSame`, what rests on
+   * the answer stands while it comes out the same.
+   */
+  remembered<T>(
+    answers: Map<Subject, Answer<T>>,
+    subject: Subject,
+    compute: () => T,
+    isSame?: (a: T, b: T) => boolean,
+  ): T;
   /** How many answers are remembered, those included that hold no more. */
   size(): number;
   /** A step has thrown: nothing is under way any more, and what was assumed is forgotten. */
@@ -32,6 +40,8 @@ export interface Answer<T> {
   reads: Reads;
   /** Whether it rests on what is assumed of a step under way. */
   isProvisional: boolean;
+  /** That it comes out the same, where that is all that matters. */
+  fact?: Reads;
 }
 
 /** A step under way. */
@@ -58,12 +68,12 @@ interface Provisional {
  */
 export function createEvaluator(
   log: ReadLog,
-  noteHome: (subject: Subject) => void,
+  noteHome: (subject: Subject) => Reads | undefined,
   compute: (expression: Expression, frame: Frame | undefined) => readonly Value[],
 ): Evaluator {
   const known = new Map<object, Answer<readonly Value[]>>();
-  const active = new Map<object, Active>();
-  const provisional: Provisional[] = [];
+  let active = new Map<object, Active>();
+  let provisional: Provisional[] = [];
   /** How many answers that are no values are remembered. */
   let memos = 0;
   let depth = 0;
@@ -72,7 +82,7 @@ export function createEvaluator(
   /** The depth of the lowest step that the answer under way rests on. */
   let lowest = ON_NOTHING;
   /** What steps of cycles under way came to in the round before, in the order of their first round. */
-  const before = new Map<object, readonly Value[]>();
+  let before = new Map<object, readonly Value[]>();
   /** Whether a step of the cycle under way came to something else than it was taken for. */
   let isUnsettled = false;
   let isLastRound = false;
@@ -215,26 +225,66 @@ export function createEvaluator(
       isLastRound = false;
       log.abandon();
     },
-    remembered<T>(answers: Map<Subject, Answer<T>>, subject: Subject, step: () => T): T {
+    remembered<T>(
+      answers: Map<Subject, Answer<T>>,
+      subject: Subject,
+      step: () => T,
+      isSame?: (a: T, b: T) => boolean,
+    ): T {
       const found = answers.get(subject);
-      if (found !== undefined && log.hold(found.reads)) {
-        log.note(found.reads);
+      if (found !== undefined && log.hold(found.fact ?? found.reads)) {
+        log.note(found.fact ?? found.reads);
         if (found.isProvisional) restOnProvisional();
         return found.value;
       }
       const outer = lowest;
       const outerReads = log.begin();
-      noteHome(subject);
+      const home = noteHome(subject);
       lowest = ON_NOTHING;
       const value = step();
-      const answer = { value, reads: log.end(outerReads), isProvisional: false };
+      const isFinal = depth === 0 || lowest >= depth;
+      const isSettled = isSame !== undefined && isFinal;
+      const reads = isSettled ? log.endApart(outerReads) : log.end(outerReads);
+      const answer: Answer<T> = { value, reads, isProvisional: false };
       if (found === undefined) memos += 1;
       answers.set(subject, answer);
-      if (depth > 0 && lowest < depth) keepForNow(answer, () => answers.delete(subject));
+      if (isSettled) {
+        answer.fact = log.createFact(
+          () =>
+            log.hold(answer.reads) ||
+            (answers.get(subject) === answer &&
+              (home === undefined || log.hold(home)) &&
+              comesOutSame(answer, step, isSame)),
+        );
+        log.note(answer.fact);
+      }
+      if (!isFinal) keepForNow(answer, () => answers.delete(subject));
       lowest = Math.min(outer, lowest);
       return answer.value;
     },
   });
+
+  /** Find out again, whatever is under way. Where what is under way has left its traces, that is for whoever asks. */
+  function comesOutSame<T>(answer: Answer<T>, step: () => T, isSame: (a: T, b: T) => boolean): boolean {
+    if (provisional.length > 0 || before.size > 0) return false;
+    const outer = { active, steps, lowest, isExhausted, isUnsettled, isLastRound, wasToldOtherwise };
+    active = new Map();
+    provisional = [];
+    before = new Map();
+    steps = 0;
+    lowest = ON_NOTHING;
+    isExhausted = false;
+    const outerReads = log.begin();
+    const value = step();
+    const reads = log.endApart(outerReads);
+    const isFinal = lowest >= depth && provisional.length === 0 && !wasToldOtherwise;
+    ({ active, steps, lowest, isExhausted, isUnsettled, isLastRound, wasToldOtherwise } = outer);
+    provisional = [];
+    before = new Map();
+    if (!isFinal || !isSame(answer.value, value)) return false;
+    answer.reads = reads;
+    return true;
+  }
 }
 
 /** A value that is made of itself alone. */
@@ -247,10 +297,3 @@ function areSame(a: readonly Value[], b: readonly Value[]): boolean {
   const keys = new Set(a.map(keyOf));
   return b.every((it) => keys.has(keyOf(it)));
 }
-
-/** Different questions about one subject may lead to each other. */
-function questionOf(question: symbol, subject: Subject): object {
-  return typeof subject === "string" ? pairOf(pairOf(aboutTexts, question), subject) : pairOf(subject, question);
-}
-
-const aboutTexts = {};

@@ -19,7 +19,7 @@ export function targetOfFile(
   file: ModuleModel,
   targetFrom: (node: Node, base: Target) => Target,
 ): Target {
-  return project.memoFor(KEY, file.source.module, () => {
+  return project.memoFor(KEY, file, () => {
     const base = withWindows(project, file, targetFrom);
     return byImporters(project, file, base, targetFrom);
   });
@@ -89,7 +89,7 @@ function byImporters(
 /** A program, or a module that is imported by a name which is computed. */
 function mayBeStarted(project: Project, file: ModuleModel): boolean {
   const stem = /([^/]+)\.pyw?$/.exec(file.path)?.[1];
-  if (stem === undefined || stem === "__init__" || stem === "__main__" || file.source.text.startsWith("#!"))
+  if (stem === undefined || stem === "__init__" || stem === "__main__" || project.matches(file.path, /^#!/))
     return true;
   if (project.matches(file.path, /^if\s+__name__\s*==/m)) return true;
   return project

@@ -4,20 +4,30 @@
  */
 
 import type { ModuleModel } from "../semantics/module-model.ts";
-import { moduleAround } from "../semantics/scopes.ts";
-import type { Module, Node, Piece } from "../syntax/ast.ts";
+import type { Options } from "../semantics/options.ts";
+import type { Node } from "../syntax/ast.ts";
+import type { ModuleContent } from "../syntax/module.ts";
+import type { SourceFile } from "../syntax/source-file.ts";
 import { connectFiles } from "./connected.ts";
 import { meetFiles } from "./meeting-files.ts";
 import type { Meetings } from "./meetings.ts";
 import { pairOf, type Subject } from "./pairs.ts";
 import type { ProjectHost } from "./project-host.ts";
 import { createQuestions } from "./questions.ts";
-import type { ReadLog } from "./reads.ts";
+import { createReadings, watchedSource } from "./readings.ts";
+import type { ReadLog, Reads } from "./reads.ts";
 import { isSameList } from "./same-list.ts";
 import type { Groups, TextKnowledge } from "./text-knowledge.ts";
 
 /** Whether an analysis may pass over what cannot matter by its text: always, but where that very thing is tested. */
 export type Thoroughness = "whereItMayMatter" | "everywhere";
+
+interface Version {
+  readonly source: SourceFile;
+  /** Of its module, which goes on to the next text when that is parsed. */
+  readonly content: ModuleContent;
+  readonly model: ModuleModel;
+}
 
 /** For each member: `Project` says what it means. */
 export interface ProjectFiles {
@@ -37,8 +47,8 @@ export interface ProjectFiles {
   moduleOfImport(name: string, level: number, importer: string): ModuleModel | undefined;
   submoduleOf(file: ModuleModel, name: string): ModuleModel | undefined;
   namespaceModule(name: string): ModuleModel | undefined;
-  /** Note the file in which the subject of an answer stands. */
-  noteHome(subject: Subject): void;
+  /** Note that the statement in which the subject of an answer stands is read. */
+  noteHome(subject: Subject): Reads | undefined;
   /** Go on with other texts of the same files. */
   moveTo(host: ProjectHost): void;
 }
@@ -48,6 +58,7 @@ export function createFiles(
   texts: TextKnowledge,
   log: ReadLog,
   thoroughness: Thoroughness,
+  isKept: boolean,
 ): ProjectFiles {
   const { paths } = first;
   const imports = texts.importIndexOf(paths);
@@ -58,32 +69,49 @@ export function createFiles(
   let meetings: Meetings | undefined;
   let importers: ReadonlyMap<string, readonly string[]> | undefined;
 
-  const models = new Map<string, ModuleModel | undefined>();
-  const modelByModule = new WeakMap<Module, ModuleModel>();
-  const homes = new WeakMap<Piece, string>();
+  const versions = new Map<string, Version>();
+  /** The files that were looked at in this moment. */
+  const looked = new Set<string>();
 
-  const readModule = (path: string): ModuleModel | undefined => {
-    const before = models.get(path);
+  const lookAt = (path: string): Version | undefined => {
+    const before = versions.get(path);
     const text = isPath.has(path) ? host.textOf(path) : undefined;
     const options = text === undefined ? undefined : host.optionsOf(path);
-    if (before !== undefined && before.source.text === text && before.options === options) return before;
+    const isBefore = before?.source.text === text && before?.source.module.content === before?.content;
+    if (isBefore && before?.model.options === options) return before;
 
     const source = options === undefined ? undefined : host.sourceOf(path);
-    const model = source === undefined || options === undefined ? undefined : { path, source, options };
-    models.set(path, model);
-    if (model === undefined) return undefined;
-    modelByModule.set(model.source.module, model);
-    homes.set(model.source.module.piece, path);
-    for (const piece of model.source.pieces) {
-      homes.set(piece, path);
-      for (const member of piece.members) homes.set(member, path);
-    }
-    return model;
+    if (source === undefined || options === undefined) return undefined;
+    readings.watch(path, source);
+    const isSameModule = before?.model.options === options && before.source.module === source.module;
+    const model = isSameModule ? before.model : modelOf(path, source, options);
+    return { source, content: source.module.content, model };
   };
+  const latest = (path: string): Version | undefined => {
+    if (looked.has(path)) return versions.get(path);
+    // Whoever looks into the file to know what it is about is told of what it was before.
+    looked.add(path);
+    const version = log.unnoted(() => lookAt(path));
+    if (version === undefined) versions.delete(path);
+    else versions.set(path, version);
+    return version;
+  };
+  const modelOf = (path: string, first: SourceFile, options: Options): ModuleModel => {
+    const source = watchedSource(first.module, () => sourceOf(path) ?? first);
+    return { path, options, source };
+  };
+  const sourceOf = createQuestions(log, (path: string) => latest(path)?.source);
+  const readings = createReadings(
+    log,
+    isKept,
+    (path) => latest(path)?.source,
+    (path) => latest(path)?.model.options,
+    sourceOf,
+  );
   const textMatches = (path: string, trigger: RegExp) => texts.matches(path, host.textOf(path) ?? "", trigger);
   const present = (found: readonly string[]) => found.flatMap((it) => module(it) ?? []);
 
-  const module = createQuestions(log, readModule);
+  const module = createQuestions(log, (path: string) => latest(path)?.model);
   const pathsWithWord = createQuestions(
     log,
     (word: string) => (looksEverywhere ? paths : texts.filesWith(word, host.paths, host.textOf)),
@@ -127,10 +155,9 @@ export function createFiles(
     modules: (trigger) => present(matchingPaths(String(trigger), trigger)),
     filesWithWord: (word) => present(pathsWithWord(word)),
     fileOf(node) {
-      const around = moduleAround(node);
-      const model = around === undefined ? undefined : modelByModule.get(around);
-      if (model === undefined) throw new Error("A node of another project, or of an older version of its file.");
-      module(model.path);
+      const path = readings.pathOf(node);
+      const model = path === undefined ? undefined : module(path);
+      if (model === undefined) throw new Error("A node of another project, or of a file that is gone.");
       return model;
     },
     importersOf: (file) => importersOf(file.path),
@@ -142,8 +169,8 @@ export function createFiles(
       const group = connected(file.path);
       return mentions(pairOf(group, String(trigger)), group, trigger);
     },
-    // Whoever has the file has noted it.
-    mayHold: (file, trigger) => looksEverywhere || textMatches(file.path, trigger),
+    mayHold: (file, trigger) =>
+      looksEverywhere || (log.isOpen() ? files.matches(file.path, trigger) : textMatches(file.path, trigger)),
     mayMeet: (file, trigger) => looksEverywhere || files.mentions(file, trigger),
     moduleOfImport(name, level, importer) {
       const path = level > 0 ? imports.resolveRelative(name, level, importer) : imports.resolve(name, importer);
@@ -160,32 +187,18 @@ export function createFiles(
       const path = imports.resolve(name, "");
       return path === undefined ? undefined : module(path);
     },
-    noteHome(subject) {
-      const path = homeOf(subject, homes);
-      if (path !== undefined) module(path);
-    },
+    noteHome: readings.noteHome,
     moveTo(next) {
       host = next;
       groups = undefined;
       meetings = undefined;
       importers = undefined;
+      looked.clear();
       log.moveOn();
     },
   };
   return files;
 }
-
-/** The file of a node, of a module, of a binding, or of the first of a pair. */
-function homeOf(subject: Subject, homes: WeakMap<Piece, string>): string | undefined {
-  let it: Subject = subject;
-  while (typeof it === "object" && "first" in it && typeof it.first === "object" && it.first !== null) it = it.first;
-  if (typeof it === "string") return undefined;
-  if ("origin" in it && "node" in it && typeof it.node === "object" && it.node !== null) it = it.node;
-  if ("piece" in it && isPiece(it.piece)) return homes.get(it.piece);
-  return "source" in it && "path" in it && typeof it.path === "string" ? it.path : undefined;
-}
-
-const isPiece = (it: unknown): it is Piece => typeof it === "object" && it !== null && "statements" in it;
 
 function importersByPath(
   host: ProjectHost,

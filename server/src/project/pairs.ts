@@ -42,3 +42,10 @@ export function inFrame(subject: object, frame: Frame | undefined): object {
   }
   return pair;
 }
+
+const aboutTexts = {};
+
+/** Different questions about one subject may lead to each other. */
+export function questionOf(question: symbol, subject: Subject): object {
+  return typeof subject === "string" ? pairOf(pairOf(aboutTexts, question), subject) : pairOf(subject, question);
+}

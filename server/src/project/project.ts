@@ -122,10 +122,13 @@ export interface Project {
   /** The target of the file, narrowed by the guards around a node. */
   targetAt(node: Node): Target;
 
-  /** Compute once for this project. */
-  memo<T>(key: symbol, compute: () => T): T;
+  /**
+   * Compute once for this project. With `isSame`, what rests on the answer stands after an edit that leaves the answer as it
+   * is, whatever that was made of.
+   */
+  memo<T>(key: symbol, compute: () => T, isSame?: (a: T, b: T) => boolean): T;
   /** Compute once for each subject: a node, a file, a text, a pair of them (`pairOf`). */
-  memoFor<T>(key: symbol, subject: Subject, compute: () => T): T;
+  memoFor<T>(key: symbol, subject: Subject, compute: () => T, isSame?: (a: T, b: T) => boolean): T;
   /**
    * Compute once for each subject, where the answer may ask for itself: it is then told `otherwise`. What goes from value
    * to value needs this, because values in loops are made of each other.

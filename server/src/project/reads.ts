@@ -19,11 +19,17 @@ export interface ReadLog {
   createFact(isUnchanged: () => boolean): Reads;
   /** A fact, or what another answer was read from, was read for the answer under way. */
   note(reads: Reads): void;
+  /** Whether an answer is under way. */
+  isOpen(): boolean;
   /** Begin another answer. What it returns belongs to `end`. */
   begin(): OuterReads;
   /** What the answer has read; the one around it has read that too. */
   end(outer: OuterReads): Reads;
+  /** The same, but the one around has not read that. */
+  endApart(outer: OuterReads): Reads;
   both(a: Reads, b: Reads): Reads;
+  /** Read something of which the answer under way is told in another way. */
+  unnoted<T>(read: () => T): T;
   /** Whether all of it is as it was read. */
   hold(reads: Reads): boolean;
   /** What was under way has thrown. */
@@ -46,7 +52,8 @@ interface Noted {
 const GONE = -1;
 const nothing: Reads = { parts: [], isUnchanged: undefined, heldIn: Number.POSITIVE_INFINITY };
 
-export function createReadLog(): ReadLog {
+/** `isKept`: whether answers are to outlive the moment; otherwise nothing is noted. */
+export function createReadLog(isKept = true): ReadLog {
   let moment = 1;
   let current: OuterReads;
 
@@ -61,32 +68,52 @@ export function createReadLog(): ReadLog {
     else current.all.add(reads);
   };
 
+  const endApart = (outer: OuterReads): Reads => {
+    const { first = nothing, all } = current ?? {};
+    current = outer;
+    return all === undefined ? first : { parts: [...all], isUnchanged: undefined, heldIn: moment };
+  };
+
   return {
     createFact: (isUnchanged) => ({ parts: [], isUnchanged, heldIn: moment }),
     note,
+    isOpen: () => current !== undefined,
     begin() {
       const outer = current;
-      current = { first: undefined, all: undefined };
+      if (isKept) current = { first: undefined, all: undefined };
       return outer;
     },
     end(outer) {
-      const { first = nothing, all } = current ?? {};
-      current = outer;
-      const reads = all === undefined ? first : { parts: [...all], isUnchanged: undefined, heldIn: moment };
+      const reads = endApart(outer);
       note(reads);
       return reads;
     },
+    endApart,
     both: (a, b) =>
       a === b || b === nothing ? a : a === nothing ? b : { parts: [a, b], isUnchanged: undefined, heldIn: moment },
+    unnoted(read) {
+      const outer = current;
+      current = undefined;
+      try {
+        return read();
+      } finally {
+        current = outer;
+      }
+    },
     hold(reads) {
-      const pending = [reads];
+      if (isSettled(reads)) return reads.heldIn !== GONE;
+      const pending = [{ reads, next: 0 }];
       for (let it = pending.at(-1); it !== undefined; it = pending.at(-1)) {
-        const unsettled = isSettled(it) ? [] : it.parts.filter((part) => !isSettled(part));
-        if (unsettled.length > 0) {
-          pending.push(...unsettled);
+        const part = it.reads.parts[it.next];
+        if (part === undefined) settle(it.reads, it.reads.isUnchanged?.() ?? true);
+        else if (part.heldIn === GONE) settle(it.reads, false);
+        else if (isSettled(part)) {
+          it.next += 1;
+          continue;
+        } else {
+          pending.push({ reads: part, next: 0 });
           continue;
         }
-        if (!isSettled(it)) settle(it, it.isUnchanged?.() ?? it.parts.every((part) => part.heldIn !== GONE));
         pending.pop();
       }
       return reads.heldIn !== GONE;

@@ -3,7 +3,8 @@
 import { completesNormally } from "../semantics/flow.ts";
 import { narrow } from "../semantics/guards.ts";
 import { isDead, narrowPlatforms, type Target } from "../semantics/target.ts";
-import type { ExceptHandler, Expression, Import, ImportFrom, Node, Statement, Try } from "../syntax/ast.ts";
+import type { ExceptHandler, Expression, Import, ImportFrom, Module, Node, Statement, Try } from "../syntax/ast.ts";
+import { listOf } from "../syntax/module.ts";
 import { isStatement } from "../syntax/walk.ts";
 import { targetOfFile } from "./file-targets.ts";
 import { pairOf } from "./pairs.ts";
@@ -53,7 +54,7 @@ function targetAtStatement(project: Project, statement: Node, base: Target, isRe
     if (parent === undefined || isDead(target)) break;
     const around = target;
     const inside = () => narrowInside(project, around, parent, node);
-    target = isRemembered ? project.memoFor(AT_STATEMENT, node, inside) : inside();
+    target = isRemembered ? project.memoFor(AT_STATEMENT, pairOf(node, around), inside) : inside();
   }
   return target;
 }
@@ -64,6 +65,7 @@ function narrowInside(project: Project, target: Target, parent: Node, child: Nod
     narrow(from, expression, truth, (it) => project.evaluate(it));
   switch (parent.kind) {
     case "module":
+      return afterGuards(project, target, parent, child);
     case "functionDef":
     case "for":
     case "with":
@@ -110,8 +112,43 @@ function isAmong(statements: readonly Statement[], node: Node): boolean {
 /** What is left of a target once the statements before `child` have run. */
 function afterSiblings(project: Project, target: Target, body: readonly Statement[], child: Node): Target {
   const index = body.findIndex((it) => it.start === child.start && it === child);
-  if (index <= 0) return target;
-  return afterStatements(project, leftBefore(project, target, body, index), body.slice(stretchOf(index), index));
+  return index <= 0 ? target : afterFirst(project, target, body, index);
+}
+
+const GUARDS = Symbol("statements that may narrow the target");
+
+/** The same in a module: what may narrow the target there is a few of its statements, and seldom edited. */
+function afterGuards(project: Project, target: Target, module: Module, child: Node): Target {
+  const guards = listOf(module, GUARDS, "", () => guardsOf(module.content.body).all);
+  const [count = 0] = listOf(module, GUARDS, child, () => [guardsOf(module.content.body).before.get(child) ?? 0]);
+  return count === 0 ? target : afterFirst(project, target, guards, count);
+}
+
+interface Guards {
+  readonly all: readonly Statement[];
+  /** How many of them stand before a statement. */
+  readonly before: ReadonlyMap<Node, number>;
+}
+
+const guardsByBody = new WeakMap<readonly Statement[], Guards>();
+
+function guardsOf(body: readonly Statement[]): Guards {
+  const known = guardsByBody.get(body);
+  if (known !== undefined) return known;
+  const all: Statement[] = [];
+  const before = new Map<Node, number>();
+  for (const it of body) {
+    before.set(it, all.length);
+    if (mayNarrow(it)) all.push(it);
+  }
+  const guards = { all, before };
+  guardsByBody.set(body, guards);
+  return guards;
+}
+
+/** What is left of a target once the first statements have run. */
+function afterFirst(project: Project, target: Target, body: readonly Statement[], count: number): Target {
+  return afterStatements(project, leftBefore(project, target, body, count), body.slice(stretchOf(count), count));
 }
 
 /** Long modules have thousands of statements: what is left is remembered after each stretch of this many. */
@@ -132,6 +169,9 @@ function leftBefore(project: Project, target: Target, body: readonly Statement[]
 function afterStatements(project: Project, target: Target, body: readonly Statement[]): Target {
   return body.reduce((left, it) => afterStatement(project, left, it), target);
 }
+
+const mayNarrow = ({ kind }: Statement): boolean =>
+  kind === "assert" || kind === "import" || kind === "importFrom" || kind === "if";
 
 function afterStatement(project: Project, target: Target, statement: Statement): Target {
   const test = (expression: Expression, truth: boolean) =>

@@ -11,15 +11,21 @@ import {
   type UnpackingStep,
 } from "./scopes.ts";
 
-export function collectScope(owner: ScopeOwner): Scope {
+/** What statements bind in the scope they stand in, in the order of the source. */
+export interface BoundNames {
+  readonly bindings: readonly Binding[];
+  readonly declared: ReadonlyMap<string, "global" | "nonlocal">;
+  readonly stars: readonly ImportFrom[];
+}
+
+export function collectScope(owner: Exclude<ScopeOwner, Module>): Scope {
   const bindings = new Map<string, Binding[]>();
-  const declared = new Map<string, "global" | "nonlocal">();
-  const stars: ImportFrom[] = [];
-  const bind = (name: string, node: Node, origin: BindingOrigin) => {
-    const list = bindings.get(name);
-    if (list === undefined) bindings.set(name, [{ name, node, origin }]);
-    else list.push({ name, node, origin });
+  const add = (binding: Binding) => {
+    const list = bindings.get(binding.name);
+    if (list === undefined) bindings.set(binding.name, [binding]);
+    else list.push(binding);
   };
+  const bind = (name: string, node: Node, origin: BindingOrigin) => add({ name, node, origin });
 
   if (owner.kind === "functionDef" || owner.kind === "lambda") {
     for (const parameter of owner.parameters) {
@@ -33,11 +39,22 @@ export function collectScope(owner: ScopeOwner): Scope {
         bind(name.id, name, { kind: "loop", iterable: clause.iterable, path, loop: clause }),
       );
     }
-    return { owner, bindings, declared, stars };
+    return { owner, bindings, declared: new Map(), stars: [] };
   }
 
+  const bound = namesBoundBy(owner.kind === "lambda" ? [owner.body] : owner.body, owner.kind);
+  bound.bindings.forEach(add);
+  for (const name of bound.declared.keys()) bindings.delete(name);
+  return { owner, bindings, declared: bound.declared, stars: bound.stars };
+}
+
+export function namesBoundBy(code: readonly Node[], ownerKind: ScopeOwner["kind"]): BoundNames {
+  const bindings: Binding[] = [];
+  const declared = new Map<string, "global" | "nonlocal">();
+  const stars: ImportFrom[] = [];
+  const bind = (name: string, node: Node, origin: BindingOrigin) => bindings.push({ name, node, origin });
   // A stack instead of recursion: code may be nested deeper than ours can be.
-  const pending: Node[] = owner.kind === "lambda" ? [owner.body] : [...owner.body].reverse();
+  const pending: Node[] = code.toReversed();
   while (pending.length > 0) {
     const node = pending.pop();
     if (node === undefined) break;
@@ -60,7 +77,7 @@ export function collectScope(owner: ScopeOwner): Scope {
           const origin: BindingOrigin =
             node.value === undefined ? { kind: "opaque" } : { kind: "value", value: node.value, path: [] };
           // A bare annotation at module or class level declares, it does not bind.
-          if (node.value !== undefined || owner.kind === "functionDef") bind(node.target.id, node.target, origin);
+          if (node.value !== undefined || ownerKind === "functionDef") bind(node.target.id, node.target, origin);
         }
         break;
       case "augmentedAssign":
@@ -109,7 +126,7 @@ export function collectScope(owner: ScopeOwner): Scope {
         break;
       case "global":
       case "nonlocal":
-        if (owner.kind !== "module") for (const name of node.names) declared.set(name, node.kind);
+        if (ownerKind !== "module") for (const name of node.names) declared.set(name, node.kind);
         break;
     }
     if (node.kind === "functionDef" || node.kind === "classDef" || node.kind === "lambda") {
@@ -123,11 +140,7 @@ export function collectScope(owner: ScopeOwner): Scope {
     }
   }
 
-  for (const [name, kind] of declared) {
-    if (kind === "global" || kind === "nonlocal") bindings.delete(name);
-  }
-  if (owner.kind === "module") bindGlobalsOfFunctions(owner, bind);
-  return { owner, bindings, declared, stars };
+  return { bindings, declared, stars };
 }
 
 /** The parts of a nested scope that are evaluated outside of it. */
@@ -137,17 +150,10 @@ function pushOuterParts(node: FunctionDef | ClassDef | Lambda, pending: Node[]):
   else for (const parameter of node.parameters) if (parameter.default !== undefined) pending.push(parameter.default);
 }
 
-/** `global x` in a function makes its assignments bindings of the module. */
-function bindGlobalsOfFunctions(module: Module, bind: (name: string, node: Node, origin: BindingOrigin) => void): void {
-  for (const statement of module.body) {
-    if (statement.kind !== "functionDef" && statement.kind !== "classDef" && statement.kind !== "if") continue;
-    for (const binding of globalBindingsIn(statement)) bind(binding.name, binding.node, binding.origin);
-  }
-}
-
 const globalBindings = new WeakMap<Node, readonly Binding[]>();
 
-function globalBindingsIn(statement: Node): readonly Binding[] {
+/** What functions inside of a statement bind by `global`. */
+export function globalBindingsIn(statement: Node): readonly Binding[] {
   const known = globalBindings.get(statement);
   if (known !== undefined) return known;
 

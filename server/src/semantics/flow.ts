@@ -46,13 +46,15 @@ export interface Flow {
   withExitOf(node: Node): FlowNode | undefined;
 }
 
-const flows = new WeakMap<FlowOwner, Flow>();
+const flows = new WeakMap<object, Flow>();
 
 export function flowOf(owner: FlowOwner): Flow {
-  const known = flows.get(owner);
+  // A module outlives its statements.
+  const key = owner.kind === "module" ? owner.body : owner;
+  const known = flows.get(key);
   if (known !== undefined) return known;
   const flow = buildFlow(owner);
-  flows.set(owner, flow);
+  flows.set(key, flow);
   return flow;
 }
 

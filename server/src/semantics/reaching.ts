@@ -1,30 +1,41 @@
 /** Which bindings of a name a use of it may see. */
 
-import type { Expression, Name, Node } from "../syntax/ast.ts";
-import { type FlowNode, flowOf, flowOwnerOf, pointOf } from "./flow.ts";
+import type { ClassDef, Expression, Module, Name, Node } from "../syntax/ast.ts";
+import { listOf } from "../syntax/module.ts";
+import { type Flow, type FlowNode, flowOf, flowOwnerOf, pointOf } from "./flow.ts";
 import { type Binding, type Resolution, resolve, resolveName, type Scope, type ScopeOwner } from "./scopes.ts";
 
 /** `undefined`: no scope of the file binds the name. */
 export function reachingBindings(name: Name): readonly Binding[] | undefined {
   const resolution = resolveName(name);
-  return resolution === undefined ? undefined : reaching(resolution, name);
+  return resolution === undefined ? undefined : reaching(resolution, name.id, name);
 }
 
 /** The bindings of `id` that a use at `node` may see. */
 export function reachingBindingsAt(id: string, node: Node): readonly Binding[] | undefined {
   const resolution = resolve(id, node);
-  return resolution === undefined ? undefined : reaching(resolution, node);
+  return resolution === undefined ? undefined : reaching(resolution, id, node);
 }
 
-function reaching({ scope, bindings }: Resolution, use: Node): readonly Binding[] {
+function reaching({ scope, bindings }: Resolution, id: string, use: Node): readonly Binding[] {
   const only = bindings[0];
   if (bindings.length === 1 && only !== undefined) return [only];
-  if (scope.owner.kind === "comprehension") return bindings;
+  const { owner } = scope;
+  if (owner.kind === "comprehension") return bindings;
 
   // Another function runs at some later time: it sees what stands at the end.
-  const here = pointOf(use);
-  if (here === undefined || here.flow.owner !== scope.owner) return bindingsAtEnd(scope, bindings);
+  if (flowOwnerOf(use) !== owner) return bindingsAtEnd(scope, bindings);
+  if (owner.kind !== "module" || use.kind !== "name" || use.id !== id) return reachingInside(scope, bindings, use);
+  // Edits move the statements of a module, and mostly the same bindings reach a use.
+  return listOf(owner, REACHING, use, () => reachingInside(scope, scope.bindings.get(id) ?? [], use));
+}
 
+const REACHING = Symbol("bindings that reach a name");
+const AT_END = Symbol("bindings at the end");
+
+function reachingInside(scope: Scope, bindings: readonly Binding[], use: Node): readonly Binding[] {
+  const here = pointOf(use);
+  if (here === undefined) return bindingsAtEnd(scope, bindings);
   const sites = sitesOf(scope, bindings);
   const earlier = (sites.get(here.point) ?? []).filter((it) => isBoundWhileEvaluating(it) && it.node.start < use.start);
   const last = earlier.at(-1);
@@ -38,6 +49,12 @@ export function bindingsAtEnd(scope: Scope, bindings: readonly Binding[]): reado
   if (bindings.length <= 1 || owner.kind === "comprehension" || owner.kind === "lambda") return bindings;
   // A closure may run at any time between; only a module or class is surely finished.
   if (owner.kind === "functionDef") return bindings;
+  const id = bindings[0]?.name ?? "";
+  if (owner.kind !== "module") return leftAtEnd(owner, scope, bindings);
+  return listOf(owner, AT_END, id, () => leftAtEnd(owner, scope, scope.bindings.get(id) ?? []));
+}
+
+function leftAtEnd(owner: Module | ClassDef, scope: Scope, bindings: readonly Binding[]): readonly Binding[] {
   const sites = sitesOf(scope, bindings);
   const found = search(flowOf(owner).exit, sites, bindings);
   const elsewhere = bindings.filter((it) => !isExecutedIn(owner, it));
@@ -48,10 +65,15 @@ function isExecutedIn(owner: ScopeOwner, binding: Binding): boolean {
   return binding.node.kind === "parameter" || flowOwnerOf(binding.node) === owner;
 }
 
-const sitesByBindings = new WeakMap<readonly Binding[], ReadonlyMap<FlowNode, readonly Binding[]>>();
+type Sites = ReadonlyMap<FlowNode, readonly Binding[]>;
 
-function sitesOf(scope: Scope, bindings: readonly Binding[]): ReadonlyMap<FlowNode, readonly Binding[]> {
-  const known = sitesByBindings.get(bindings);
+const sitesByFlow = new WeakMap<Flow, WeakMap<readonly Binding[], Sites>>();
+
+function sitesOf(scope: Scope, bindings: readonly Binding[]): Sites {
+  const flow = scope.owner.kind === "comprehension" ? undefined : flowOf(scope.owner);
+  const byBindings = (flow && sitesByFlow.get(flow)) ?? new WeakMap<readonly Binding[], Sites>();
+  if (flow !== undefined) sitesByFlow.set(flow, byBindings);
+  const known = byBindings.get(bindings);
   if (known !== undefined) return known;
   const sites = new Map<FlowNode, Binding[]>();
   for (const binding of bindings) {
@@ -62,7 +84,7 @@ function sitesOf(scope: Scope, bindings: readonly Binding[]): ReadonlyMap<FlowNo
     if (list === undefined) sites.set(point, [binding]);
     else list.push(binding);
   }
-  sitesByBindings.set(bindings, sites);
+  byBindings.set(bindings, sites);
   return sites;
 }
 

@@ -19,6 +19,7 @@ import type {
   Parameter,
 } from "../syntax/ast.ts";
 import { collectScope } from "./collect-bindings.ts";
+import { moduleScope } from "./module-scope.ts";
 
 export type ScopeOwner = Module | FunctionDef | Lambda | ClassDef | Comprehension;
 
@@ -71,7 +72,7 @@ const scopes = new WeakMap<ScopeOwner, Scope>();
 export function scopeOf(owner: ScopeOwner): Scope {
   const known = scopes.get(owner);
   if (known !== undefined) return known;
-  const scope = collectScope(owner);
+  const scope = owner.kind === "module" ? moduleScope(owner) : collectScope(owner);
   scopes.set(owner, scope);
   return scope;
 }

@@ -6,12 +6,15 @@
  */
 
 import type { Span } from "../text/span.ts";
+import type { ModuleContent, ModuleReader } from "./module.ts";
 
 /** A stretch of a file that is parsed on its own. Where it stands is the only thing about it that changes. */
 export interface Piece {
   readonly text: string;
-  /** Offset of `text` in the file, in UTF-16 code units. Set when the file is assembled. */
-  readonly offset: number;
+  /** Offset of `text` in the file, in UTF-16 code units. Everybody above this room asks `offsetOf` for it. */
+  place: number;
+  /** Who wants to know that the offset is asked for, because an edit further up changes it. */
+  offsetReader: ((piece: Piece) => void) | undefined;
   /** The statements read from the piece. */
   readonly statements: readonly Statement[];
   /** The members of a large class, which are pieces of their own; the class itself is the only statement then. */
@@ -33,9 +36,12 @@ export type Node = Module | Statement | Expression | Part;
 
 // Statements
 
+/** One for all versions of a file: `module.ts`. */
 export interface Module extends NodeBase {
   readonly kind: "module";
   readonly body: readonly Statement[];
+  readonly content: ModuleContent;
+  reader: ModuleReader | undefined;
 }
 
 export type Statement =
@@ -483,7 +489,14 @@ export interface ErrorExpression extends NodeBase {
 
 /** The place of a node in its file. */
 export function spanOf(node: Node): Span {
-  return { start: node.piece.offset + node.start, end: node.piece.offset + node.end };
+  const offset = offsetOf(node.piece);
+  return { start: offset + node.start, end: offset + node.end };
+}
+
+/** Where a piece stands in its file. */
+export function offsetOf(piece: Piece): number {
+  piece.offsetReader?.(piece);
+  return piece.place;
 }
 
 /** The source text of a node. */

@@ -8,7 +8,8 @@ import { errorUnits, type TreeParser } from "./tree-parser.ts";
 /** A piece while it is made: its nodes point to it before they are in it. */
 interface PieceDraft {
   readonly text: string;
-  readonly offset: number;
+  place: number;
+  offsetReader: ((piece: Piece) => void) | undefined;
   statements: readonly Statement[];
   members: readonly Piece[];
   hasErrors: boolean;
@@ -95,7 +96,15 @@ export function createPieceParser(trees: TreeParser): PieceParser {
 }
 
 function createDraft({ text, offset }: Stretch): PieceDraft {
-  return { text, offset, statements: [], members: [], hasErrors: false, isPython2: false };
+  return {
+    text,
+    place: offset,
+    offsetReader: undefined,
+    statements: [],
+    members: [],
+    hasErrors: false,
+    isPython2: false,
+  };
 }
 
 /** Index of the block of `class _:`, or of the root where an error has taken it apart. */
@@ -127,7 +136,7 @@ function withoutPrefix(statements: readonly Statement[]): readonly Statement[] {
 function joinClass(header: ClassDef, piece: Piece): ClassDef {
   const body = piece.members.flatMap((it) => it.statements);
   const last = body.at(-1);
-  const end = last === undefined ? header.end : last.piece.offset - piece.offset + last.end;
+  const end = last === undefined ? header.end : last.piece.place - piece.place + last.end;
   const node: ClassDef = { ...header, end, body };
   adopt(node, node.name);
   adoptAll(node, node.decorators);

@@ -1,4 +1,5 @@
-import type { Module, Piece } from "./ast.ts";
+import type { Piece } from "./ast.ts";
+import { createModule, type OpenModule } from "./module.ts";
 import { createPieceParser, type PieceParser, type Stretch } from "./parse-piece.ts";
 import { adoptAll } from "./reading/reading.ts";
 import { scanLines } from "./scan.ts";
@@ -32,7 +33,7 @@ function parseFile(parser: PieceParser, text: string, previous: SourceFile | und
   const taken = cuts.map((cut) => takeOver(whole, stretchOf(text, cut)));
   const free = indexPieces([...whole.values()].flat().flatMap((it) => [it, ...it.members]));
   const pieces = cuts.map((cut, position) => taken[position] ?? parseCut(parser, text, cut, free));
-  return assemble(text, pieces, lines.comments);
+  return assemble(text, pieces, lines.comments, previous?.module);
 }
 
 function stretchOf(text: string, { start, end }: Cut): Stretch {
@@ -68,20 +69,32 @@ function takeOver(free: FreePieces, { text, offset }: Stretch): Piece | undefine
 }
 
 function moveTo(piece: Piece, offset: number): void {
-  const distance = offset - piece.offset;
+  const distance = offset - piece.place;
   if (distance === 0) return;
-  for (const part of [piece, ...piece.members]) {
-    const movable: { offset: number } = part;
-    movable.offset += distance;
-  }
+  for (const part of [piece, ...piece.members]) part.place += distance;
 }
 
-function assemble(text: string, pieces: readonly Piece[], comments: SourceFile["comments"]): SourceFile {
+function assemble(
+  text: string,
+  pieces: readonly Piece[],
+  comments: SourceFile["comments"],
+  previous?: OpenModule,
+): SourceFile {
   const body = pieces.flatMap((it) => it.statements);
   const hasErrors = pieces.some((it) => it.hasErrors);
   const isPython2 = pieces.some((it) => it.isPython2);
-  const piece: Piece = { text, offset: 0, statements: body, members: [], hasErrors, isPython2 };
-  const module: Module = { kind: "module", start: 0, end: text.length, piece, parent: undefined, body };
+  const piece: Piece = {
+    text,
+    place: 0,
+    offsetReader: undefined,
+    statements: body,
+    members: [],
+    hasErrors,
+    isPython2,
+  };
+  const content = { body, piece };
+  const module = previous ?? createModule(content);
+  module.content = content;
   adoptAll(module, body);
   return { text, module, comments, pieces, hasErrors, isPython2 };
 }

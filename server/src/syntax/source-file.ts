@@ -1,5 +1,6 @@
 import type { Span } from "../text/span.ts";
-import type { Module, Piece } from "./ast.ts";
+import type { Piece } from "./ast.ts";
+import type { OpenModule } from "./module.ts";
 
 /** A comment with its `#`, without the line end. Offsets are those of the file. */
 export interface Comment extends Span {
@@ -9,7 +10,7 @@ export interface Comment extends Span {
 /** One version of one file, lowered. Holds no tree and needs no release. */
 export interface SourceFile {
   readonly text: string;
-  readonly module: Module;
+  readonly module: OpenModule;
   readonly comments: readonly Comment[];
   readonly pieces: readonly Piece[];
   /** Whether some of the text is no Python that the grammar knows. */

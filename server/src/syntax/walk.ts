@@ -1,4 +1,12 @@
-import type { FunctionDef, Interpolation, Lambda, Node, Statement } from "./ast.ts";
+import {
+  type FunctionDef,
+  type Interpolation,
+  type Lambda,
+  type Node,
+  offsetOf,
+  type Statement,
+  spanOf,
+} from "./ast.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** The nodes directly inside `node`, in the order they are written. */
@@ -116,7 +124,7 @@ function inSourceOrder(nodes: readonly Node[]): readonly Node[] {
   return nodes.toSorted((a, b) => a.start - b.start);
 }
 
-const walked = new WeakMap<Node, readonly Node[]>();
+const walked = new WeakMap<object, readonly Node[]>();
 
 /**
  * `node` and everything inside it, in the order it is written. Functions, classes, files and what stands at the top of
@@ -125,11 +133,13 @@ const walked = new WeakMap<Node, readonly Node[]>();
  */
 export function walk(node: Node): readonly Node[] {
   if (!isAskedOften(node)) return collect(node);
-  const known = walked.get(node);
+  // A module outlives its statements.
+  const key = node.kind === "module" ? node.body : node;
+  const known = walked.get(key);
   if (known !== undefined) return known;
   const nodes =
     node.kind === "module" || node.kind === "classDef" ? [node, ...joined(childrenOf(node))] : collect(node);
-  walked.set(node, nodes);
+  walked.set(key, nodes);
   return nodes;
 }
 
@@ -167,11 +177,11 @@ export function nodeAt(file: SourceFile, offset: number): Node {
 }
 
 function startOf(node: Node): number {
-  return node.piece.offset + node.start;
+  return spanOf(node).start;
 }
 
 function endOf(node: Node): number {
-  return node.piece.offset + node.end;
+  return offsetOf(node.piece) + node.end;
 }
 
 /** The parent of `node`, its parent, and so on up to the module. */

@@ -19,7 +19,7 @@ import { type Discovery, discover, type Globs } from "./discover.ts";
 import type { Failure, FileSystem } from "./file-system.ts";
 import { createMatcher } from "./globs.ts";
 import { isLeftOutByName } from "./left-out-folders.ts";
-import { optionsOf, type TargetOverrides } from "./options.ts";
+import { optionsOf, sameOptions, type TargetOverrides } from "./options.ts";
 import { folderOf, join, relativeTo } from "./paths.ts";
 import { createSources } from "./sources.ts";
 
@@ -40,6 +40,8 @@ export interface Overrides extends TargetOverrides, Omit<ConfigurationSource, "f
   readonly depth?: number | undefined;
   /** Look for files only in these folders, absolute: places that were named and have nothing in common but the disk. */
   readonly within?: readonly string[] | undefined;
+  /** Whether files are not expected to change: nothing is kept to tell what a change would touch. */
+  readonly isReadOnce?: boolean | undefined;
   /** Whether open documents are checked on their own until `warm` is called, so that nobody waits for the project. */
   readonly startsCold?: boolean | undefined;
 }
@@ -100,6 +102,8 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
   /** Whether a file has changed since the project was made, or was last taken on. */
   let hasChanged = false;
   let options = new Map<string, Options>();
+  /** Of files that have changed since: an edit seldom changes what is said of them. */
+  const optionsBefore = new Map<string, Options>();
   let results = new Map<string, LintResult>();
   /** What the files have in common, as the options took it. */
   let common: readonly VersionRange[] | undefined;
@@ -136,16 +140,20 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
     const commonRanges = commonVersions();
     const known = options.get(path);
     if (known !== undefined) return known;
-    const computed = optionsOf({
-      root,
-      path,
-      source: sources.sourceOf(path),
-      configuration: configurationFor(path),
-      metadata: configurations.metadataFor(folderOf(absolute(path)) ?? root, root),
-      common: commonRanges,
-      headers: discovered().headers,
-      overrides,
-    });
+    const computed = sameOptions(
+      optionsBefore.get(path),
+      optionsOf({
+        root,
+        path,
+        source: sources.sourceOf(path),
+        configuration: configurationFor(path),
+        metadata: configurations.metadataFor(folderOf(absolute(path)) ?? root, root),
+        common: commonRanges,
+        headers: discovered().headers,
+        overrides,
+      }),
+    );
+    optionsBefore.delete(path);
     options.set(path, computed);
     return computed;
   };
@@ -163,13 +171,16 @@ export function createFolder(root: string, engine: Engine, overrides: Overrides 
     commonVersions();
     if (project === undefined || hasChanged) {
       const host = createHost();
-      if (project?.moveTo(host) !== true) project = createProject(host, signatures, texts);
+      if (project?.moveTo(host) !== true)
+        project = createProject(host, signatures, texts, undefined, overrides.isReadOnce !== true);
       hasChanged = false;
     }
     return project;
   };
 
   const changed = (path: string): void => {
+    const before = options.get(path);
+    if (before !== undefined) optionsBefore.set(path, before);
     options.delete(path);
     results = new Map();
     hasChanged = true;

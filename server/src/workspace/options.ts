@@ -146,3 +146,10 @@ function headersOf(root: string, { folder, settings }: Configuration, headers: r
   resolvedHeaders.set(wanted, { headers, resolved });
   return resolved;
 }
+
+/** `now`, as the object it was before where it says the same. */
+export function sameOptions(before: Options | undefined, now: Options): Options {
+  return before !== undefined && before.headers === now.headers && JSON.stringify(before) === JSON.stringify(now)
+    ? before
+    : now;
+}

@@ -4,7 +4,7 @@ import { type FlowNode, pointOf } from "../../semantics/flow.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { reachingBindings, valueExpressionOf } from "../../semantics/reaching.ts";
 import { literalOf } from "../../semantics/shell/shell-tree.ts";
-import type { Call, Expression, Node } from "../../syntax/ast.ts";
+import { type Call, type Expression, type Node, spanOf } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, isStatement, walk } from "../../syntax/walk.ts";
 import { argumentOf, callsIn, pathOf } from "../calls-in.ts";
 import { loadsOfParameter } from "../processes/name-uses.ts";
@@ -75,7 +75,7 @@ export function writesBefore({ call: opening, writes, flushes, leaks }: WrittenF
 }
 
 function isBefore(node: Node, call: Call): boolean {
-  return node.piece.offset + node.start < call.piece.offset + call.start;
+  return spanOf(node).start < spanOf(call).start;
 }
 
 function isSureFor(write: Node, call: Call): boolean {

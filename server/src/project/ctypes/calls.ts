@@ -7,6 +7,7 @@ import { isKnownLibrary, isOfFramework, portableSignatureOf, signatureOf } from 
 import type { Platform, Prototype } from "../../signatures/types.ts";
 import type { Call, Expression, FunctionDef, Lambda, Node } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
+import { callsIn } from "../calls-in.ts";
 import type { Project } from "../project.ts";
 import { distinct, type ForeignFunction, foreignFunctionOf, foreignFunctionsIn } from "./functions.ts";
 import type { Library } from "./libraries.ts";
@@ -30,28 +31,21 @@ const trigger = /\bctypes\b/;
 
 /** The foreign calls of a file, in the order they are written. */
 export function foreignCallsIn(project: Project, file: ModuleModel): readonly ForeignCall[] {
-  return project.memoFor(key, file.source.module, () => {
+  return project.memoFor(key, file, () => {
     if (!project.mayMeet(file, trigger)) return [];
-    const calls: ForeignCall[] = [];
-    for (const node of walk(file.source.module)) {
-      if (node.kind !== "call") continue;
-      const found = directCall(project, node) ?? forwardedCall(project, node);
-      if (found !== undefined) calls.push(found);
-    }
-    return calls;
+    return callsIn(project, file).flatMap((it) => foreignCallOf(project, it) ?? []);
   });
 }
 
 /** The foreign call that a call is, when it is one. */
 export function foreignCallOf(project: Project, call: Call): ForeignCall | undefined {
-  const file = project.fileOf(call);
-  const byCall = project.memoFor(byCallKey, file.source.module, () => {
-    return new Map(foreignCallsIn(project, file).map((it) => [it.call, it]));
+  return project.memoFor(callKey, call, () => {
+    if (!project.mayMeet(project.fileOf(call), trigger)) return undefined;
+    return directCall(project, call) ?? forwardedCall(project, call);
   });
-  return byCall.get(call);
 }
 
-const byCallKey = Symbol("foreign calls by node");
+const callKey = Symbol("foreign call");
 
 function directCall(project: Project, call: Call): ForeignCall | undefined {
   if (!canNameFunction(call.callee) || isForwarding(call)) return undefined;

@@ -8,6 +8,7 @@ import { isBesideProgram } from "../beside-program.ts";
 import { referencesIn } from "../callers.ts";
 import { argumentOf } from "../calls-in.ts";
 import { enclosingClass } from "../classes.ts";
+import { pairOf } from "../pairs.ts";
 import { loadsOfName } from "../processes/output-uses.ts";
 import type { Project } from "../project.ts";
 import { startsDaemon } from "./daemons.ts";
@@ -24,7 +25,7 @@ export type ChildLife = "outlives" | "replaces" | "leaves a daemon" | "chosen by
 const LIFE = Symbol("life of a child");
 
 export function lifeOf(project: Project, spawn: Spawn): ChildLife {
-  return project.memoFor(LIFE, spawn.call, () => findLife(project, spawn));
+  return project.memoFor(LIFE, pairOf(spawn.call, spawn.path), () => findLife(project, spawn));
 }
 
 function findLife(project: Project, { call, path }: Spawn): ChildLife {
@@ -69,7 +70,7 @@ function keepsPipe(target: Name): boolean {
 /** A local whose number alone is used, or that is waited for in some branch only. What a script does not use again is forgotten. */
 function isForgotten(project: Project, call: Call, target: Name): boolean {
   if (enclosingFunction(target) === undefined) {
-    return (referencesIn(project.fileOf(target)).get(target.id) ?? []).every((it) => isStore(it));
+    return referencesIn(project.fileOf(target), target.id).every((it) => isStore(it));
   }
   if (isRead(call, target.id)) return false;
   return loadsOfName(target).every(

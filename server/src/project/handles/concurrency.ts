@@ -54,7 +54,7 @@ function findUse(project: Project, definition: FunctionDef, depth: number): Conc
   for (const file of project.filesWithWord(definition.name.id)) {
     if (!isEvidence(file)) continue;
     if (!project.mayHold(file, THREAD_TEXT) && !project.mayHold(file, ACTION_TEXT)) continue;
-    for (const reference of referencesIn(file).get(definition.name.id) ?? []) {
+    for (const reference of referencesIn(file, definition.name.id)) {
       const what = startedBy(project, reference);
       if (what !== undefined && standsFor(project, reference, definition)) return { node: reference, what };
     }

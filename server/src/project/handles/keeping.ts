@@ -103,7 +103,7 @@ function closesItself(target: Expression): boolean {
 
 /** A module-level name that functions use as well is kept as long as the program runs, unless the module closes it. */
 function keptByModule(project: Project, name: Name): Keeping | undefined {
-  const uses = referencesIn(project.fileOf(name)).get(name.id) ?? [];
+  const uses = referencesIn(project.fileOf(name), name.id);
   const ofModule = uses.filter((it) => it.kind === "name" && resolveName(it)?.scope.owner.kind === "module");
   const isDoneWith = ofModule.some((it) => enclosingFunction(it) === undefined && endsUse(it));
   const isUsedLater = ofModule.some((it) => enclosingFunction(it) !== undefined);
@@ -142,7 +142,7 @@ function isRepeated(node: Node, owner: Node): boolean {
 }
 
 function usesIn(project: Project, owner: FunctionDef, id: string): readonly Name[] {
-  const all = referencesIn(project.fileOf(owner)).get(id) ?? [];
+  const all = referencesIn(project.fileOf(owner), id);
   return all.flatMap((it) => (it.kind === "name" && isWithin(it, owner) ? [it] : []));
 }
 

@@ -1,6 +1,6 @@
 /** Functions that take a lock and leave it held, or give back one they did not take: `lock()` and `unlock()`. */
 
-import { type FunctionDef, textOf } from "../../syntax/ast.ts";
+import { type FunctionDef, type Statement, textOf } from "../../syntax/ast.ts";
 import type { SourceFile } from "../../syntax/source-file.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
@@ -12,25 +12,33 @@ const key = Symbol("names of functions that hand locks over");
  * such functions pays one text search.
  */
 export function handOverNames(project: Project): ReadonlySet<string> {
-  return project.memo(key, () => {
-    const names = new Set<string>();
-    for (const { source } of project.modules(/\.(?:acquire|release)\s*\(/)) {
-      for (const name of namesIn(source)) names.add(name);
-    }
-    return names;
-  });
+  return project.memo(
+    key,
+    () => {
+      const names = new Set<string>();
+      for (const { source } of project.modules(/\.(?:acquire|release)\s*\(/)) {
+        for (const name of namesIn(source)) names.add(name);
+      }
+      return names;
+    },
+    isSameSet,
+  );
 }
 
-const namesByFile = new WeakMap<SourceFile, readonly string[]>();
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((it) => b.has(it));
 
-function namesIn(source: SourceFile): readonly string[] {
-  const known = namesByFile.get(source);
+const namesByBody = new WeakMap<readonly Statement[], readonly string[]>();
+
+function namesIn({ module }: SourceFile): readonly string[] {
+  const { body } = module;
+  const known = namesByBody.get(body);
   if (known !== undefined) return known;
   const names: string[] = [];
-  for (const node of walk(source.module)) {
+  for (const node of walk(module)) {
     if (node.kind === "functionDef" && isUnbalanced(node)) names.push(node.name.id);
   }
-  namesByFile.set(source, names);
+  namesByBody.set(body, names);
   return names;
 }
 
@@ -38,19 +46,24 @@ const generatorsKey = Symbol("names of generators that may hold locks");
 
 /** Names of generators, context managers among them, that may hold a lock where they yield; by their text alone. */
 export function holdingGenerators(project: Project): ReadonlySet<string> {
-  return project.memo(generatorsKey, () => {
-    const names = new Set<string>();
-    for (const { source } of project.modules(/lock|acquire|mutex|condition|semaphore/i)) {
-      for (const name of generatorsIn(source)) names.add(name);
-    }
-    return names;
-  });
+  return project.memo(
+    generatorsKey,
+    () => {
+      const names = new Set<string>();
+      for (const { source } of project.modules(/lock|acquire|mutex|condition|semaphore/i)) {
+        for (const name of generatorsIn(source)) names.add(name);
+      }
+      return names;
+    },
+    isSameSet,
+  );
 }
 
-const generatorsByFile = new WeakMap<SourceFile, readonly string[]>();
+const generatorsByBody = new WeakMap<readonly Statement[], readonly string[]>();
 
 function generatorsIn(source: SourceFile): readonly string[] {
-  const known = generatorsByFile.get(source);
+  const { body } = source.module;
+  const known = generatorsByBody.get(body);
   if (known !== undefined) return known;
   const names: string[] = [];
   if (/\byield\b/.test(source.text)) {
@@ -60,7 +73,7 @@ function generatorsIn(source: SourceFile): readonly string[] {
       if (/\byield\b/.test(text) && /\bwith\b|\bacquire\b/.test(text)) names.push(node.name.id);
     }
   }
-  generatorsByFile.set(source, names);
+  generatorsByBody.set(body, names);
   return names;
 }
 

@@ -7,8 +7,17 @@
 import { reachingBindings } from "../../semantics/reaching.ts";
 import { resolveName } from "../../semantics/scopes.ts";
 import type { Result, Value } from "../../semantics/values.ts";
-import type { Attribute, Call, ClassDef, Expression, FunctionDef, Name, Subscript } from "../../syntax/ast.ts";
-import { textOf } from "../../syntax/ast.ts";
+import {
+  type Attribute,
+  type Call,
+  type ClassDef,
+  type Expression,
+  type FunctionDef,
+  type Name,
+  type Subscript,
+  spanOf,
+  textOf,
+} from "../../syntax/ast.ts";
 import type { Project } from "../project.ts";
 import { valuesOfAttribute } from "./attribute-values.ts";
 import { weakReferences } from "./container-words.ts";
@@ -62,7 +71,7 @@ function pathOfName(project: Project, name: Name, depth: number): ObjectPath | u
   if (resolution.bindings.length === 1) return rootPath(root, values);
   // A name that is bound again is another object behind each binding, and may be another at each place that several reach.
   const origin = binding !== undefined && others.length === 0 ? binding.node : name;
-  return rootPath(`${root}@${origin.piece.offset + origin.start}`, values);
+  return rootPath(`${root}@${spanOf(origin).start}`, values);
 }
 
 /** A global has the name it was given where its object was made, whatever it is called where it is imported. */

@@ -14,11 +14,12 @@ export interface NamesInside {
   readonly readsAll: boolean;
 }
 
-const known = new WeakMap<Node, NamesInside>();
+const known = new WeakMap<object, NamesInside>();
 
 /** Every name inside a node, nested functions included. */
 export function namesIn(owner: Node): NamesInside {
-  const found = known.get(owner);
+  const key = owner.kind === "module" ? owner.body : owner;
+  const found = known.get(key);
   if (found !== undefined) return found;
   const byId = new Map<string, Name[]>();
   let readsAll = false;
@@ -33,7 +34,7 @@ export function namesIn(owner: Node): NamesInside {
     else list.push(node);
   }
   const names = { byId, readsAll };
-  known.set(owner, names);
+  known.set(key, names);
   return names;
 }
 

@@ -13,6 +13,7 @@ import type { Result } from "../../semantics/values.ts";
 import { slipsBetween } from "../../signatures/suggestions.ts";
 import type { Assign, Attribute, ClassDef, Expression, Node, Statement } from "../../syntax/ast.ts";
 import { spanOf, textOf } from "../../syntax/ast.ts";
+import { nameSpanOf } from "../../syntax/last-name.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Span } from "../../text/span.ts";
 import { defineRule, type FileEdit } from "../rule.ts";
@@ -138,7 +139,7 @@ function* judgeAttribute(
   }
   // Other objects may have an attribute of any name.
   if (foreignFunctionsIn(project, target.object).length === 0) return;
-  const span = { start: target.piece.offset + target.nameStart, end: spanOf(target).end };
+  const span = nameSpanOf(target);
   yield {
     node: target,
     span,
@@ -176,7 +177,7 @@ function* judgeReset(project: Project, file: ModuleModel, statement: Assign): It
   const lost = all.find((it) => takesBack(reset, it) && !isReset(project, it));
   // Calls in between may have been what it was for.
   if (lost === undefined || hasCallBetween(project, file, reset.function, lost.node, target)) return;
-  const span = { start: target.piece.offset + target.nameStart, end: spanOf(target).end };
+  const span = nameSpanOf(target);
   const hasResult = declarationsFor(project, reset.function, "restype").length > 0;
   yield {
     node: target,

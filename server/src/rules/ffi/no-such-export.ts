@@ -6,7 +6,8 @@ import { missingExport } from "../../project/ctypes/missing-exports.ts";
 import { loadStep } from "../../project/ctypes/trace.ts";
 import type { Project } from "../../project/project.ts";
 import type { Suggestion } from "../../signatures/suggestions.ts";
-import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
+import type { Expression, Node } from "../../syntax/ast.ts";
+import { nameSpanOf } from "../../syntax/last-name.ts";
 import { defineRule } from "../rule.ts";
 
 export const noSuchExport = defineRule({
@@ -105,5 +106,5 @@ function declaredNames(project: Project, key: string): readonly string[] {
 
 function nameIn(node: Expression | Node, name: string | undefined) {
   if (node.kind !== "attribute" || node.name !== name) return undefined;
-  return { start: node.piece.offset + node.nameStart, end: spanOf(node).end };
+  return nameSpanOf(node);
 }

@@ -10,6 +10,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { resolveName } from "../../semantics/scopes.ts";
 import { slipsBetween } from "../../signatures/suggestions.ts";
 import { type Attribute, type ClassDef, type Node, spanOf } from "../../syntax/ast.ts";
+import { nameSpanOf } from "../../syntax/last-name.ts";
 import { enclosingFunction, enclosingStatement, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fix } from "../rule.ts";
 
@@ -237,7 +238,7 @@ function* judgeStore(project: Project, target: Attribute): Iterable<Problem> {
 
   const near =
     target.name.length > 2 ? names.find((it) => slipsBetween(target.name, it) <= (it.length > 4 ? 2 : 1)) : undefined;
-  const span = { start: target.piece.offset + target.nameStart, end: spanOf(target).end };
+  const span = nameSpanOf(target);
   // What is no slip may be kept on purpose, such as a buffer that must live as long as the structure.
   if (near === undefined) return;
   yield {

@@ -7,6 +7,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead, type Target } from "../../semantics/target.ts";
 import type { Prototype } from "../../signatures/types.ts";
 import { type Node, spanOf, textOf } from "../../syntax/ast.ts";
+import { nameSpanOf } from "../../syntax/last-name.ts";
 import { walk } from "../../syntax/walk.ts";
 import { defineRule, type Severity } from "../rule.ts";
 
@@ -130,7 +131,7 @@ function loaderNames(file: ModuleModel, loader: string, library: string | undefi
     if (node.kind !== "attribute" || node.name !== library) continue;
     const { object } = node;
     if (object.kind === "attribute" && object.name === loader) {
-      spans.push({ start: object.piece.offset + object.nameStart, end: spanOf(object).end });
+      spans.push(nameSpanOf(object));
     } else if (object.kind === "name" && textOf(object) === loader) {
       // A bare name needs another import, which is the person's choice.
       return [];

@@ -5,7 +5,7 @@ import type { LockOwner } from "../../project/locks/lock-events.ts";
 import { heldMoments } from "../../project/locks/lock-events.ts";
 import { type HeldLock, isThreadLock } from "../../project/locks/lock-use.ts";
 import { isPublicName } from "../../project/locks/places.ts";
-import type { FunctionDef, Node, Yield } from "../../syntax/ast.ts";
+import { type FunctionDef, type Node, spanOf, type Yield } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside } from "../../syntax/walk.ts";
 import { defineRule, type Fact, severityFor } from "../rule.ts";
 import { copyUnderLockFixes } from "./copy-under-lock.ts";
@@ -95,7 +95,7 @@ export const yieldUnderLock = defineRule<YieldUnderLock>({
     `\`${held.lock.name}\` stays held while this generator is suspended, for as long as its caller likes.`,
 
   related: ({ held }, { project }) => [takenHere(project, held)],
-  cause: ({ held }, { project }) => `${project.fileOf(held.taken).path}:${held.taken.piece.offset + held.taken.start}`,
+  cause: ({ held }, { project }) => `${project.fileOf(held.taken).path}:${spanOf(held.taken).start}`,
   fixes: ({ node, held, owner }, { project }) => copyUnderLockFixes(project, owner, node, held),
 });
 
