@@ -90,7 +90,9 @@ function* narrowParameters(
     // Sizes of types and constants are never cut, and of a number nobody passes nothing is known.
     const isNumber = parameter.type.kind === "int" && !/^[WL]PARAM$/.test(parameter.type.name);
     const isSmall = isNumber && passesSmallNumbers(project, file, fn, index) !== false;
-    yield isSmall ? { ...reported, severity: "hint", confidence: "medium" } : reported;
+    // Windows, atoms and pixels of X have 32 bits on the wire, whatever C calls them.
+    const isOfX = /^X[A-Z][a-z]/.test(prototype.name) && parameter.type.name === "unsigned long";
+    yield isSmall || isOfX ? { ...reported, severity: "hint", confidence: "medium" } : reported;
   }
 }
 
