@@ -58,8 +58,10 @@ function* wrongDeclarations(project: Project, file: ModuleModel): Iterable<Wrong
     if (prototype.variadic && elements.length > expected) continue;
     const place = value.kind === "sequence" ? value : node;
     const message = `\`${prototype.name}\` takes ${count(expected)}${prototype.variadic ? " before the variable ones" : ""}, and ${elements.length} ${elements.length === 1 ? "is" : "are"} declared.`;
-    // What a test declares wrongly is as often as not what it is about.
-    yield { node: place, severity: file.options.isTest ? "hint" : "error", message, declaration: undefined };
+    const isShort = elements.length < expected && isContradicted(project, declaration, elements.length, expected);
+    // What a test declares wrongly is as often as not what it is about. ctypes passes on what is not declared, unchecked.
+    const severity = file.options.isTest ? "hint" : isShort ? "warning" : "error";
+    yield { node: place, severity, message, declaration: undefined };
   }
 }
 
