@@ -6,9 +6,9 @@
 import {
   type ForeignCall,
   foreignCallsIn,
-  targetOfFunction,
   prototypeOf,
   targetOfCall,
+  targetOfFunction,
 } from "../project/ctypes/calls.ts";
 import { abisOf } from "../project/ctypes/ctypes-type.ts";
 import { declarationsFor, declaredAt } from "../project/ctypes/declared.ts";
