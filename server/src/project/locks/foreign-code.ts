@@ -69,9 +69,8 @@ function classify(project: Project, call: Call): ForeignCode | undefined {
   const { callee } = call;
   // The class of an exception that is raised again.
   if (call.parent?.kind === "raise") return undefined;
-  const scheduling = schedulingAt(project, call);
-  if (scheduling !== undefined)
-    return describe(project, call, "scheduling", scheduling.confidence, { runs: scheduling.runs });
+  const known = schedulingAt(project, call);
+  if (known !== undefined) return describe(project, call, "scheduling", known.confidence, { runs: known.runs });
   // `self.method.later(...)`: a decorator made the object, around a function of ours.
   if (project.evaluate(callee).some((it) => it.kind === "member" && it.object.kind === "function")) return undefined;
   const supply = suppliesOf(project, callee).find((it) => !it.isWeak && isCalledAtOnce(project, it));
