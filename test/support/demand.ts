@@ -22,7 +22,7 @@ export interface Comparison {
 export function compareDemand(folder: Folder): Comparison {
   const onDemand = folder.project();
   const everywhere = createProject(onDemand.host, onDemand.signatures, undefined, "everywhere");
-  const settings = { severities: { ffi: "on", exit: "on", handles: "on", locks: "on" } } as const;
+  const settings = { severities: { ffi: "on", exit: "on", handles: "on", locks: "on", build: "on" } } as const;
   let findings = 0;
   const disagreements: Disagreement[] = [];
   for (const path of onDemand.paths) {

@@ -8,7 +8,7 @@ import { acquisitionsIn, type HeldAcquisition } from "./lock-events.ts";
 import type { LockUse } from "./lock-use.ts";
 
 /** Files beyond these are not searched: a word that common names another lock in most of them. */
-const mostFiles = 40;
+export const mostFiles = 40;
 
 const takersKey = Symbol("who takes the lock of a slot");
 const namingKey = Symbol("files that name a lock");
@@ -30,14 +30,16 @@ function takersBySlot(
   );
 }
 
-/** `file` itself, and the files connected with it that hold the word. */
+/** `file` itself, and the files connected with it that hold the word; as many as `mostFiles` may not be all. */
 export function filesNaming(project: Project, file: ModuleModel, word: string): readonly ModuleModel[] {
   return project.memoFor(namingKey, pairOf(file, word), () => {
     const connected = new Set(project.connected(file));
     const found: ModuleModel[] = [file];
+    const mention = new RegExp(`\\b${word}\\b`);
     for (const other of project.filesWithWord(word)) {
       if (found.length >= mostFiles) break;
-      if (other.path !== file.path && connected.has(other.path)) found.push(other);
+      if (other.path !== file.path && connected.has(other.path) && project.matches(other.path, mention))
+        found.push(other);
     }
     return found;
   });

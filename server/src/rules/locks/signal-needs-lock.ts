@@ -12,7 +12,7 @@ import { lockAtPath } from "../../project/locks/lock-identity.ts";
 import { pathOf } from "../../project/locks/lock-paths.ts";
 import { type HeldLock, isSameLock, isSameSlot, isThreadLock, type LockUse } from "../../project/locks/lock-use.ts";
 import { functionAround } from "../../project/locks/places.ts";
-import { filesNaming, lastWord } from "../../project/locks/slot-users.ts";
+import { filesNaming, lastWord, mostFiles } from "../../project/locks/slot-users.ts";
 import type { Project } from "../../project/project.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { type Attribute, type Call, type Expression, type Name, type Node, textOf } from "../../syntax/ast.ts";
@@ -39,7 +39,9 @@ export function signNeeding(
   const word = lastWord(awaited);
   if (awaited.slot === undefined || word === undefined) return undefined;
   const given: Call[] = [];
-  for (const other of filesNaming(project, file, word)) {
+  const files = filesNaming(project, file, word);
+  if (files.length >= mostFiles) return undefined;
+  for (const other of files) {
     const here = signsIn(project, other, awaited, word, signs[wait.kind]);
     if (here === undefined) return undefined;
     given.push(...here.filter((it) => functionAround(it) !== functionAround(node)));
