@@ -113,7 +113,8 @@ const THREADS = Symbol("first thread of a file");
 export function threadStartFor(project: Project, file: ModuleModel): Node | undefined {
   for (const path of nearestFirst(project, file)) {
     const other = project.module(path);
-    if (other === undefined || !project.mayHold(other, THREAD_TEXT)) continue;
+    // A subclass is recognised where something else speaks of threads: which one is named must not depend on the look.
+    if (other === undefined || !project.matches(path, THREAD_TEXT)) continue;
     const found = project.memoFor(THREADS, other, () => ({ node: threadIn(project, other) })).node;
     if (found !== undefined) return found;
   }
