@@ -3,6 +3,7 @@
 import { startsSafely } from "../linter/apply-fixes.ts";
 import { compareText } from "../linter/lint.ts";
 import type { Rule, Severity } from "../rules/rule.ts";
+import { groupBy } from "../text/group-by.ts";
 import { type Report, type ReportedFinding, severities } from "./report.ts";
 
 export interface Totals {
@@ -66,20 +67,6 @@ export function inWords(bySeverity: Readonly<Record<Severity, number>>): string 
 
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-export function groupBy<Item, Key>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function bySeriousness(a: RuleTotal, b: RuleTotal): number {

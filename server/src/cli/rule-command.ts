@@ -1,7 +1,7 @@
 import { rulePage } from "../audit/rule-page.ts";
-import { groupBy } from "../audit/totals.ts";
 import { allRules } from "../linter/lint.ts";
 import { closestTo } from "../text/closest.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { Output } from "./output.ts";
 
 /** Print the page of a rule, or the list of all rules. */

@@ -1,8 +1,9 @@
 /** Findings as a person reads them in a terminal: place, message, source with carets, the trace, the fix. */
 
 import { isLoud, type Report, type ReportedFinding } from "../audit/report.ts";
-import { counted, groupBy, inWords, totalsOf } from "../audit/totals.ts";
+import { counted, inWords, totalsOf } from "../audit/totals.ts";
 import type { Severity } from "../rules/rule.ts";
+import { groupBy } from "../text/group-by.ts";
 import { harmless, type Paint, type Style, widthOf } from "./terminal.ts";
 
 export interface TextOptions {

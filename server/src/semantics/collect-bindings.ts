@@ -2,6 +2,7 @@
 
 import type { ClassDef, Expression, FunctionDef, ImportFrom, Lambda, Module, Name, Node } from "../syntax/ast.ts";
 import { childrenOf, walk } from "../syntax/walk.ts";
+import { groupBy } from "../text/group-by.ts";
 import {
   type Binding,
   type BindingOrigin,
@@ -19,13 +20,9 @@ export interface BoundNames {
 }
 
 export function collectScope(owner: Exclude<ScopeOwner, Module>): Scope {
-  const bindings = new Map<string, Binding[]>();
-  const add = (binding: Binding) => {
-    const list = bindings.get(binding.name);
-    if (list === undefined) bindings.set(binding.name, [binding]);
-    else list.push(binding);
-  };
-  const bind = (name: string, node: Node, origin: BindingOrigin) => add({ name, node, origin });
+  const own: Binding[] = [];
+  const bind = (name: string, node: Node, origin: BindingOrigin) => own.push({ name, node, origin });
+  const byName = (all: readonly Binding[]) => groupBy(all, (it) => it.name);
 
   if (owner.kind === "functionDef" || owner.kind === "lambda") {
     for (const parameter of owner.parameters) {
@@ -39,12 +36,11 @@ export function collectScope(owner: Exclude<ScopeOwner, Module>): Scope {
         bind(name.id, name, { kind: "loop", iterable: clause.iterable, path, loop: clause }),
       );
     }
-    return { owner, bindings, declared: new Map(), stars: [] };
+    return { owner, bindings: byName(own), declared: new Map(), stars: [] };
   }
 
   const bound = namesBoundBy(owner.kind === "lambda" ? [owner.body] : owner.body, owner.kind);
-  bound.bindings.forEach(add);
-  for (const name of bound.declared.keys()) bindings.delete(name);
+  const bindings = byName([...own, ...bound.bindings].filter((it) => !bound.declared.has(it.name)));
   return { owner, bindings, declared: bound.declared, stars: bound.stars };
 }
 

@@ -2,6 +2,7 @@
 
 import type { ImportFrom, Module, Statement } from "../syntax/ast.ts";
 import { listOf } from "../syntax/module.ts";
+import { groupBy } from "../text/group-by.ts";
 import { type BoundNames, globalBindingsIn, namesBoundBy } from "./collect-bindings.ts";
 import type { Binding, Scope } from "./scopes.ts";
 
@@ -48,23 +49,13 @@ const namesByBody = new WeakMap<readonly Statement[], ModuleNames>();
 function namesOf(body: readonly Statement[]): ModuleNames {
   const known = namesByBody.get(body);
   if (known !== undefined) return known;
-  const bindings = new Map<string, Binding[]>();
-  const stars: ImportFrom[] = [];
-  const add = (binding: Binding) => {
-    const list = bindings.get(binding.name);
-    if (list === undefined) bindings.set(binding.name, [binding]);
-    else list.push(binding);
-  };
-  for (const statement of body) {
-    const bound = namesIn(statement);
-    for (const it of bound.bindings) add(it);
-    stars.push(...bound.stars);
-  }
+  const bound = body.map(namesIn);
   // `global x` in a function makes its assignments bindings of the module.
-  for (const it of body) {
-    if (it.kind === "functionDef" || it.kind === "classDef" || it.kind === "if") globalBindingsIn(it).forEach(add);
-  }
-  const names = { bindings, stars };
+  const globals = body.flatMap((it) =>
+    it.kind === "functionDef" || it.kind === "classDef" || it.kind === "if" ? globalBindingsIn(it) : [],
+  );
+  const bindings = groupBy([...bound.flatMap((it) => it.bindings), ...globals], (it) => it.name);
+  const names = { bindings, stars: bound.flatMap((it) => it.stars) };
   namesByBody.set(body, names);
   return names;
 }

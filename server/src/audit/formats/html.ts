@@ -1,8 +1,9 @@
 /** The report as one page: no request goes out, nothing needs a script, and a script makes it answer. */
 
+import { groupBy } from "../../text/group-by.ts";
 import { hashOf } from "../hash.ts";
 import type { Report, ReportedFinding } from "../report.ts";
-import { counted, groupBy, inWords, totalsOf } from "../totals.ts";
+import { counted, inWords, totalsOf } from "../totals.ts";
 import { escapeHtml } from "./html/escape.ts";
 import { findingHtml } from "./html/finding-html.ts";
 import { cardsHtml, notCheckedHtml, panelsHtml, rulesHtml, verdictHtml } from "./html/panels.ts";

@@ -1,5 +1,5 @@
+import { groupBy } from "../../text/group-by.ts";
 import type { Report } from "../report.ts";
-import { groupBy } from "../totals.ts";
 
 /** One suite a file, one test a finding; hints pass. Without findings one test says that all is well. */
 export function toJUnit({ findings, files, subject }: Report): string {

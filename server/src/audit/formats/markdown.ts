@@ -1,5 +1,6 @@
+import { groupBy } from "../../text/group-by.ts";
 import { isLoud, type Report, type ReportedFinding } from "../report.ts";
-import { counted, groupBy, inWords, totalsOf } from "../totals.ts";
+import { counted, inWords, totalsOf } from "../totals.ts";
 
 const icons = { error: "🛑", warning: "⚠️", hint: "💡" } as const;
 

@@ -3,6 +3,7 @@
 import { scopeOf } from "../../semantics/scopes.ts";
 import type { Value } from "../../semantics/values.ts";
 import type { Expression, FunctionDef, Parameter } from "../../syntax/ast.ts";
+import { groupBy } from "../../text/group-by.ts";
 import { returnStatementsOf } from "../calls.ts";
 import type { Project } from "../project.ts";
 import type { CtypesType } from "./ctypes-type.ts";
@@ -68,16 +69,13 @@ const isRebound = (definition: FunctionDef, name: string): boolean =>
 
 function checkedBy(project: Project): ReadonlyMap<Parameter, readonly ForeignFunction[]> {
   return project.memo(key, () => {
-    const found = new Map<Parameter, ForeignFunction[]>();
-    for (const { attribute, value, frame, function: fn } of allDeclarations(project)) {
-      if (attribute !== "errcheck" || value === undefined) continue;
-      for (const parameter of project.evaluate(value, frame).flatMap((it) => checkedParameterOf(it) ?? [])) {
-        const list = found.get(parameter);
-        if (list === undefined) found.set(parameter, [fn]);
-        else list.push(fn);
-      }
-    }
-    return found;
+    const checks = allDeclarations(project).flatMap(({ attribute, value, frame, function: fn }) => {
+      if (attribute !== "errcheck" || value === undefined) return [];
+      const parameters = project.evaluate(value, frame).flatMap((it) => checkedParameterOf(it) ?? []);
+      return parameters.map((parameter) => ({ parameter, fn }));
+    });
+    const byParameter = groupBy(checks, (it) => it.parameter);
+    return new Map([...byParameter].map(([parameter, all]) => [parameter, all.map((it) => it.fn)]));
   });
 }
 
