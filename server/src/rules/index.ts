@@ -2,6 +2,8 @@
 
 import { archiveNotClosed } from "./build/archive-not-closed.ts";
 import { destructiveRelativeDelete } from "./build/destructive-relative-delete.ts";
+import { possiblyEmptyPathDelete } from "./build/possibly-empty-path-delete.ts";
+import { processWideStateInParallelBuild } from "./build/process-wide-state-in-parallel-build.ts";
 import { shellArgumentMismatch } from "./build/shell-argument-mismatch.ts";
 import { uncheckedDirectoryChange } from "./build/unchecked-directory-change.ts";
 import { unflushedFileHandedToChild } from "./build/unflushed-file-handed-to-child.ts";
@@ -118,7 +120,9 @@ export const rules: readonly Rule[] = [
   osfhandleInheritable,
   ownedStringResult,
   platformWidthInteger,
+  possiblyEmptyPathDelete,
   privateLockPerCall,
+  processWideStateInParallelBuild,
   prototypeArity,
   prototypeOnTemporary,
   pythonApiMisuse,

@@ -81,7 +81,7 @@ function everythingOf(project: Project, { callee, arguments: given }: Call): str
 }
 
 /** What deletes each element of a loop, whatever it is called. */
-function deleterIn(project: Project, { body }: For, name: Name): string | undefined {
+export function deleterIn(project: Project, { body }: For, name: Name): string | undefined {
   let by: string | undefined;
   const pending: Statement[] = [...body];
   for (let statement = pending.pop(); statement !== undefined; statement = pending.pop()) {

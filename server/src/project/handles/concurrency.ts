@@ -90,10 +90,28 @@ function startedBy(project: Project, reference: Expression): ConcurrentUse["what
   if (/^(start_new_thread|to_thread|deferToThread|callInThread)$/.test(method) && position === 0) return "thread";
   if (method === "run_in_executor" && position === 1) return "pool";
   if (/^(submit|apply_async|map_async|imap|imap_unordered|starmap)$/.test(method) && position === 0) return "pool";
+  // Anything may have a `map`.
+  if (method === "map" && position === 0 && call.callee.kind === "attribute") {
+    return isThreadPool(project, call.callee.object) ? "pool" : undefined;
+  }
   if (/^(Action|Builder|Command|AddPostAction|AddPreAction)$/.test(method)) {
     return argument.name === undefined || argument.name === "action" ? "build action" : undefined;
   }
   return argument.name === "rule" ? "build action" : undefined;
+}
+
+/** Whether an object is known for a pool of threads. */
+export function isThreadPool(project: Project, pool: Expression): boolean {
+  const values = project.evaluate(pool);
+  return (
+    values.length > 0 &&
+    values.every(
+      (it) =>
+        it.kind === "result" &&
+        it.callee.kind === "external" &&
+        /\b(?:ThreadPoolExecutor|ThreadPool)$|^multiprocessing\.dummy\.Pool$/.test(it.callee.path),
+    )
+  );
 }
 
 /** The files of the process, its own first. */
