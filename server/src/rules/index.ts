@@ -1,5 +1,6 @@
 /** The registry: every rule once, in the order of ids, one line each. */
 
+import { appendToGeneratedFile } from "./build/append-to-generated-file.ts";
 import { archiveNotClosed } from "./build/archive-not-closed.ts";
 import { destructiveRelativeDelete } from "./build/destructive-relative-delete.ts";
 import { possiblyEmptyPathDelete } from "./build/possibly-empty-path-delete.ts";
@@ -80,6 +81,7 @@ import type { Rule } from "./rule.ts";
 export const rules: readonly Rule[] = [
   acquireWithoutFinally,
   alwaysTrueStatusTest,
+  appendToGeneratedFile,
   archiveNotClosed,
   awaitUnderThreadLock,
   blockingCallUnderLock,
