@@ -7,6 +7,7 @@ import { possiblyEmptyPathDelete } from "./build/possibly-empty-path-delete.ts";
 import { processWideStateInParallelBuild } from "./build/process-wide-state-in-parallel-build.ts";
 import { shellArgumentMismatch } from "./build/shell-argument-mismatch.ts";
 import { uncheckedDirectoryChange } from "./build/unchecked-directory-change.ts";
+import { unclosedGeneratedFile } from "./build/unclosed-generated-file.ts";
 import { unflushedFileHandedToChild } from "./build/unflushed-file-handed-to-child.ts";
 import { alwaysTrueStatusTest } from "./exit/always-true-status-test.ts";
 import { buildActionStatus } from "./exit/build-action-status.ts";
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   uncheckedAcquire,
   uncheckedDirectoryChange,
   unclosedDescriptor,
+  unclosedGeneratedFile,
   unclosedNativeHandle,
   unflushedFileHandedToChild,
   unlistedSpawn,

@@ -22,6 +22,13 @@ export const FILE: Vocabulary = {
   harmless: /^(?:name|fileno|mode|encoding|errors|newlines|closed|isatty|writable|readable|seekable)$/,
 };
 
+/** The same of a file that somebody waits for to be closed. */
+export const HELD: Vocabulary = {
+  writes: FILE.writes,
+  harmless:
+    /^(?:name|fileno|mode|encoding|errors|newlines|closed|isatty|writable|readable|seekable|flush|seek|tell|truncate|read\w*)$/,
+};
+
 /** An archive is complete once it is closed, and not before. */
 export const ARCHIVE: Vocabulary = {
   writes: /^(?:add|addfile|mkdir|open|write(?:str|lines|py)?)$/,

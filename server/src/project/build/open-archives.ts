@@ -77,9 +77,16 @@ function archiveOf(project: Project, call: Call): Archive | undefined {
   return written === undefined ? undefined : { written, kind: opener.kind, object };
 }
 
-/** Whether its function is left, without an exception, by a way on which nobody closes the archive. */
+/** CPython closes the others when the object goes; what closes under a condition may have the same as what opens. */
 function leavingFault(archive: WrittenFile, kind: ArchiveKind): "left" | "some path" | undefined {
-  const { call, writes, flushes, leaks } = archive;
+  const { call, flushes } = archive;
+  const fault = leftOpen(archive);
+  if (fault !== "some path") return fault;
+  return kind === "tar" && ![...flushes].some((it) => isConditional(it.node, call)) ? "some path" : undefined;
+}
+
+/** Whether its function is left, without an exception, while it is open: always, or by some way alone. */
+export function leftOpen({ call, writes, flushes, leaks }: WrittenFile): "left" | "some path" | undefined {
   const owner = flowOwnerOf(call);
   if (leaks.length > 0 || owner === undefined) return undefined;
   const { exit } = flowOf(owner);
@@ -94,9 +101,7 @@ function leavingFault(archive: WrittenFile, kind: ArchiveKind): "left" | "some p
     });
   });
   if (!isOpenAtEnd) return undefined;
-  if (flushes.size === 0) return "left";
-  // CPython closes the others when the object goes; what closes under a condition may have the same as what opens.
-  return kind === "tar" && ![...flushes].some((it) => isConditional(it.node, call)) ? "some path" : undefined;
+  return flushes.size === 0 ? "left" : "some path";
 }
 
 function isFailure(node: Node | undefined): boolean {

@@ -30,14 +30,16 @@ export const WRITTEN_TEXT = /\bopen\b|\bfdopen\b|TemporaryFile\b|\bfile\s*\(/;
 const WRITTEN = Symbol("files written by a file");
 
 export function writtenFilesIn(project: Project, file: ModuleModel): readonly WrittenFile[] {
-  return project.memoFor(WRITTEN, file, () => callsIn(project, file).flatMap((it) => writtenFile(project, it) ?? []));
+  return project.memoFor(WRITTEN, file, () =>
+    callsIn(project, file).flatMap((it) => writtenFile(project, it, FILE) ?? []),
+  );
 }
 
-function writtenFile(project: Project, call: Call): WrittenFile | undefined {
+export function writtenFile(project: Project, call: Call, vocabulary: Vocabulary): WrittenFile | undefined {
   const name = targetOf(call);
   if (name === undefined || !/open$|File$|^file$/.test(lastName(call.callee))) return undefined;
   const opened = openedFor(project, call);
-  return opened === undefined ? undefined : followWritten(project, call, name, opened.path, FILE);
+  return opened === undefined ? undefined : followWritten(project, call, name, opened.path, vocabulary);
 }
 
 /** What the function around it does with an object that a call has bound to a local name. */

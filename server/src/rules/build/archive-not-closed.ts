@@ -1,12 +1,11 @@
-import { lineAfter, lineBefore, lineOf, placeOf } from "../../fixes/statement-place.ts";
+import { closeBehind } from "../../fixes/close-behind.ts";
+import { lineBefore, placeOf } from "../../fixes/statement-place.ts";
 import { isBesideProgram } from "../../project/beside-program.ts";
 import { type OpenArchive, openArchives } from "../../project/build/open-archives.ts";
 import { isVendored } from "../../project/vendored.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead } from "../../semantics/target.ts";
-import type { Statement } from "../../syntax/ast.ts";
 import { spanOf } from "../../syntax/ast.ts";
-import { ancestorsOf, enclosingStatement, isInside, isStatement } from "../../syntax/walk.ts";
 import { defineRule, type FileEdit, type Severity } from "../rule.ts";
 
 export const archiveNotClosed = defineRule({
@@ -96,7 +95,7 @@ export const archiveNotClosed = defineRule({
     fault === "left" ? [] : [{ path: file.path, span: spanOf(write), message: "Written to the archive here." }],
 
   fixes: (open, { file }) => {
-    const edit = open.fault === "left" ? closeBehind(file, open) : closeBefore(file, open);
+    const edit = open.fault === "left" ? closeBehind(file, open.archive) : closeBefore(file, open);
     return edit === undefined ? [] : [{ title: `Close ${open.archive.name.id}`, safety: "suggestion", edits: [edit] }];
   },
 });
@@ -104,21 +103,6 @@ export const archiveNotClosed = defineRule({
 function severityOf({ fault, kind }: OpenArchive): Severity {
   if (fault === "left") return kind === "tar" ? "error" : "hint";
   return fault === "used" || fault === "taken" ? "error" : "warning";
-}
-
-/** Behind the last statement that uses it, in the block that opens it. */
-function closeBehind(file: ModuleModel, { archive: { call, name, uses } }: OpenArchive): FileEdit | undefined {
-  const opening = enclosingStatement(call);
-  const last = uses.at(-1);
-  if (opening?.kind !== "assign" || last === undefined) return undefined;
-  let statement: Statement | undefined;
-  for (const around of ancestorsOf(last)) {
-    if (isStatement(around) && around.parent === opening.parent) statement = around;
-  }
-  if (statement === undefined || statement.kind === "return" || statement.kind === "raise") return undefined;
-  if (isInside(call, statement) || statement.start < opening.start) return undefined;
-  const place = lineOf(file, statement);
-  return place === undefined ? undefined : lineAfter(place, `${name.id}.close()`);
 }
 
 function closeBefore(file: ModuleModel, { node, fault, archive }: OpenArchive): FileEdit | undefined {
