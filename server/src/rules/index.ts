@@ -6,6 +6,7 @@ import { destructiveRelativeDelete } from "./build/destructive-relative-delete.t
 import { possiblyEmptyPathDelete } from "./build/possibly-empty-path-delete.ts";
 import { processWideStateInParallelBuild } from "./build/process-wide-state-in-parallel-build.ts";
 import { shellArgumentMismatch } from "./build/shell-argument-mismatch.ts";
+import { sideEffectAtParseTime } from "./build/side-effect-at-parse-time.ts";
 import { uncheckedDirectoryChange } from "./build/unchecked-directory-change.ts";
 import { unclosedGeneratedFile } from "./build/unclosed-generated-file.ts";
 import { unflushedFileHandedToChild } from "./build/unflushed-file-handed-to-child.ts";
@@ -135,6 +136,7 @@ export const rules: readonly Rule[] = [
   selfDeadlock,
   sharedLoaderPrototype,
   shellArgumentMismatch,
+  sideEffectAtParseTime,
   statusBlindCapture,
   structureDeclaration,
   structureLayout,
