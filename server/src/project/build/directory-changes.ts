@@ -22,9 +22,10 @@ import { actionCommand, startsThrough } from "../processes/checked-shells.ts";
 import { commandOf, type ProcessCommand, type ShellCommand } from "../processes/process-command.ts";
 import { type ProcessStart, startOf } from "../processes/process-start.ts";
 import type { Project } from "../project.ts";
-import { type Gravity, gravityOf } from "./wrong-directory.ts";
+import { type MissedChange, missedChanges } from "./missed-changes.ts";
+import { changeIn, type Gravity, gravityOf } from "./wrong-directory.ts";
 
-export type DirectoryFault = UncheckedChange | VainChange;
+export type DirectoryFault = UncheckedChange | VainChange | MissedChange;
 
 /** `cd DIR; CMD`: the command runs where the change failed, too. */
 export interface UncheckedChange {
@@ -55,6 +56,7 @@ export interface VainChange {
 }
 
 export function* directoryFaults(project: Project, file: ModuleModel): Iterable<DirectoryFault> {
+  yield* missedChanges(project, file);
   if (!project.mayMeet(file, /\b(?:cd|chdir|pushd)(?:\s|["'])/)) return;
   const places = new Set<Expression>();
   for (const call of callsIn(project, file)) {
@@ -72,14 +74,6 @@ export function* directoryFaults(project: Project, file: ModuleModel): Iterable<
   for (const action of buildActionsOf(project, file)) {
     if (action.kind === "text") yield* uncheckedChanges(action.expression, actionCommand(project, action.expression));
   }
-}
-
-const CHANGE = /^(?:cd|chdir|pushd)$/i;
-
-function changeIn(command: SimpleCommand): { readonly directory: Word | undefined } | undefined {
-  const program = programOf(command);
-  if (program === undefined || !CHANGE.test(program.name ?? "")) return undefined;
-  return { directory: program.words.find((it) => !/^(?:-[LPe@]+|\/d|--)$/i.test(literalOf(it) ?? "")) };
 }
 
 /** Whether a command of its own does nothing but change the directory, and nobody asks whether it can. */

@@ -15,7 +15,7 @@ import { startOf } from "../processes/process-start.ts";
 import { type TextPart, textPartsOf } from "../processes/text-parts.ts";
 import type { Project } from "../project.ts";
 import { emptyOriginOf } from "./empty-values.ts";
-import { deleterIn } from "./relative-deletes.ts";
+import { deleterAround } from "./relative-deletes.ts";
 
 export interface EmptyPathDelete {
   readonly node: Expression;
@@ -122,13 +122,11 @@ function deleteOfTree(project: Project, call: Call): EmptyPathDelete | undefined
 
 /** `for path in glob.glob(out + "/*"): os.remove(path)`. */
 function deleteInLoop(project: Project, call: Call): EmptyPathDelete | undefined {
-  const { parent } = call;
-  if (parent?.kind !== "for" || parent.iterable !== call || parent.target.kind !== "name") return undefined;
   if (!/^glob\.i?glob$/.test(pathOf(project, call.callee) ?? "") || call.arguments.length > 1) return undefined;
   const [first] = call.arguments;
   const composed = first === undefined ? undefined : composedOf(project, first.value);
   if (composed === undefined || !WIDE.test(composed.rest)) return undefined;
-  const by = deleterIn(project, parent, parent.target);
+  const by = deleterAround(project, call);
   return by === undefined ? undefined : deletion(project, call, by, composed.rest, composed.part);
 }
 

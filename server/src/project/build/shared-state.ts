@@ -28,8 +28,11 @@ const STATES: ReadonlyMap<string, SharedStateChange["state"]> = new Map([
   ["os.umask", "mask"],
 ]);
 
+/** SCons itself, which says where it does so and what that means. */
+const OF_THE_TOOL = /(?:^|\/)SCons\/(?:[A-Z]\w+\.py$|Tool\/|Script\/)/;
+
 export function* sharedStateChanges(project: Project, file: ModuleModel): Iterable<SharedStateChange> {
-  if (!project.mayHold(file, /\b(?:f?chdir|umask)\b/)) return;
+  if (!project.mayHold(file, /\b(?:f?chdir|umask)\b/) || OF_THE_TOOL.test(file.path)) return;
   const seen = new Set<FunctionDef>();
   for (const node of callsIn(project, file)) {
     if (!/^(?:f?chdir|umask)$/.test(lastName(node.callee))) continue;

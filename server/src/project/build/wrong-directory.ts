@@ -94,3 +94,12 @@ function isWide({ pieces }: Word): boolean {
     /^\.{1,2}\/?$/.test(literal) || pieces.some((it) => it.kind === "literal" && !it.quoted && /[*?]/.test(it.text))
   );
 }
+
+const CHANGE = /^(?:cd|chdir|pushd)$/i;
+
+/** The directory that a command changes into, if that is what it does. */
+export function changeIn(command: SimpleCommand): { readonly directory: Word | undefined } | undefined {
+  const program = programOf(command);
+  if (program === undefined || !CHANGE.test(program.name ?? "")) return undefined;
+  return { directory: program.words.find((it) => !/^(?:-[LPe@]+|\/d|--)$/i.test(literalOf(it) ?? "")) };
+}

@@ -24,7 +24,7 @@ export const uncheckedDirectoryChange = defineRule({
     Behind \`cd build;\` the next command runs whether the change succeeded or not: \`cd build; rm -rf *\` empties the
     directory the program was started in when there is no \`build\`. \`cd build && rm -rf *\` removes nothing then. And a
     \`cd\` that is a command of its own changes the directory of a process that ends at once: the program that started it
-    stays where it is, and so does whatever it starts next.
+    stays where it is, and so does whatever it starts next. The same holds for \`os.chdir\` in a \`try\` that goes on when it fails.
   `,
   examples: [
     {
@@ -68,11 +68,19 @@ export const uncheckedDirectoryChange = defineRule({
   },
 
   message: (fault) =>
-    fault.form === "vain"
-      ? `\`cd ${fault.directory}\` changes the directory of a process that ends at once: this program stays where it is. Use \`os.chdir\`, or \`cwd=\` for the command that needs it.`
-      : `Where \`cd ${fault.directory}\` fails, \`${fault.victim}\` runs in the directory the program is in: the shell goes on behind the ${fault.separator === ";" ? "`;`" : "line end"}. Write \`&&\`.`,
+    fault.form === "missed"
+      ? `${fault.how === "swallowed" ? `Where \`os.chdir(${fault.directory})\` fails` : `Where \`${fault.directory}\` is not there`}, \`${fault.shown}\` runs in the directory the program is in. Stop there.`
+      : fault.form === "vain"
+        ? `\`cd ${fault.directory}\` changes the directory of a process that ends at once: this program stays where it is. Use \`os.chdir\`, or \`cwd=\` for the command that needs it.`
+        : `Where \`cd ${fault.directory}\` fails, \`${fault.victim}\` runs in the directory the program is in: the shell goes on behind the ${fault.separator === ";" ? "`;`" : "line end"}. Write \`&&\`.`,
+
+  related: (fault, { project }) =>
+    fault.form === "missed"
+      ? [{ path: project.fileOf(fault.victim).path, span: spanOf(fault.victim), message: "This is done there." }]
+      : [],
 
   fixes: (fault, { file, project }) => {
+    if (fault.form === "missed") return [];
     if (fault.form === "vain") return changeOwnDirectory(file, fault);
     if (!fault.isLast) return [];
     const title = "Go on only in that directory: `&&` in place of `;`";
@@ -84,6 +92,10 @@ export const uncheckedDirectoryChange = defineRule({
 
 function gravityOf(fault: DirectoryFault): Severity {
   if (fault.form === "vain") return "error";
+  if (fault.form === "missed") {
+    if (fault.gravity === "works") return "hint";
+    return fault.gravity === "destroys" && fault.how === "swallowed" ? "error" : "warning";
+  }
   if (fault.gravity === "works" || fault.isPrepared) return "hint";
   return fault.gravity === "destroys" ? "error" : "warning";
 }
