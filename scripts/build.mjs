@@ -5,15 +5,18 @@
  *   server/src/lsp/any-host.ts ─▶ server/out/server.cjs              the language server, in Node and in a browser's worker
  *   client/src/any-host.ts     ─▶ client/out/extension.cjs           the extension in VS Code, on the desktop and in a browser
  *
+ * Beside the server it puts the signature data as it is packed: server/data/*.txt ─▶ server/out/*.txt.zst. In a browser that
+ * is what is read; Node reads the text where there is one.
+ *
  * This file is plain JavaScript because it runs on the oldest Node that Seamlint supports.
  */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { fail, runPinnedNode } from "./installed.mjs";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stampFile = join(root, "server/out/built-from.json");
 
 /** In an ES module there is no `require`, but bundled CommonJS packages call it for Node's own modules. */
 const requireForBundledPackages = [
@@ -63,26 +66,47 @@ const bundles = [
 
 /** Builds what is out of date. Returns whether anything was built. */
 export async function build() {
-  const wanted = sourcesAndTimes();
-  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return false;
+  const isBundled = await whereChanged("server/out/built-from.json", sources(), bundleAll);
+  const isPacked = await whereChanged("server/out/packed-from.json", signatureData(), packSignatures);
+  return isBundled || isPacked;
+}
 
+async function bundleAll() {
   const { build: bundle } = await import("esbuild");
   const present = bundles.filter(({ entry }) => existsSync(join(root, entry)));
   await Promise.all(present.map(({ entry, ...options }) => bundle({ ...options, entryPoints: [entry] })));
+}
+
+/** In the pinned Node: the oldest one that Seamlint supports has no zstd. */
+function packSignatures() {
+  const status = runPinnedNode([join(root, "scripts/pack-signatures.ts")], { cwd: root });
+  if (status !== 0) fail("The signature data could not be packed: see the message above.");
+}
+
+/** Does the work unless it was done for the same files before. A rename, a deletion or an edit makes them others. */
+async function whereChanged(stamp, files, work) {
+  const wanted = files.map((it) => `${it} ${statSync(join(root, it)).mtimeMs}`).join("\n");
+  const stampFile = join(root, stamp);
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return false;
+
+  await work();
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, wanted);
   return true;
 }
 
-/** One line for each file a bundle may be made from: a rename, a deletion or an edit changes the whole. */
-function sourcesAndTimes() {
+/** What a bundle may be made from. */
+function sources() {
   const folders = ["server/src", "client/src"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
       .filter((it) => it.endsWith(".ts"))
       .map((it) => join(folder, it)),
   );
-  const files = [...folders, "package.json", "package-lock.json", "scripts/build.mjs"].sort();
-  return files.map((it) => `${it} ${statSync(join(root, it)).mtimeMs}`).join("\n");
+  return [...folders, "package.json", "package-lock.json", "scripts/build.mjs"].sort();
+}
+
+function signatureData() {
+  return ["server/data/portable.txt", "server/data/signatures.txt", "scripts/pack-signatures.ts"];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

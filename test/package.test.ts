@@ -2,11 +2,12 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { inflateRawSync } from "node:zlib";
+import { startClient, temporaryProject } from "./support/language-client.ts";
 
 const limitInBytes = 1_500_000;
 
@@ -34,6 +35,8 @@ describe("the .vsix", () => {
       manifest.browser,
       manifest.icon,
       "server/out/server.cjs",
+      "server/out/signatures.txt.zst",
+      "server/out/portable.txt.zst",
       "grammars/web-tree-sitter.wasm",
       "grammars/tree-sitter-python.wasm",
       "package.nls.json",
@@ -47,7 +50,9 @@ describe("the .vsix", () => {
 
   test("holds neither sources nor tests nor packages", () => {
     const unwanted = [...entries.keys()].filter((it) =>
-      /^extension\/(?:server\/src|client\/src|test|scripts|node_modules|examples|\.)|\.(?:ts|map)$/.test(it),
+      /^extension\/(?:server\/src|server\/data|client\/src|test|scripts|node_modules|examples|\.)|\.(?:ts|map)$/.test(
+        it,
+      ),
     );
     assert.deepEqual(unwanted, []);
   });
@@ -72,6 +77,36 @@ describe("the .vsix", () => {
     for (const [name, content] of entries) {
       if (/\.c?js$/.test(name)) assert.ok(!content.includes(process.cwd()), `${name} holds ${process.cwd()}`);
     }
+  });
+
+  test("finds mistakes with what it carries, and says which file is damaged or missing", async (context) => {
+    const unpacked = join(folder, "unpacked");
+    for (const [name, content] of entries) {
+      mkdirSync(dirname(join(unpacked, name)), { recursive: true });
+      writeFileSync(join(unpacked, name), content);
+    }
+    const project = temporaryProject({});
+    context.after(() => project.remove());
+    const options = { roots: [project.uri("")], server: join(unpacked, "extension/server/out/server.cjs") };
+
+    const client = await startClient(options);
+    const uri = project.uri("a.py");
+    await client.open(
+      uri,
+      'import ctypes\n\nctypes.CDLL("libSDL2.so").SDL_CreateRGBSurface(0, 1, 1, 32, 0, 0, 0, 0).contents\n',
+    );
+    const found = await client.pull(uri);
+    await client.stop();
+    assert.deepEqual(
+      found.map((it) => it.code),
+      ["truncated-pointer-result"],
+    );
+
+    const packed = join(unpacked, "extension/server/out/portable.txt.zst");
+    truncateSync(packed, 1000);
+    await assert.rejects(startClient(options), /portable\.txt\.zst is damaged; install Seamlint again/);
+    rmSync(packed);
+    await assert.rejects(startClient(options), /portable\.txt\.zst is missing; install Seamlint again/);
   });
 
   function textOf(name: string): string {

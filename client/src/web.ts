@@ -20,19 +20,25 @@ declare class Worker {
 declare const URL: { createObjectURL(content: Blob): string };
 
 export async function activate(context: ExtensionContext): Promise<Seamlint> {
-  const read = (...path: string[]) => workspace.fs.readFile(Uri.joinPath(context.extensionUri, ...path));
-  const [script, webTreeSitter, python, signatures, portableSignatures] = await Promise.all([
-    read("server", "out", "server.cjs"),
-    read("grammars", "web-tree-sitter.wasm"),
-    read("grammars", "tree-sitter-python.wasm"),
-    read("server", "data", "signatures.txt"),
-    read("server", "data", "portable.txt"),
+  const read = async (path: string): Promise<Uint8Array> => {
+    try {
+      return await workspace.fs.readFile(Uri.joinPath(context.extensionUri, path));
+    } catch (error) {
+      const remedy = "install Seamlint again, or in a clone run `npm run build`";
+      throw new Error(`${path} cannot be read; ${remedy}. (${error instanceof Error ? error.message : String(error)})`);
+    }
+  };
+  const [script, webTreeSitter, python, systems, portable] = await Promise.all([
+    read("server/out/server.cjs"),
+    read("grammars/web-tree-sitter.wasm"),
+    read("grammars/tree-sitter-python.wasm"),
+    read("server/out/signatures.txt.zst"),
+    read("server/out/portable.txt.zst"),
   ]);
   const initializationOptions: InitializationOptions = {
     showsRules: true,
     grammars: { webTreeSitter, python },
-    signatures: new TextDecoder().decode(signatures),
-    portableSignatures: new TextDecoder().decode(portableSignatures),
+    signatures: { systems, portable },
   };
 
   // A worker can be started from an address of the web only, and an extension may lie elsewhere, as in a remote window.

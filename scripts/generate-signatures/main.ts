@@ -12,7 +12,7 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { packSignatures } from "../pack-signatures.ts";
 import { buildWindows } from "./build-windows.ts";
 import { createEncoder, type Encoder, sectionsOf } from "./encode.ts";
 import { frequentTypes } from "./frequency.ts";
@@ -37,7 +37,7 @@ interface Document {
   readonly families: readonly Family[];
   readonly sections: (encoder: Encoder) => readonly string[];
   /** In bytes; what grows beyond is to be looked at before it is shipped. */
-  readonly largest: { readonly raw: number; readonly gzipped: number };
+  readonly largest: { readonly raw: number; readonly packed: number };
 }
 
 function main(): void {
@@ -58,14 +58,14 @@ function main(): void {
           ...sectionsOf(encoder, "posix", posix.linux),
           ...posix.macos(encoder),
         ],
-        largest: { raw: 2_000_000, gzipped: 460_800 },
+        largest: { raw: 2_000_000, packed: 400_000 },
       },
       {
         name: "portable.txt",
         packages: PORTABLE_PACKAGE_NAMES,
         families: [portable.family],
         sections: portable.sections,
-        largest: { raw: 600_000, gzipped: 145_000 },
+        largest: { raw: 900_000, packed: 190_000 },
       },
     ];
     const written = documents.map((it) => ({ ...it, text: textOf(it, packages) }));
@@ -95,9 +95,9 @@ function textOf({ packages: names, families, sections }: Document, packages: Pac
 }
 
 function sizeOf(name: string, text: string, largest: Document["largest"]): string {
-  const gzipped = gzipSync(text, { level: 9 }).length;
-  const size = `${name}: ${text.length} bytes, ${gzipped} gzipped`;
-  if (text.length > largest.raw || gzipped > largest.gzipped) throw new Error(`${size} is more than is shipped.`);
+  const packed = packSignatures(text).length;
+  const size = `${name}: ${text.length} bytes, ${packed} packed`;
+  if (text.length > largest.raw || packed > largest.packed) throw new Error(`${size} is more than is shipped.`);
   return size;
 }
 

@@ -62,6 +62,8 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly settings?: object;
   readonly initializationOptions?: object;
+  /** Which server; absent: that of the sources. */
+  readonly server?: string;
 }
 
 /** What VS Code can do, as far as the server asks. */
@@ -89,8 +91,9 @@ export async function startClient({
   capabilities = pullClient,
   settings = {},
   initializationOptions,
+  server: program = "server/src/lsp/main.ts",
 }: ClientOptions): Promise<LanguageClient> {
-  const server = spawn(process.execPath, ["server/src/lsp/main.ts", "--stdio"], { stdio: "pipe" });
+  const server = spawn(process.execPath, [program, "--stdio"], { stdio: "pipe" });
   const { stdout, stdin, stderr } = server;
   let errors = "";
   stderr.on("data", (it: Buffer) => {
@@ -117,13 +120,19 @@ export async function startClient({
   connection.listen();
 
   const folders = roots.map((uri) => ({ uri, name: uri.split("/").at(-1) ?? uri }));
-  await connection.sendRequest(InitializeRequest.type, {
-    processId: process.pid,
-    rootUri: roots[0] ?? null,
-    workspaceFolders: folders,
-    capabilities,
-    initializationOptions,
-  });
+  try {
+    await connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: roots[0] ?? null,
+      workspaceFolders: folders,
+      capabilities,
+      initializationOptions,
+    });
+  } catch (error) {
+    connection.dispose();
+    server.kill();
+    throw error;
+  }
   await connection.sendNotification(InitializedNotification.type, {});
 
   const change = async (uri: string, changes: readonly { readonly range?: Range; readonly text: string }[]) => {

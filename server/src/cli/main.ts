@@ -3,6 +3,7 @@
 
 import { Command } from "commander";
 import { packageVersion } from "../workspace/node-engine.ts";
+import { BrokenInstallation } from "../workspace/signature-files.ts";
 import { check } from "./check.ts";
 import type { CheckFlags } from "./check-options.ts";
 import { showConfiguration } from "./config-command.ts";
@@ -118,7 +119,11 @@ process.stdout.on("error", (error) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  output.complain(`this is a bug of Seamlint; please report it with the lines below.\n${details}`);
+  output.complain(error instanceof BrokenInstallation ? error.message : bugReport(error));
   process.exitCode = 2;
+}
+
+function bugReport(error: unknown): string {
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `this is a bug of Seamlint; please report it with the lines below.\n${details}`;
 }

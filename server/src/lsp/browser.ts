@@ -5,6 +5,7 @@ import manifest from "../../../package.json" with { type: "json" };
 import { loadSignatures, noSignatures } from "../signatures/signatures.ts";
 import { loadParser } from "../syntax/parser.ts";
 import { createMemoryFiles } from "../workspace/memory-files.ts";
+import { packedPath, unpackSignatures } from "../workspace/signature-files.ts";
 import { serve } from "./server.ts";
 
 /** The global of a worker, of which this is all we need: the types of a whole browser would let the engine use them. */
@@ -13,13 +14,19 @@ declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 serve(connection, {
   version: manifest.version,
-  async createEngine({ grammars, signatures, portableSignatures }) {
+  async createEngine({ grammars, signatures }) {
     if (grammars === undefined) throw new Error("The client handed over no grammars");
     const parser = await loadParser({ runtime: grammars.webTreeSitter, grammar: grammars.python });
     return {
       files: createMemoryFiles(),
       parser,
-      signatures: signatures === undefined ? noSignatures() : loadSignatures(signatures, portableSignatures ?? ""),
+      signatures:
+        signatures === undefined
+          ? noSignatures()
+          : loadSignatures(
+              unpackSignatures(signatures.systems, packedPath("signatures.txt")),
+              unpackSignatures(signatures.portable, packedPath("portable.txt")),
+            ),
     };
   },
 });

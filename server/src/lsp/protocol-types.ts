@@ -56,8 +56,6 @@ export interface InitializationOptions {
   readonly grammars?: { readonly webTreeSitter: Uint8Array; readonly python: Uint8Array };
   /** Whether the client has the command `seamlint.showRule`, which a code action may then name. */
   readonly showsRules?: boolean;
-  /** The signature data, gunzipped by the client where the host is a browser. */
-  readonly signatures?: string;
-  /** The same of the libraries that are part of no system. */
-  readonly portableSignatures?: string;
+  /** In a browser, the signature data: of the systems, and of libraries that are part of none. Compressed, as packed. */
+  readonly signatures?: { readonly systems: Uint8Array; readonly portable: Uint8Array };
 }

@@ -3,17 +3,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
-import { loadSignatures, noSignatures, type Signatures } from "../signatures/signatures.ts";
+import zlib from "node:zlib";
+import { loadSignatures, type Signatures } from "../signatures/signatures.ts";
 import { loadParser } from "../syntax/parser.ts";
 import { disk } from "./disk.ts";
 import type { Engine } from "./folder.ts";
+import { intactSignatures, missing, packedPath, type SignatureFile, unpackSignatures } from "./signature-files.ts";
 
 export async function createNodeEngine(): Promise<Engine> {
-  const grammars = join(packageRoot, "grammars");
   const parser = await loadParser({
-    runtime: readFileSync(join(grammars, "web-tree-sitter.wasm")),
-    grammar: readFileSync(join(grammars, "tree-sitter-python.wasm")),
+    runtime: readNeeded(join(packageRoot, "grammars/web-tree-sitter.wasm")),
+    grammar: readNeeded(join(packageRoot, "grammars/tree-sitter-python.wasm")),
   });
   return { files: disk, parser, signatures: readSignatures() };
 }
@@ -35,14 +35,20 @@ function findPackageRoot(start: string): string {
 }
 
 export function readSignatures(): Signatures {
-  const [systems, portable] = [readData("signatures.txt"), readData("portable.txt")];
-  return systems === undefined ? noSignatures() : loadSignatures(systems, portable ?? "");
+  return loadSignatures(readData("signatures.txt"), readData("portable.txt"));
 }
 
-/** The packed file of an installed package, or the plain one of the sources. */
-function readData(name: string): string | undefined {
-  const plain = join(packageRoot, "server/data", name);
-  const packed = `${plain}.gz`;
-  if (existsSync(packed)) return gunzipSync(readFileSync(packed)).toString("utf8");
-  return existsSync(plain) ? readFileSync(plain, "utf8") : undefined;
+/** The text in a clone, which is what is worked on; a package has only the compressed file. */
+function readData(name: SignatureFile): string {
+  const text = join(packageRoot, "server/data", name);
+  if (existsSync(text)) return intactSignatures(readFileSync(text, "utf8"), text);
+  const packed = join(packageRoot, packedPath(name));
+  // Node has a decoder since 22.15.
+  const unpack = "zstdDecompressSync" in zlib ? zlib.zstdDecompressSync : undefined;
+  return unpackSignatures(readNeeded(packed), packed, unpack);
+}
+
+function readNeeded(path: string): Buffer {
+  if (!existsSync(path)) throw missing(path);
+  return readFileSync(path);
 }
