@@ -54,7 +54,9 @@ function emptyOrigin(project: Project, given: Value): Expression | undefined {
     value = value.callee.object;
   }
   if (value.kind === "member") return optionWithout(project, value);
-  if (value.kind !== "result" || value.callee.kind !== "external") return undefined;
+  if (value.kind !== "result") return undefined;
+  if (value.callee.kind === "member") return emptyAnswer(value.callee, value.call);
+  if (value.callee.kind !== "external") return undefined;
   switch (value.callee.path) {
     case "os.environ.get":
     case "os.getenv":
@@ -67,6 +69,13 @@ function emptyOrigin(project: Project, given: Value): Expression | undefined {
     default:
       return undefined;
   }
+}
+
+/** `os.popen(…).read()` of a command that has failed, `settings.get(…, fallback="")`. */
+function emptyAnswer({ object, name }: Value & { kind: "member" }, call: Call): Expression | undefined {
+  const isOutput = object.kind === "result" && object.callee.kind === "external" && object.callee.path === "os.popen";
+  if (name === "read" && isOutput) return call;
+  return name === "get" && isEmptyText(argumentOf(call, 9, "fallback")) ? call : undefined;
 }
 
 function isEmptyText(expression: Expression | undefined): boolean {
