@@ -10,6 +10,7 @@ import { sideEffectAtParseTime } from "./build/side-effect-at-parse-time.ts";
 import { uncheckedDirectoryChange } from "./build/unchecked-directory-change.ts";
 import { unclosedGeneratedFile } from "./build/unclosed-generated-file.ts";
 import { unflushedFileHandedToChild } from "./build/unflushed-file-handed-to-child.ts";
+import { unquotedShellInterpolation } from "./build/unquoted-shell-interpolation.ts";
 import { alwaysTrueStatusTest } from "./exit/always-true-status-test.ts";
 import { buildActionStatus } from "./exit/build-action-status.ts";
 import { discardedExitStatus } from "./exit/discarded-exit-status.ts";
@@ -149,6 +150,7 @@ export const rules: readonly Rule[] = [
   unclosedNativeHandle,
   unflushedFileHandedToChild,
   unlistedSpawn,
+  unquotedShellInterpolation,
   unreadExitStatus,
   unreliableLastError,
   untypedHandleArgument,
