@@ -14,8 +14,9 @@ import { type HandleDriver, handleDrivers } from "./support/handle-drivers.ts";
 import { findInterpreters, type Interpreter } from "./support/interpreters.ts";
 import { lintText } from "./support/lint-text.ts";
 
-/** Those that speak of what a child gets; what the process itself forgets to close is another matter. */
-const rules = allRules.filter((it) => it.family === "handles" && it.id !== "unclosed-descriptor");
+/** Those that speak of what a child gets; what the process itself forgets to close or to read is another matter. */
+const others: ReadonlySet<string> = new Set(["unclosed-descriptor", "undrained-pipe"]);
+const rules = allRules.filter((it) => it.family === "handles" && !others.has(it.id));
 const hasDescriptors = process.platform === "linux";
 const interpreters = hasDescriptors ? findInterpreters() : [];
 const names = interpreters.map(({ version }) => version.join("."));

@@ -64,6 +64,7 @@ import { leakedInheritableFlag } from "./handles/leaked-inheritable-flag.ts";
 import { osfhandleInheritable } from "./handles/osfhandle-inheritable.ts";
 import { rawDescriptorWithoutCloexec } from "./handles/raw-descriptor-without-cloexec.ts";
 import { unclosedDescriptor } from "./handles/unclosed-descriptor.ts";
+import { undrainedPipe } from "./handles/undrained-pipe.ts";
 import { unlistedSpawn } from "./handles/unlisted-spawn.ts";
 import { acquireWithoutFinally } from "./locks/acquire-without-finally.ts";
 import { awaitUnderThreadLock } from "./locks/await-under-thread-lock.ts";
@@ -148,6 +149,7 @@ export const rules: readonly Rule[] = [
   unclosedDescriptor,
   unclosedGeneratedFile,
   unclosedNativeHandle,
+  undrainedPipe,
   unflushedFileHandedToChild,
   unlistedSpawn,
   unquotedShellInterpolation,
