@@ -3,6 +3,7 @@
 import { appendToGeneratedFile } from "./build/append-to-generated-file.ts";
 import { archiveNotClosed } from "./build/archive-not-closed.ts";
 import { destructiveRelativeDelete } from "./build/destructive-relative-delete.ts";
+import { partialOutputLeftBehind } from "./build/partial-output-left-behind.ts";
 import { possiblyEmptyPathDelete } from "./build/possibly-empty-path-delete.ts";
 import { processWideStateInParallelBuild } from "./build/process-wide-state-in-parallel-build.ts";
 import { shellArgumentMismatch } from "./build/shell-argument-mismatch.ts";
@@ -125,6 +126,7 @@ export const rules: readonly Rule[] = [
   objectIdAsPointer,
   osfhandleInheritable,
   ownedStringResult,
+  partialOutputLeftBehind,
   platformWidthInteger,
   possiblyEmptyPathDelete,
   privateLockPerCall,
