@@ -12,6 +12,7 @@ import { uncheckedDirectoryChange } from "./build/unchecked-directory-change.ts"
 import { unclosedGeneratedFile } from "./build/unclosed-generated-file.ts";
 import { unflushedFileHandedToChild } from "./build/unflushed-file-handed-to-child.ts";
 import { unquotedShellInterpolation } from "./build/unquoted-shell-interpolation.ts";
+import { unverifiedArchive } from "./build/unverified-archive.ts";
 import { alwaysTrueStatusTest } from "./exit/always-true-status-test.ts";
 import { buildActionStatus } from "./exit/build-action-status.ts";
 import { discardedExitStatus } from "./exit/discarded-exit-status.ts";
@@ -158,6 +159,7 @@ export const rules: readonly Rule[] = [
   unreadExitStatus,
   unreliableLastError,
   untypedHandleArgument,
+  unverifiedArchive,
   unwaitedChild,
   variadicWithoutPrototype,
   waitHoldingOtherLock,

@@ -47,7 +47,7 @@ interface Archive {
 
 export function* openArchives(project: Project, file: ModuleModel): Iterable<OpenArchive> {
   if (!project.mayHold(file, /\b(?:tarfile|zipfile|gzip|bz2|lzma)\b/)) return;
-  const archives = callsIn(project, file).flatMap((it) => archiveOf(project, it) ?? []);
+  const archives = archivesIn(project, file);
   for (const { written: archive, kind } of archives) {
     const [write] = archive.writes;
     const fault = write === undefined || kind === "compressed" ? undefined : leavingFault(archive, kind);
@@ -64,6 +64,13 @@ export function* openArchives(project: Project, file: ModuleModel): Iterable<Ope
     }
   }
 }
+
+/** The archives that a file opens to write them. */
+export function archivesIn(project: Project, file: ModuleModel): readonly Archive[] {
+  return project.memoFor(ARCHIVES, file, () => callsIn(project, file).flatMap((it) => archiveOf(project, it) ?? []));
+}
+
+const ARCHIVES = Symbol("archives written by a file");
 
 function archiveOf(project: Project, call: Call): Archive | undefined {
   const name = targetOf(call);
