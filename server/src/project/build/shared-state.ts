@@ -87,12 +87,16 @@ function isInLoop(node: Node): boolean {
   return false;
 }
 
-/** `env.Command(target, source, action, chdir=1)`: SCons says itself that it does not work with `-j`. */
+/** `env.Command(target, source, action, chdir=1)`, `ActionFactory(os.chdir, …)`: SCons says itself that it does not work with `-j`. */
 export function* changingBuilders(project: Project, file: ModuleModel): Iterable<Call> {
-  if (!project.mayHold(file, /\bchdir\s*=/) || file.options.parallelBuild === false) return;
+  if (!project.mayHold(file, /\bchdir\b/) || file.options.parallelBuild === false || OF_THE_TOOL.test(file.path))
+    return;
   if (!buildToolsOf(project, file).has("scons")) return;
   for (const call of callsIn(project, file)) {
-    if (!/^(?:Command|Builder|Action)$/.test(lastName(call.callee))) continue;
+    const name = lastName(call.callee);
+    const [first] = call.arguments;
+    if (name === "ActionFactory" && first !== undefined && pathOf(project, first.value) === "os.chdir") yield call;
+    if (!/^(?:Command|Builder|Action)$/.test(name)) continue;
     const change = call.arguments.find((it) => it.name === "chdir")?.value;
     if (change === undefined || change.kind === "none") continue;
     if (change.kind === "boolean" ? change.value : change.kind !== "integer" || change.value !== 0n) yield call;

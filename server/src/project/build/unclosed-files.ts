@@ -28,6 +28,8 @@ export function* unclosedFiles(project: Project, file: ModuleModel): Iterable<Un
     if (!isScript && !(around?.kind === "functionDef" && actions.has(around))) continue;
     const written = writtenFile(project, call, HELD);
     if (written === undefined || leftOpen(written) !== "left" || isDead(project.targetAt(call))) continue;
+    // A device gets what is written as it comes, and is no file that anybody makes.
+    if (written.path?.kind === "string" && written.path.value.startsWith("/dev/")) continue;
     yield { written, isHeld: flowOwnerOf(call)?.kind === "module" && isKept(project, file) };
   }
 }

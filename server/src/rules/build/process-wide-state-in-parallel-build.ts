@@ -62,7 +62,7 @@ export const processWideStateInParallelBuild = defineRule({
 
   message: ({ change }) => {
     if (change === undefined)
-      return "SCons changes the directory of the whole process for `chdir=`, so that other actions run in it under `-j`. Write `cd DIR && …` in the action.";
+      return "SCons changes the directory of the whole process for this, and other actions run in it under `-j`. Write `cd DIR && …` in the action.";
     const beside = besideWhom(change);
     return change.state === "directory"
       ? `\`${change.by}\` changes the directory of the whole process, and ${beside}: relative paths of the others lead elsewhere meanwhile. Pass \`cwd=\`, or use absolute paths.`
