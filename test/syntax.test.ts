@@ -59,6 +59,17 @@ test("offsets are UTF-16 code units, behind a byte order mark, tabs, form feeds 
   assert.deepEqual(file.comments, [{ start: 2, end: 6, text: "# 😀" }]);
 });
 
+test("a tab goes on to the next multiple of eight, as in Python 2", () => {
+  const source = "class A:\n    def f(self):\n    \tx = 1\n        y = 2\n  \tif y:\n\t\tz = 3\n";
+  const { hasErrors, module } = parse(source);
+  assert.equal(hasErrors, false);
+  const [definition] = module.body;
+  assert.ok(definition?.kind === "classDef");
+  const [method] = definition.body;
+  assert.ok(method?.kind === "functionDef");
+  assert.deepEqual(method.body.map(textOf), ["x = 1", "y = 2", "if y:\n\t\tz = 3"]);
+});
+
 test("identifiers are compared as Python normalises them", () => {
   assert.deepEqual(namesIn(parse("\u00b5 = 1\n").module), ["\u03bc"]);
 });

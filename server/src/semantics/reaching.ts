@@ -27,7 +27,16 @@ function reaching({ scope, bindings }: Resolution, id: string, use: Node): reado
   if (flowOwnerOf(use) !== owner) return bindingsAtEnd(scope, bindings);
   if (owner.kind !== "module" || use.kind !== "name" || use.id !== id) return reachingInside(scope, bindings, use);
   // Edits move the statements of a module, and mostly the same bindings reach a use.
-  return listOf(owner, REACHING, use, () => reachingInside(scope, scope.bindings.get(id) ?? [], use));
+  return listOf(owner, REACHING, use, () => {
+    const all = scope.bindings.get(id) ?? [];
+    const found = reachingInside(scope, all, use);
+    return found.every(isPlaceholder) ? [...found, ...all.filter((it) => !isExecutedIn(owner, it))] : found;
+  });
+}
+
+/** `library = None`: what a module binds before it calls the function that binds it by `global` to something of use. */
+function isPlaceholder(binding: Binding): boolean {
+  return valueExpressionOf(binding)?.kind === "none";
 }
 
 const REACHING = Symbol("bindings that reach a name");

@@ -12,8 +12,19 @@ export function respell(source: string): string {
   const lines = source.includes("\r") ? source.replace(/\r(?!\n)/g, "\n") : source;
   // tree-sitter takes quadratic time to skip line continuations.
   const joined = lines.includes("\\\n\\") ? lines.replace(longContinuation, (it) => " ".repeat(it.length)) : lines;
+  const indented = joined.includes(" \t") ? joined.replace(mixedIndent, respellIndent) : joined;
   // `type(x).name = value` at the start of a line is taken for a type alias.
-  return joined.includes("type") ? joined.replace(/^([\ufeff\f \t]*)type(?=[ \t]*\()/gm, "$1typE") : joined;
+  return indented.includes("type") ? indented.replace(/^([\ufeff\f \t]*)type(?=[ \t]*\()/gm, "$1typE") : indented;
+}
+
+const mixedIndent = /^[ \t]* \t[ \t]*/gm;
+
+/** A tab goes on to the next multiple of eight; for the grammar it is eight columns more, and a form feed begins anew. */
+function respellIndent(indent: string): string {
+  let column = 0;
+  for (const it of indent) column = it === "\t" ? column - (column % 8) + 8 : column + 1;
+  const respelled = "\t".repeat(column / 8) + " ".repeat(column % 8);
+  return respelled.padStart(indent.length, "\f");
 }
 
 /**

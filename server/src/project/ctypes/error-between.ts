@@ -1,8 +1,9 @@
 /** What runs between a foreign call and the place that reads its error. */
 
 import { completesNormally } from "../../semantics/flow.ts";
-import { type Call, type Node, type Statement, spanOf } from "../../syntax/ast.ts";
-import { ancestorsOf, enclosingFunction, walk } from "../../syntax/walk.ts";
+import { type Call, type Node, type Statement, spanOf, type While } from "../../syntax/ast.ts";
+import { blockAround } from "../../syntax/blocks.ts";
+import { ancestorsOf, enclosingFunction, enclosingStatement, isInside, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallOf, foreignCallsIn } from "./calls.ts";
 import { foreignFunctionOf } from "./functions.ts";
@@ -70,6 +71,8 @@ export function betweenCallAnd(project: Project, call: ForeignCall | undefined, 
       isOnWay(it.call, read),
   );
   const last = since.filter((it) => isCertain(it.call, read)).at(-1);
+  // `if second(…): return` right in front of the read: its author means the error of that one.
+  if (last !== undefined && isTestedBefore(last.call, read)) return betweenCallAnd(project, last, read);
   if (last !== undefined) return { kind: "foreign", call: last };
   if (since.length > 0 || (call !== undefined && isWrapped(project, call.call))) return { kind: "python" };
 
@@ -81,6 +84,15 @@ export function betweenCallAnd(project: Project, call: ForeignCall | undefined, 
     if ((isLeft || (isInside && runsCode(project, node))) && isOnWay(node, read)) return { kind: "python" };
   }
   return { kind: "nothing" };
+}
+
+/** Whether the statement in front of that of `read` is an `if` or a loop about the call, so that its failure leads there. */
+function isTestedBefore(call: Node, read: Node): boolean {
+  const statement = enclosingStatement(read);
+  if (statement === undefined) return false;
+  const block = blockAround(statement);
+  const before = block[block.indexOf(statement) - 1];
+  return (before?.kind === "if" || before?.kind === "while") && isInside(call, before.test);
 }
 
 /** Builtins that ask nothing of the system. */
@@ -130,6 +142,8 @@ function isOnWay(node: Node, read: Node): boolean {
     if (block === undefined) continue;
     const span = spanOf(it);
     const holdsRead = span.start <= start && end <= span.end;
+    // Behind a loop that only its condition ends, the condition has run after all that is in it.
+    if (!holdsRead && it.kind === "while" && block === it.body && asksAgain(it)) return false;
     if (holdsRead) {
       const [first] = block;
       const last = block.at(-1);
@@ -142,6 +156,10 @@ function isOnWay(node: Node, read: Node): boolean {
     }
   }
   return true;
+}
+
+function asksAgain(loop: While): boolean {
+  return walk(loop.test).some((it) => it.kind === "call") && !walk(loop).some((it) => it.kind === "break");
 }
 
 /** The statements beside `inner`, in a statement that may run them or not. */

@@ -7,7 +7,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead, type Target } from "../../semantics/target.ts";
 import type { Call, Expression, Node } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
-import { enclosingFunction } from "../../syntax/walk.ts";
+import { enclosingFunction, isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, targetOfCall } from "./calls.ts";
 import { abisOf, type CtypesType } from "./ctypes-type.ts";
@@ -49,15 +49,32 @@ function declaredTypes(project: Project, { call, functions }: ForeignCall): read
   return first.map((type, index) => (others.every((it) => it?.[index]?.name === type?.name) ? type : undefined));
 }
 
-/** What another function declares on a library of the whole process may be declared later, or never. */
+/** What another function declares may be declared later, or never, unless that function runs before all others. */
 function isSurelyDeclared(project: Project, fn: ForeignFunction, call: Call): boolean {
-  if (!fn.library.isShared) return true;
   const around = enclosingFunction(call);
   return declaredAt(project, fn, "argtypes", call).declarations.every(({ node }) => {
     const owner = enclosingFunction(node);
-    return owner === undefined || owner === around;
+    if (owner === undefined || owner === around) return true;
+    return !fn.library.isShared && isRunFirst(project, owner, fn.library.load);
   });
 }
+
+/** A function that loads the library, makes the object, or is called by such a one or while the module is read. */
+function isRunFirst(project: Project, owner: Node, load: Call | undefined, depth = 0): boolean {
+  if (owner.kind !== "functionDef" || depth > DEEPEST) return false;
+  if (
+    /^__(?:init|new|enter|init_subclass|getattr)__$/.test(owner.name.id) ||
+    (load !== undefined && isInside(load, owner))
+  )
+    return true;
+  return project.callersOf(owner).calls.some(({ call }) => {
+    const caller = enclosingFunction(call);
+    return caller === undefined || isRunFirst(project, caller, load, depth + 1);
+  });
+}
+
+/** Callers of callers that are looked at. */
+const DEEPEST = 3;
 
 /** Whether somebody waits for the call to raise: in `try`, or in a `with` that takes the exception. */
 export function isTried(call: Node): boolean {

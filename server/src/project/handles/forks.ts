@@ -23,9 +23,28 @@ export function forksIn(project: Project, file: ModuleModel): readonly Fork[] {
     const isStart = lastName(call.callee) === "start";
     if (!isStart && !pathsOf(project, call.callee).some((it) => FORKS.test(it))) return [];
     const target = project.targetAt(call);
-    return isDead(target) || !includesPosix(target) ? [] : (forkOf(project, file, call, target) ?? []);
+    if (isDead(target) || !includesPosix(target) || runsInChild(project, file, call)) return [];
+    return forkOf(project, file, call, target) ?? [];
   });
 }
+
+/** Whether the function is what a process is started for: there the threads of the parent are not. */
+function runsInChild(project: Project, file: ModuleModel, call: Call): boolean {
+  let owner = enclosingFunction(call);
+  while (owner?.kind === "functionDef" && enclosingFunction(owner) !== undefined) owner = enclosingFunction(owner);
+  if (owner?.kind !== "functionDef") return false;
+  const { id } = owner.name;
+  return callsIn(project, file).some((it) => {
+    const target = it.arguments.find(({ name }) => name === "target");
+    return (
+      target !== undefined &&
+      lastName(target.value) === id &&
+      pathsOf(project, it.callee).some((path) => PROCESS.test(path))
+    );
+  });
+}
+
+const PROCESS = /^multiprocessing\.(?:\w+\.)*Process$/;
 
 export interface Fork {
   readonly node: Node;
@@ -150,7 +169,7 @@ function startedProcess(project: Project, file: ModuleModel, call: Call, target:
     return around?.kind === "functionDef" && isConstructor(around) && enclosingClass(around) === owner;
   });
   if (thread === undefined) return undefined;
-  return { node: call, what: "start method", name: "Process.start", thread, isMild: false, confidence: "medium" };
+  return { node: call, what: "start method", name: "Process.start", thread, isMild: true, confidence: "medium" };
 }
 
 /** A lock that the thread takes as well keeps the two apart. */

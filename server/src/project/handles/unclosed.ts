@@ -4,10 +4,10 @@ import { fallsOffEnd } from "../../semantics/falling-off.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isStore, scopeOf } from "../../semantics/scopes.ts";
 import type { Call, Expression, FunctionDef, Name, Subscript } from "../../syntax/ast.ts";
-import { textOf } from "../../syntax/ast.ts";
 import { lastName } from "../../syntax/last-name.ts";
 import { enclosingFunction, walk } from "../../syntax/walk.ts";
 import { callsIn, pathOf } from "../calls-in.ts";
+import { namesIn } from "../processes/name-uses.ts";
 import { returnsIn } from "../processes/statuses.ts";
 import type { Project } from "../project.ts";
 
@@ -49,7 +49,7 @@ const USES =
 const STREAM = /^std(?:in|out|err)$/;
 
 /** Code that arranges the descriptors of its process by their numbers, or that is about to be another program. */
-const ARRANGES = /\b(?:dup2|closerange|setsid|exec[lv]p?e?|_exit|fork|locals|vars|eval|exec)\b/;
+const ARRANGES = /^(?:dup2|closerange|setsid|exec[lv]p?e?|_exit|fork)$/;
 
 const NAMES: ReadonlySet<string> = new Set([...MAKERS.keys()].map((it) => it.slice(it.lastIndexOf(".") + 1)));
 
@@ -65,10 +65,16 @@ export function* unclosedDescriptors(project: Project, file: ModuleModel): Itera
     if (maker === undefined || places === undefined) continue;
     const around = enclosingFunction(call);
     if (around?.kind === "lambda") continue;
-    if (around !== undefined && maker !== "tempfile.mkstemp" && ARRANGES.test(textOf(around))) continue;
+    if (around !== undefined && maker !== "tempfile.mkstemp" && arranges(around)) continue;
     const lost = places === "whole" ? wholeLost(project, call, around) : partLost(project, call, places, around);
     if (lost !== undefined) yield { call, maker, owner: around, name: undefined, subscript: undefined, ...lost };
   }
+}
+
+function arranges(owner: FunctionDef): boolean {
+  return walk(owner).some(
+    (it) => (it.kind === "attribute" && ARRANGES.test(it.name)) || (it.kind === "name" && ARRANGES.test(it.id)),
+  );
 }
 
 type Lost = Pick<UnclosedDescriptor, "loss"> & Partial<Pick<UnclosedDescriptor, "name" | "subscript">>;
@@ -143,12 +149,7 @@ function lostTuple(
 
 /** Where a local name is read. `undefined`: others may read it too. */
 function readsOf(name: Name, owner: FunctionDef | undefined): readonly Name[] | undefined {
-  if (
-    owner === undefined ||
-    scopeOf(owner).declared.has(name.id) ||
-    /\b(?:locals|vars|eval|exec)\b/.test(textOf(owner))
-  )
-    return undefined;
+  if (owner === undefined || scopeOf(owner).declared.has(name.id) || namesIn(owner).readsAll) return undefined;
   const reads: Name[] = [];
   for (const node of walk(owner)) {
     if (node.kind === "name" && node.id === name.id && !isStore(node)) reads.push(node);

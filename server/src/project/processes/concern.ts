@@ -3,7 +3,7 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { literalArguments, programOf } from "../../semantics/shell/program.ts";
 import { questioningPrograms, reformattingPrograms, testingPrograms } from "../../semantics/shell/program-kinds.ts";
-import { endsInFilter } from "../../semantics/shell/script-questions.ts";
+import { endsInFilter, trailingBackground } from "../../semantics/shell/script-questions.ts";
 import type { Value } from "../../semantics/values.ts";
 import { type Node, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, enclosingFunction } from "../../syntax/walk.ts";
@@ -77,6 +77,8 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (isUnchecked && (!isConsumed || reformats(command))) return hint();
   // What such a status says is always the same: looking at it would be no gain.
   if (command?.form === "shell" && endsInFilter(command.script)) return hint();
+  // `server &`: what is sent to the background has no status yet.
+  if (command?.form === "shell" && trailingBackground(command.script) !== undefined) return hint();
   if (isOutputLookedAt(command, node) || isVerifiedLater(node) || asksQuestion(project, start, command)) return hint();
   if (isRestart(command, node) || isEndedByHand(node) || hasAlternative(project, command, node)) return hint();
   if ((status.wrappers.length > 0 && isToldToGoOn(node)) || isOneOfTwoManners(node)) return hint();

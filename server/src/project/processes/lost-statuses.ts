@@ -2,7 +2,7 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead } from "../../semantics/target.ts";
-import { type Call, type Node, type Statement, textOf } from "../../syntax/ast.ts";
+import type { Call, Node, Statement } from "../../syntax/ast.ts";
 import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import type { Use } from "./status-use.ts";
@@ -109,9 +109,13 @@ function overwritten(call: Call, uses: readonly Use[]): Loss | undefined {
   );
   if (loop?.kind !== "for" && loop?.kind !== "while") return undefined;
   if (uses.some((it) => isInside(it.node, loop) || it.kind === "dismissed")) return undefined;
-  // What is added to in the same loop is read there.
-  const { id } = parent.targets[0];
-  if (loop.body.some((it) => walk(it).some((inner) => inner.kind === "augmentedAssign" && textOf(inner.target) === id)))
+  // `errors += status != 0`: what the same turn adds up, or does anything else with, is not lost.
+  const target = parent.targets[0];
+  if (
+    loop.body.some((it) =>
+      walk(it).some((inner) => inner.kind === "name" && inner.id === target.id && inner !== target),
+    )
+  )
     return undefined;
   // A turn that may be the last one by decision is read behind the loop rightly.
   const leaves = loop.body.some((it) => leavesLoop(it));

@@ -6,8 +6,9 @@ import { type AnyFunction, argumentAt, functionAround } from "../../project/lock
 import { implicitActivation, rebaseLock } from "../../project/locks/rebase.ts";
 import type { Wait } from "../../project/locks/waits.ts";
 import type { Project } from "../../project/project.ts";
-import { type Expression, type Node, spanOf } from "../../syntax/ast.ts";
-import { ancestorsOf, isInside, walk } from "../../syntax/walk.ts";
+import { type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
+import { blockAround } from "../../syntax/blocks.ts";
+import { ancestorsOf, enclosingStatement, isInside, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, severityFor } from "../rule.ts";
 import { idleWait } from "./idle-wait.ts";
 import { signNeeding } from "./signal-needs-lock.ts";
@@ -102,7 +103,7 @@ export const blockingCallUnderLock = defineRule<BlockingCall>({
         seen.add(spanOf(node).start);
         continue;
       }
-      const found = isShort(project, effect) ? undefined : findTaking(project, wait, held);
+      const found = isShort(project, effect) || isEndedBefore(effect) ? undefined : findTaking(project, wait, held);
       if (found === undefined) continue;
       seen.add(spanOf(node).start);
       const isSure = !wait.isBounded && effect.chain.length <= 1 && found.isCertain;
@@ -142,6 +143,16 @@ const roles: Readonly<Record<BlockingCall["form"], (lock: string) => string>> = 
 };
 
 /** A wait that is over in less than a second is a look at how far the other thread is. */
+/** `process.terminate()` in front of `process.join()`: it is waited for, and takes nothing any more. */
+function isEndedBefore({ node }: Effect & { readonly kind: "wait" }): boolean {
+  const statement = enclosingStatement(node);
+  if (statement === undefined || node.kind !== "call" || node.callee.kind !== "attribute") return false;
+  const process = textOf(node.callee.object);
+  const block = blockAround(statement);
+  const before = block.slice(0, Math.max(0, block.indexOf(statement)));
+  return before.some((it) => [`${process}.terminate()`, `${process}.kill()`].includes(textOf(it)));
+}
+
 function isShort(project: Project, { wait, node }: Effect & { readonly kind: "wait" }): boolean {
   if (!wait.isBounded) return false;
   const timeout = node.kind === "call" ? argumentAt(node, 0, "timeout") : undefined;

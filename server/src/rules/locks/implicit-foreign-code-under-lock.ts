@@ -14,7 +14,7 @@ import {
   spanOf,
   textOf,
 } from "../../syntax/ast.ts";
-import { enclosingStatement, walk } from "../../syntax/walk.ts";
+import { ancestorsOf, enclosingStatement, walk } from "../../syntax/walk.ts";
 import { defineRule, type Fact, type Fix } from "../rule.ts";
 import { step, takenHere } from "./trace.ts";
 
@@ -30,7 +30,7 @@ export const implicitForeignCodeUnderLock = defineRule<ImplicitCall>({
   id: "implicit-foreign-code-under-lock",
   family: "locks",
   since: "0.1.0",
-  severity: "warning",
+  severity: "hint",
   isOnByDefault: true,
   summary: "An object that came from outside is turned into text while a lock is held",
   why: `
@@ -86,7 +86,7 @@ export const implicitForeignCodeUnderLock = defineRule<ImplicitCall>({
       if (record === undefined && !isOutput) continue;
       for (const part of partsOf(moment.node)) {
         const converted = record === undefined ? explicitlyConverted(part) : formatted(part, record);
-        if (converted === undefined || seen.has(part)) continue;
+        if (converted === undefined || seen.has(part) || isPlainThere(converted)) continue;
         const parameter = record ?? foreignParameter(converted, owner);
         if (parameter === undefined) continue;
         seen.add(part);
@@ -108,6 +108,29 @@ export const implicitForeignCodeUnderLock = defineRule<ImplicitCall>({
     return fix === undefined ? [] : [fix];
   },
 });
+
+/** `isinstance(info, str)` around the conversion: code of others has no part in it. */
+function isPlainThere(converted: Expression): boolean {
+  let inner: Node = converted;
+  for (const it of ancestorsOf(converted)) {
+    if (it.kind === "functionDef") return false;
+    const isChosen =
+      it.kind === "if" ? it.body.some((own) => own === inner) : it.kind === "conditional" && it.body === inner;
+    if (isChosen && "test" in it && it.test !== undefined && saysPlain(it.test, textOf(converted))) return true;
+    inner = it;
+  }
+  return false;
+}
+
+function saysPlain(test: Expression, subject: string): boolean {
+  for (const node of walk(test)) {
+    if (node.kind !== "call" || textOf(node.callee) !== "isinstance") continue;
+    const [value, type] = node.arguments;
+    if (value === undefined || type === undefined || textOf(value.value) !== subject) continue;
+    if (/^[\s(]*(?:(?:str|bytes|int|float|bool|unicode|basestring)[\s,)]*)+$/.test(textOf(type.value))) return true;
+  }
+  return false;
+}
 
 const outputWords =
   /(?:^|_)(?:log|print|show|display|warn|warning|report|echo|trace)(?:_|$)|^(?:log|print|show|display|warn|report|echo|trace)/i;

@@ -170,8 +170,9 @@ function judge(
       name: effect.wait.queue === undefined ? "queue" : effect.wait.subject.replace(/\.\w+$/, ""),
       wait: effect.wait,
       other: undefined,
-      severity: "warning",
-      confidence: "high",
+      // The inner lock of a queue is held for microseconds.
+      severity: "hint",
+      confidence: "medium",
     };
   }
   if (effect.kind !== "acquire" || !blocksItsHolder(effect.lock) || !isThreadLock(effect.lock)) return undefined;
@@ -185,8 +186,10 @@ function judge(
   });
   const [other] = others;
   if (other === undefined) return undefined;
-  // While a method runs, its object is alive: a finalizer cannot interrupt code that holds the object's own lock.
-  const isOwn = interruption.kind === "finalizer" && isOwnLock(lock);
+  // While a method runs, its object is alive: a finalizer cannot interrupt code that holds the object's own lock, nor that
+  // of an object which keeps the dying one.
+  const isOwn =
+    interruption.kind === "finalizer" && (isOwnLock(lock) || (isOfObject(lock) && isKeptByOthers(interruption)));
   // Signals arrive in the main thread: what only threads and timers run, they do not interrupt.
   const isElsewhere = interruption.kind === "signal" && others.every((it) => isHandedAround(project, it.owner));
   const isApart = isOwn || isElsewhere;
@@ -235,6 +238,33 @@ function isOfDying(project: Project, { definition, installed }: Interruption, qu
 /** The function in which the effect itself takes the lock. */
 function isOnlyCalledBy(effect: Effect, owner: Node): boolean {
   return effect.chain.at(-1)?.callee === owner;
+}
+
+/** A lock that is reached from the dying object, and of no module or class. */
+function isOfObject({ path }: LockUse): boolean {
+  return !path.root.startsWith("global:") && !path.root.startsWith("class:");
+}
+
+/** Whether the object gives itself, or one of its methods, to anything: as long as that has it, it does not die. */
+function isKeptByOthers({ definition }: Interruption): boolean {
+  const owner = classAround(definition);
+  if (owner === undefined) return false;
+  for (const node of walk(owner)) {
+    if (node.kind !== "argument" || node.parent?.kind !== "call" || isQuestion(node.parent)) continue;
+    const { value } = node;
+    if (value.kind === "name" && value.id === "self") return true;
+    const isMethod =
+      value.kind === "attribute" && owner.body.some((it) => it.kind === "functionDef" && it.name.id === value.name);
+    if (isMethod && textOf(value.object) === "self") return true;
+  }
+  return false;
+}
+
+/** Calls that keep nothing of what they are given. */
+function isQuestion({ callee }: Call): boolean {
+  return /^(?:super|isinstance|getattr|setattr|hasattr|id|repr|str|type|print|hash|vars|dir|len|[\w.]*__\w+__)$/.test(
+    textOf(callee),
+  );
 }
 
 /**
