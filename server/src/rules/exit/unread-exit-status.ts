@@ -102,6 +102,7 @@ export const unreadExitStatus = defineRule({
       const concern = concernOf(project, file, { status, node, loss });
       if (concern === undefined) continue;
 
+      const byOutput = BY_OUTPUT.has(loss);
       // An error where it is plain that the next step needs what this one makes.
       const isGrave =
         concern.severity === "error" &&
@@ -116,8 +117,9 @@ export const unreadExitStatus = defineRule({
         isJudgedByOutput(project, lost) ||
         asksForErrors(lost) ||
         isTriedOnly(node) ||
-        isOnlyShown(lost, project, file);
-      const byOutput = BY_OUTPUT.has(loss);
+        isOnlyShown(lost, project, file) ||
+        // Whoever takes the output mostly notices that it is missing: a query that fails reads as "nothing".
+        (byOutput && concern.severity !== "error");
       const severity = isHint ? ("hint" as const) : isGrave && !byOutput ? ("error" as const) : ("warning" as const);
       const confidence = isHint || byOutput ? ("medium" as const) : concern.confidence;
       yield {

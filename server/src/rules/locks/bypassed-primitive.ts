@@ -6,7 +6,7 @@ import { isLockedQueue } from "../../project/locks/waits.ts";
 import type { Project } from "../../project/project.ts";
 import { type Attribute, type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { enclosingStatement, isInside, walk } from "../../syntax/walk.ts";
-import { defineRule, type Fact, severityFor } from "../rule.ts";
+import { defineRule, type Fact } from "../rule.ts";
 
 interface BypassedQueue extends Fact {
   readonly queue: Expression;
@@ -17,7 +17,7 @@ export const bypassedPrimitive = defineRule<BypassedQueue>({
   id: "bypassed-primitive",
   family: "locks",
   since: "0.1.0",
-  severity: "warning",
+  severity: "hint",
   isOnByDefault: true,
   summary: "The list inside a `queue.Queue` is changed without the queue's lock",
   why: `
@@ -49,7 +49,7 @@ export const bypassedPrimitive = defineRule<BypassedQueue>({
     },
   ],
 
-  *find({ file, project, options }) {
+  *find({ file, project }) {
     if (!/\.queue\b/.test(file.source.text)) return;
     for (const node of walk(file.source.module)) {
       if (node.kind !== "attribute" || node.name !== "queue") continue;
@@ -57,7 +57,7 @@ export const bypassedPrimitive = defineRule<BypassedQueue>({
       if (what === undefined || !project.evaluate(node.object).some(isLockedQueue)) continue;
       const around = functionAround(node);
       if (holdsMutex(project, around?.kind === "functionDef" ? around : file.source.module, node)) continue;
-      yield { node: what, queue: node.object, what: textOf(what), severity: severityFor(options, "warning") };
+      yield { node: what, queue: node.object, what: textOf(what), severity: "hint" };
     }
   },
 
