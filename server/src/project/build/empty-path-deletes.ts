@@ -97,6 +97,8 @@ const ALWAYS_SET = /^(?:HOME|PWD|OLDPWD|USER|LOGNAME|SHELL|PATH|HOSTNAME|UID|EUI
 
 /** A variable that neither the text nor the program gives a value. */
 function isSurelyUnset(project: Project, call: Call, command: ShellCommand, name: string): boolean {
+  // The shell was told to stop at a variable that is not set.
+  if (/\bset -\w*u|nounset/.test(command.script.text.flat)) return false;
   if (ALWAYS_SET.test(name) || call.arguments.some((it) => it.name === "env" || it.unpack === "**")) return false;
   if (
     new RegExp(

@@ -45,6 +45,8 @@ function conditionsOf(node: Node): readonly Node[] {
   return [...ancestorsOf(node)].filter((it) => /^(?:if|while|conditional|exceptHandler|matchCase)$/.test(it.kind));
 }
 
+const SILENT = /\b(?:which|find|grep|pgrep|pidof|awk|sed|cut|tail|head)\b|2> ?\/dev\/null/;
+
 const SAME = /^(?:strip|lstrip|rstrip|decode)$/;
 
 function emptyOrigin(project: Project, given: Value): Expression | undefined {
@@ -63,9 +65,11 @@ function emptyOrigin(project: Project, given: Value): Expression | undefined {
       return isEmptyText(argumentOf(value.call, 1, "default")) ? value.call : undefined;
     case "builtins.input":
     case "builtins.raw_input":
+      return value.call;
+    // A command that fails says so, and that is output too, unless it fails silently.
     case "subprocess.getoutput":
     case "commands.getoutput":
-      return value.call;
+      return SILENT.test(textOf(value.call)) ? value.call : undefined;
     default:
       return undefined;
   }

@@ -43,6 +43,8 @@ export function* missedChanges(project: Project, file: ModuleModel): Iterable<Mi
 }
 
 function isOwnDirectory(project: Project, directory: Expression): boolean {
+  // `dirname(__file__)` is empty, and no directory, where the program stands in its own.
+  if (/__file__|argv\[0\]/.test(textOf(directory))) return true;
   if (
     /^["'.\s]*$|^\w*?\.?_?(?:old|orig|prev|initial|saved?|cwd|pwd|curr?)(?:_|dir|inal|ious|$)/i.test(textOf(directory))
   )

@@ -38,11 +38,8 @@ export function* parseTimeEffects(project: Project, file: ModuleModel): Iterable
     const effect = effectOf(project, node);
     if (effect === undefined || isDead(project.targetAt(node)) || isAskedFor(node)) continue;
     if (!isAtParseTime(project, file, node, 2)) continue;
-    const name = baseOf(effect.name);
-    const target = targets.find(
-      (it) => it.kind === "string" && baseOf(it.value) === name && it.value.endsWith(effect.name),
-    );
-    if (target !== undefined || SOURCE.test(name)) yield { node, ...effect, target };
+    const target = targets.find((it) => it.kind === "string" && plain(it.value) === plain(effect.name));
+    if (target !== undefined || SOURCE.test(effect.name)) yield { node, ...effect, target };
   }
 }
 
@@ -95,8 +92,8 @@ function named(
   return { by, what, name: value.value };
 }
 
-function baseOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
+function plain(path: string): string {
+  return path.replace(/^(?:\.\/)+/, "");
 }
 
 const BUILDERS =

@@ -46,7 +46,13 @@ export function* sharedStateChanges(project: Project, file: ModuleModel): Iterab
     // There and back is one change.
     if (seen.has(around)) continue;
     seen.add(around);
-    yield { node, by, state, use, isMany: use.what !== "thread" || isInLoop(use.node) };
+    yield {
+      node,
+      by,
+      state,
+      use,
+      isMany: (use.what !== "thread" || isInLoop(use.node)) && isNear(project, around, use),
+    };
   }
 }
 
@@ -76,6 +82,20 @@ function isInThisProcess(project: Project, { node, what }: ConcurrentUse): boole
     return parent.callee.kind === "attribute" && isThreadPool(project, parent.callee.object);
   }
   return false;
+}
+
+/** Whether a thread runs the function itself, or one that calls it: what is further away depends on what nobody looked at. */
+function isNear(project: Project, around: FunctionDef, { node }: ConcurrentUse): boolean {
+  const near = new Set<Node>([around]);
+  for (const { call } of project.callersOf(around).calls) {
+    const caller = enclosingFunction(call);
+    if (caller !== undefined) near.add(caller);
+  }
+  // The name of the function, or of a class of threads.
+  if (node.parent !== undefined && near.has(node.parent)) return true;
+  if (node.parent?.kind === "classDef") return node.parent.body.some((it) => near.has(it));
+  const values = node.kind === "name" || node.kind === "attribute" ? project.evaluate(node) : [];
+  return values.some((it) => it.kind === "function" && near.has(it.definition));
 }
 
 /** Whether a thread is made once for each of many. */
