@@ -27,6 +27,7 @@ const texts: Readonly<Record<string, string>> = {
   "texts and lists that are built around each other": `a = b = "x"\nwhile a:\n    a += b\n    b += a\n    c = [c] + ["d"]\n    c += [c]\n    os.system(a)\n    subprocess.call(c)\n    a = os.system(b)\n    b = a or b\n    a += b`,
   "functions that hand a status around":
     "def f(n):\n    n += os.system('a')\n    n = f(n)\n    n += g(n)\n    return n\n\n\ndef g(n):\n    return n or f(g(n))\n\n\nf(1)",
+  "an attribute that is a copy of itself in many methods": `class A:\n    def __init__(self, *parts):\n        self.parts = parts\n${Array.from({ length: 40 }, (_, n) => `\n    def m${n}(self, x):\n        self.parts = list(self.parts)\n        self.parts.insert(0, x)\n`).join("")}\n    def run(self):\n        for it in self.parts:\n            subprocess.call(it)\n`,
   "many formats": `os.system("${"%s ".repeat(5000)}" % (${"a, ".repeat(5000)}))`,
   "undecodable text": 'os.system("\uFFFF\ud800\u0000; rm")\nsubprocess.check_call("\uFFFF | tee x", shell=True)',
   "half-typed calls": "subprocess.call(\nos.system(\nif subprocess.run(:\n  pass",

@@ -1,7 +1,7 @@
 /** What is in a collection, as far as a literal or a call of a builtin shows it. */
 
 import { constantString, type Frame, type Result, union, unknown, type Value } from "../semantics/values.ts";
-import type { For, ForClause, FunctionDef, Yield } from "../syntax/ast.ts";
+import type { Call, For, ForClause, FunctionDef, Yield } from "../syntax/ast.ts";
 import { enclosingFunction, walk } from "../syntax/walk.ts";
 import type { Project } from "./project.ts";
 
@@ -98,9 +98,8 @@ function elementsOfResult(project: Project, value: Result): readonly Value[] {
   }
   const literal = elementsOfLiteralCall(project, value);
   if (literal !== undefined && literal.length > 0) return union(literal.flat());
-  const [first] = call.arguments;
-  if (callee.kind === "external" && COPIES.has(callee.path) && first !== undefined) {
-    return union(project.evaluate(first.value, frame).flatMap((it) => project.elementsOf(it)));
+  if (isCopy(value) && call.arguments.length > 0) {
+    return union(sourcesOfCopy(project, value).flatMap((it) => project.elementsOf(it)));
   }
   if (callee.kind === "member" && callee.name === "values" && callee.object.kind === "collection") {
     const { node } = callee.object;
@@ -109,6 +108,29 @@ function elementsOfResult(project: Project, value: Result): readonly Value[] {
     }
   }
   return [{ kind: "element", object: value }];
+}
+
+function isCopy(value: Value): value is Result {
+  return value.kind === "result" && value.callee.kind === "external" && COPIES.has(value.callee.path);
+}
+
+/**
+ * What a copy was made of in the end. Where a dozen methods do `self.parts = list(self.parts)`, each copy may be one of any
+ * other: every call is looked at once, whatever the way to it.
+ */
+function sourcesOfCopy(project: Project, copy: Result): readonly Value[] {
+  const sources: Value[] = [];
+  const seen = new Set<Call>();
+  const pending: Value[] = [copy];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (!isCopy(value)) sources.push(value);
+    else if (!seen.has(value.call)) {
+      seen.add(value.call);
+      const [first] = value.call.arguments;
+      if (first !== undefined) pending.push(...project.evaluate(first.value, value.frame));
+    }
+  }
+  return sources;
 }
 
 const yieldsByFunction = new WeakMap<FunctionDef, readonly Yield[]>();
