@@ -1,9 +1,7 @@
 import { type Effect, effectsOf } from "../../project/locks/effects.ts";
 import { type Interruption, interruptionsIn } from "../../project/locks/interruptions.ts";
-import { pathOf } from "../../project/locks/lock-paths.ts";
-import { blocksItsHolder, isThreadLock, type LockUse } from "../../project/locks/lock-use.ts";
-import type { ObjectPath } from "../../project/locks/object-path.ts";
-import { classAround, functionAround, placeOf } from "../../project/locks/places.ts";
+import { blocksItsHolder, isThreadLock } from "../../project/locks/lock-use.ts";
+import { functionAround } from "../../project/locks/places.ts";
 import { acquisitionsOf } from "../../project/locks/slot-users.ts";
 import { isHandedAround } from "../../project/locks/threads.ts";
 import { isLockedQueue, type Wait } from "../../project/locks/waits.ts";
@@ -12,6 +10,7 @@ import { isAtLeast } from "../../semantics/target.ts";
 import { type Call, type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, walk } from "../../syntax/walk.ts";
 import { type Confidence, defineRule, type Fact, type Fix, type RuleContext, type Severity } from "../rule.ts";
+import { isKeptByOthers, isOfDying, isOfObject, isOwnLock, isOwnPath, queueOfDying } from "./dying-objects.ts";
 import { placeOfEffect, step, wayOf } from "./trace.ts";
 
 interface InterruptingLock extends Fact {
@@ -203,13 +202,6 @@ function judge(
   };
 }
 
-/** `shutdown = getattr(self, "shutdown")`, which reads `self.queue`: whose method it is, is lost on the way there. */
-function queueOfDying(project: Project, { definition }: Interruption, use: Node): Wait["queue"] {
-  const [dying, user] = [definition, functionAround(use)].map((it) => (it === undefined ? it : classAround(it)));
-  if (dying === undefined || user !== dying || use.kind !== "call" || use.callee.kind !== "attribute") return undefined;
-  return pathOf(project, use.callee.object);
-}
-
 /** `self.pool = Queue()`, and then, in the same function, `self.pool.put(None)`: nobody else has the queue yet. */
 function isMadeBefore(use: Node): boolean {
   const owner = functionAround(use);
@@ -222,66 +214,9 @@ function isMadeBefore(use: Node): boolean {
   return false;
 }
 
-/** `weakref.finalize(self, drain, self.queue)`: what the callback is given of the object that dies, dies with it. */
-function isOfDying(project: Project, { definition, installed }: Interruption, queue: Wait["queue"]): boolean {
-  const parameter = definition.parameters.findIndex(
-    (it) => queue?.root === `${placeOf(project, definition)}:${it.name?.id ?? ""}`,
-  );
-  if (parameter === -1 || queue?.steps.length !== 0 || installed?.kind !== "call") return false;
-  const [watched, given] = [installed.arguments[0], installed.arguments[parameter + 2]].map((it) =>
-    it === undefined ? undefined : pathOf(project, it.value),
-  );
-  if (watched === undefined || given === undefined || given.root !== watched.root) return false;
-  return given.steps.length > watched.steps.length && watched.steps.every((it, index) => it === given.steps[index]);
-}
-
 /** The function in which the effect itself takes the lock. */
 function isOnlyCalledBy(effect: Effect, owner: Node): boolean {
   return effect.chain.at(-1)?.callee === owner;
-}
-
-/** A lock that is reached from the dying object, and of no module or class. */
-function isOfObject({ path }: LockUse): boolean {
-  return !path.root.startsWith("global:") && !path.root.startsWith("class:");
-}
-
-/** Whether the object gives itself, or one of its methods, to anything: as long as that has it, it does not die. */
-function isKeptByOthers({ definition }: Interruption): boolean {
-  const owner = classAround(definition);
-  if (owner === undefined) return false;
-  for (const node of walk(owner)) {
-    if (node.kind !== "argument" || node.parent?.kind !== "call" || isQuestion(node.parent)) continue;
-    const { value } = node;
-    if (value.kind === "name" && value.id === "self") return true;
-    const isMethod =
-      value.kind === "attribute" && owner.body.some((it) => it.kind === "functionDef" && it.name.id === value.name);
-    if (isMethod && textOf(value.object) === "self") return true;
-  }
-  return false;
-}
-
-/** Calls that keep nothing of what they are given. */
-function isQuestion({ callee }: Call): boolean {
-  return /^(?:super|isinstance|getattr|setattr|hasattr|id|repr|str|type|print|hash|vars|dir|len|[\w.]*__\w+__)$/.test(
-    textOf(callee),
-  );
-}
-
-/**
- * A lock that the object, or a helper it made itself, made: reached through its first parameter. A helper of which
- * nothing is known may be its own; one that is set to `None` when it is closed, still is.
- */
-function isOwnLock({ path, slot }: LockUse): boolean {
-  return slot !== undefined && isOwnPath(path);
-}
-
-function isOwnPath(path: ObjectPath): boolean {
-  if (path.root.startsWith("global:") || path.root.startsWith("class:")) return false;
-  for (let holder = path.parent; holder !== undefined && holder.steps.length > 0; holder = holder.parent) {
-    const objects = holder.values.filter((it) => it.kind !== "constant" && it.kind !== "unknown");
-    if (!objects.every((it) => it.kind === "instance" && it.call !== undefined)) return false;
-  }
-  return path.steps.length > 0;
 }
 
 /** `queue.Queue()` → `queue.SimpleQueue()`, where only what both have is used. */
