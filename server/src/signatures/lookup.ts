@@ -150,7 +150,8 @@ function sectionsOf(library: string, platform: Platform): readonly string[] {
 function prototypeFrom(signatures: Signatures, library: string, entry: FunctionEntry, platform: Platform): Prototype {
   const abi: Abi = platform === "win32" ? "x64" : platform;
   const scopes = scopesFor(signatures, abi);
-  const overlay = overlayOf(library, entry.name);
+  const isFramework = platform === "macos" && signatures.file.sections.has(FRAMEWORK + library);
+  const overlay = overlayOf(library, entry.name, isFramework);
   const result = withClass(ctypeOf(entry.result, scopes, abi), overlay.resultClass);
   const parameters = entry.parameters.map((it, index): Parameter => {
     const known = overlay.parameters.get(index);

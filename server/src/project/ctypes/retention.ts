@@ -134,7 +134,7 @@ function isPassing(project: Project, name: Name): boolean {
 }
 
 const blockingCall =
-  /^(?:GetMessage[AW]?|PumpMessages|PumpWaitingMessages|join|wait|run|run_forever|mainloop|serve_forever|exec_?|loop|start_loop|sleep|pause|input|raw_input|select|poll|WaitForSingleObject|MsgWaitForMultipleObjects|Sleep)$/;
+  /^(?:GetMessage[AW]?|PumpMessages|PumpWaitingMessages|join|wait|run|run_forever|mainloop|serve_forever|exec_?|loop|start_loop|sleep|pause|input|raw_input|select|poll|WaitForSingleObject|MsgWaitForMultipleObjects|Sleep|CFRunLoopRun(?:InMode)?|RunApplicationEventLoop|runEventLoop|runConsoleEventLoop|dispatch_main|NSApplicationMain|glutMainLoop)$/;
 
 /** A local stays while its function runs, and some functions run as long as the program. */
 function blocksAfter(project: Project, scope: Node, argument: Name): boolean {

@@ -1,27 +1,30 @@
 /** The overlay of all libraries, by library and function. */
 
+import { macosOverlay } from "./macos.ts";
 import { type FunctionOverlay, parseOverlay } from "./overlay.ts";
 import { posixOverlay } from "./posix.ts";
 import { windowsOverlay } from "./windows.ts";
 
+const overlays = { macos: macosOverlay, posix: posixOverlay, windows: windowsOverlay } as const;
+
+/** Frameworks of macOS, the C library, and Windows, which is asked about everything else. */
+export type OverlayFamily = keyof typeof overlays;
+
 const C_LIBRARIES = new Set(["libc", "msvcrt", "ucrtbase"]);
 
-let posixWords: ReadonlyMap<string, string> | undefined;
-let windowsWords: ReadonlyMap<string, string> | undefined;
+const known = new Map<OverlayFamily, ReadonlyMap<string, string>>();
 
 /** What is known beyond the header of a function, in any library that exports it under this name. */
-export function overlayOf(library: string, name: string): FunctionOverlay {
-  return parseOverlay(overlayWords(C_LIBRARIES.has(library) ? "posix" : "windows").get(name));
+export function overlayOf(library: string, name: string, isFramework: boolean): FunctionOverlay {
+  const family = isFramework ? "macos" : C_LIBRARIES.has(library) ? "posix" : "windows";
+  return parseOverlay(overlayWords(family).get(name));
 }
 
 /** The lines of one table by function name, with `{A,W}` spelled out. Read once, when first asked for. */
-export function overlayWords(family: "posix" | "windows"): ReadonlyMap<string, string> {
-  if (family === "posix") {
-    posixWords ??= wordsByName(posixOverlay);
-    return posixWords;
-  }
-  windowsWords ??= wordsByName(windowsOverlay);
-  return windowsWords;
+export function overlayWords(family: OverlayFamily): ReadonlyMap<string, string> {
+  const words = known.get(family) ?? wordsByName(overlays[family]);
+  known.set(family, words);
+  return words;
 }
 
 function wordsByName(table: string): ReadonlyMap<string, string> {
