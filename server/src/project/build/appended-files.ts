@@ -36,7 +36,12 @@ export function appendedFiles(project: Project, file: ModuleModel): readonly App
   const found: AppendedFile[] = [];
   for (const { append, key, owner, isTarget } of appends) {
     if (isDead(project.targetAt(append.node)) || isConditional(append.node)) continue;
-    if (isMentionedBefore(append.node, key, owner, own) || (!isTarget && isBegunAnew(file, key, own))) continue;
+    if (
+      isMentionedBefore(append.node, key, owner, own) ||
+      (!isTarget && isBegunAnew(project, file, append.name, key, own))
+    )
+      continue;
+    if (!isTarget && isKnownElsewhere(project, file, append.name)) continue;
     // Several lines of one file are one mistake.
     if (!found.some((it) => it.name === append.name && flowOwnerOf(it.node) === owner)) found.push(append);
   }
@@ -190,7 +195,7 @@ const BEGINS =
   /^(?:remove|unlink|rename|replace|rmtree|copy\w*|move|write_text|write_bytes|touch|truncate|Delete|Copy|Move)$/;
 
 /** Whether the file begins it anew anywhere, in whatever order its functions are called. */
-function isBegunAnew(file: ModuleModel, key: string, own: ReadonlySet<Node>): boolean {
+function isBegunAnew(project: Project, file: ModuleModel, path: string, key: string, own: ReadonlySet<Node>): boolean {
   const begins = new RegExp(
     `(?:^|[^>])>\\s*["']?[^\\s;|&>]*${escaped(key)}|\\b(?:rm|cp|mv|del|touch|tee|-o)\\b[^;|&]*${escaped(key)}`,
   );
@@ -199,9 +204,27 @@ function isBegunAnew(file: ModuleModel, key: string, own: ReadonlySet<Node>): bo
     if (it.kind !== "call" || own.has(it)) return false;
     const name = lastName(it.callee);
     const mode = name === "open" ? argumentOf(it, 1, "mode") : undefined;
-    const isBeginning = BEGINS.test(name) || (mode?.kind === "string" && /^[wx]/.test(mode.value));
-    return isBeginning && textOf(it).includes(key);
+    if (!BEGINS.test(name) && !(mode?.kind === "string" && /^[wx]/.test(mode.value))) return false;
+    return (
+      textOf(it).includes(key) ||
+      it.arguments.some(({ value }) => mayBe(project, value, path, /^(?:remove|unlink|rmtree)$/.test(name)))
+    );
   });
+}
+
+/** Whether a path is that of the file, or of a folder around it, or one that nobody knows. */
+function mayBe(project: Project, given: Expression, path: string, isAny: boolean): boolean {
+  return project.evaluate(given).some((it) => {
+    if (it.kind === "constant") return it.type === "str" && (it.value === path || path.startsWith(`${it.value}/`));
+    // What a loop or a parameter gives may be any of them.
+    return isAny && it.kind !== "external";
+  });
+}
+
+/** Whether another file of the program speaks of it: it may begin it. */
+function isKnownElsewhere(project: Project, file: ModuleModel, path: string): boolean {
+  const name = new RegExp(escaped(path.slice(path.lastIndexOf("/") + 1)));
+  return project.connected(file).some((it) => it !== file.path && project.matches(it, name));
 }
 
 function escaped(key: string): string {
