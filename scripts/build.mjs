@@ -5,14 +5,14 @@
  *   server/src/lsp/any-host.ts ─▶ server/out/server.cjs              the language server, in Node and in a browser's worker
  *   client/src/any-host.ts     ─▶ client/out/extension.cjs           the extension in VS Code, on the desktop and in a browser
  *
- * Beside the server it puts the signature data as it is packed: server/data/*.txt ─▶ server/out/*.txt.zst. In a browser that
- * is what is read; Node reads the text where there is one.
+ * Beside the server it puts the signature data and the grammars as they are packed: server/data/*.txt and grammars/*.wasm
+ * ─▶ server/out/*.zst. In a browser those are read; Node reads the files themselves where there are any.
  *
  * This file is plain JavaScript because it runs on the oldest Node that Seamlint supports.
  */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fail, runPinnedNode } from "./installed.mjs";
 
@@ -64,10 +64,21 @@ const bundles = [
   { ...anyHost, external: ["vscode"], entry: "client/src/any-host.ts", outfile: "client/out/extension.cjs" },
 ];
 
+/** What is packed compressed, as `server/src/workspace/packed-files.ts` has it, too. */
+const content = [
+  "server/data/signatures.txt",
+  "server/data/portable.txt",
+  "grammars/web-tree-sitter.wasm",
+  "grammars/tree-sitter-python.wasm",
+];
+const packers = ["scripts/pack-files.ts", "server/src/workspace/packed-files.ts"];
+
 /** Builds what is out of date. Returns whether anything was built. */
 export async function build() {
-  const isBundled = await whereChanged("server/out/built-from.json", sources(), bundleAll);
-  const isPacked = await whereChanged("server/out/packed-from.json", signatureData(), packSignatures);
+  const outfiles = bundles.map((it) => it.outfile);
+  const isBundled = await whereChanged("server/out/built-from.json", sources(), outfiles, bundleAll);
+  const packed = content.map((it) => `server/out/${basename(it)}.zst`);
+  const isPacked = await whereChanged("server/out/packed-from.json", [...content, ...packers], packed, packFiles);
   return isBundled || isPacked;
 }
 
@@ -78,16 +89,17 @@ async function bundleAll() {
 }
 
 /** In the pinned Node: the oldest one that Seamlint supports has no zstd. */
-function packSignatures() {
-  const status = runPinnedNode([join(root, "scripts/pack-signatures.ts")], { cwd: root });
-  if (status !== 0) fail("The signature data could not be packed: see the message above.");
+function packFiles() {
+  const status = runPinnedNode([join(root, "scripts/pack-files.ts")], { cwd: root });
+  if (status !== 0) fail("The data could not be packed: see the message above.");
 }
 
 /** Does the work unless it was done for the same files before. A rename, a deletion or an edit makes them others. */
-async function whereChanged(stamp, files, work) {
+async function whereChanged(stamp, files, products, work) {
   const wanted = files.map((it) => `${it} ${statSync(join(root, it)).mtimeMs}`).join("\n");
   const stampFile = join(root, stamp);
-  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return false;
+  const isThere = products.every((it) => existsSync(join(root, it)));
+  if (isThere && existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return false;
 
   await work();
   mkdirSync(dirname(stampFile), { recursive: true });
@@ -103,10 +115,6 @@ function sources() {
       .map((it) => join(folder, it)),
   );
   return [...folders, "package.json", "package-lock.json", "scripts/build.mjs"].sort();
-}
-
-function signatureData() {
-  return ["server/data/portable.txt", "server/data/signatures.txt", "scripts/pack-signatures.ts"];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { inflateRawSync } from "node:zlib";
+import { packedFiles, packedPath } from "../server/src/workspace/packed-files.ts";
 import { startClient, temporaryProject } from "./support/language-client.ts";
 
 const limitInBytes = 1_500_000;
@@ -35,10 +36,7 @@ describe("the .vsix", () => {
       manifest.browser,
       manifest.icon,
       "server/out/server.cjs",
-      "server/out/signatures.txt.zst",
-      "server/out/portable.txt.zst",
-      "grammars/web-tree-sitter.wasm",
-      "grammars/tree-sitter-python.wasm",
+      ...packedFiles.map((it) => packedPath(it)),
       "package.nls.json",
     ];
     const names = [...entries.keys()];
@@ -50,7 +48,7 @@ describe("the .vsix", () => {
 
   test("holds neither sources nor tests nor packages", () => {
     const unwanted = [...entries.keys()].filter((it) =>
-      /^extension\/(?:server\/src|server\/data|client\/src|test|scripts|node_modules|examples|\.)|\.(?:ts|map)$/.test(
+      /^extension\/(?:server\/src|server\/data|grammars|client\/src|test|scripts|node_modules|examples|\.)|\.(?:ts|map)$/.test(
         it,
       ),
     );
@@ -102,12 +100,19 @@ describe("the .vsix", () => {
       ["truncated-pointer-result"],
     );
 
-    const packed = join(unpacked, "extension/server/out/portable.txt.zst");
-    truncateSync(packed, 1000);
-    await assert.rejects(startClient(options), /portable\.txt\.zst is damaged; install Seamlint again/);
-    rmSync(packed);
-    await assert.rejects(startClient(options), /portable\.txt\.zst is missing; install Seamlint again/);
+    for (const file of [...packedFiles].toReversed()) {
+      const packed = join(unpacked, "extension", packedPath(file));
+      truncateSync(packed, 1000);
+      await assert.rejects(startClient(options), isSaid(packed, "damaged"));
+      rmSync(packed);
+      await assert.rejects(startClient(options), isSaid(packed, "missing"));
+      writeFileSync(packed, entries.get(`extension/${packedPath(file)}`) ?? "");
+    }
   });
+
+  function isSaid(path: string, what: string): (error: unknown) => boolean {
+    return (error) => error instanceof Error && error.message.includes(`${path} is ${what}; install Seamlint again`);
+  }
 
   function textOf(name: string): string {
     const content = entries.get(name);

@@ -4,7 +4,7 @@ import { createEncoder, sectionsOf } from "../scripts/generate-signatures/encode
 import { SYSTEM_PACKAGE_NAMES } from "../scripts/generate-signatures/packages.ts";
 import { PORTABLE_PACKAGE_NAMES } from "../scripts/generate-signatures/portable-libraries.ts";
 import { nameUntagged, reachableFrom } from "../scripts/generate-signatures/tables.ts";
-import { packSignatures } from "../scripts/pack-signatures.ts";
+import { packed } from "../scripts/pack-files.ts";
 import { parseDeclarations } from "../server/src/signatures/c-parser/parse-declarations.ts";
 import { keyOf, linesOf, openDataFile } from "../server/src/signatures/data-file.ts";
 import { type ListedFunction, listSignatures, listStructures } from "../server/src/signatures/listing.ts";
@@ -16,8 +16,8 @@ import { dataText, portableText, prototype, signatures } from "./support/signatu
 
 test("the data stays small and loads at once", () => {
   assert.ok(dataText.length <= 2_000_000, `${dataText.length} bytes`);
-  assert.ok(packSignatures(dataText).length <= 400_000);
-  assert.ok(packSignatures(portableText).length <= 180_000);
+  assert.ok(packed(dataText).length <= 400_000);
+  assert.ok(packed(portableText).length <= 180_000);
   const start = performance.now();
   loadSignatures(dataText, portableText);
   const milliseconds = performance.now() - start;

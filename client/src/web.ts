@@ -30,8 +30,8 @@ export async function activate(context: ExtensionContext): Promise<Seamlint> {
   };
   const [script, webTreeSitter, python, systems, portable] = await Promise.all([
     read("server/out/server.cjs"),
-    read("grammars/web-tree-sitter.wasm"),
-    read("grammars/tree-sitter-python.wasm"),
+    read("server/out/web-tree-sitter.wasm.zst"),
+    read("server/out/tree-sitter-python.wasm.zst"),
     read("server/out/signatures.txt.zst"),
     read("server/out/portable.txt.zst"),
   ]);

@@ -3,7 +3,7 @@
 
 import { Command } from "commander";
 import { packageVersion } from "../workspace/node-engine.ts";
-import { BrokenInstallation } from "../workspace/signature-files.ts";
+import { BrokenInstallation } from "../workspace/packed-files.ts";
 import { check } from "./check.ts";
 import type { CheckFlags } from "./check-options.ts";
 import { showConfiguration } from "./config-command.ts";

@@ -5,7 +5,7 @@ import manifest from "../../../package.json" with { type: "json" };
 import { loadSignatures, noSignatures } from "../signatures/signatures.ts";
 import { loadParser } from "../syntax/parser.ts";
 import { createMemoryFiles } from "../workspace/memory-files.ts";
-import { packedPath, unpackSignatures } from "../workspace/signature-files.ts";
+import { type PackedFile, packedPath, unpackFile } from "../workspace/packed-files.ts";
 import { serve } from "./server.ts";
 
 /** The global of a worker, of which this is all we need: the types of a whole browser would let the engine use them. */
@@ -16,7 +16,10 @@ serve(connection, {
   version: manifest.version,
   async createEngine({ grammars, signatures }) {
     if (grammars === undefined) throw new Error("The client handed over no grammars");
-    const parser = await loadParser({ runtime: grammars.webTreeSitter, grammar: grammars.python });
+    const parser = await loadParser({
+      runtime: unpack("grammars/web-tree-sitter.wasm", grammars.webTreeSitter),
+      grammar: unpack("grammars/tree-sitter-python.wasm", grammars.python),
+    });
     return {
       files: createMemoryFiles(),
       parser,
@@ -24,10 +27,18 @@ serve(connection, {
         signatures === undefined
           ? noSignatures()
           : loadSignatures(
-              unpackSignatures(signatures.systems, packedPath("signatures.txt")),
-              unpackSignatures(signatures.portable, packedPath("portable.txt")),
+              textOf("server/data/signatures.txt", signatures.systems),
+              textOf("server/data/portable.txt", signatures.portable),
             ),
     };
   },
 });
 connection.listen();
+
+function textOf(file: PackedFile, packed: Uint8Array): string {
+  return new TextDecoder().decode(unpack(file, packed));
+}
+
+function unpack(file: PackedFile, packed: Uint8Array): Uint8Array {
+  return unpackFile(file, packed, packedPath(file));
+}

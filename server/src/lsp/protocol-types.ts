@@ -50,12 +50,12 @@ export interface DebugInformationAnswer {
 /** What the client tells the server when it starts it. */
 export interface InitializationOptions {
   /**
-   * In a browser the server can read no file: the client hands over the two grammars, as bytes. In Node they are absent, and
-   * the server reads them beside its bundle.
+   * In a browser the server can read no file: the client hands over the two grammars, compressed as they are packed. In Node
+   * they are absent, and the server reads them beside its bundle.
    */
   readonly grammars?: { readonly webTreeSitter: Uint8Array; readonly python: Uint8Array };
   /** Whether the client has the command `seamlint.showRule`, which a code action may then name. */
   readonly showsRules?: boolean;
-  /** In a browser, the signature data: of the systems, and of libraries that are part of none. Compressed, as packed. */
+  /** The same of the signature data: of the systems, and of libraries that are part of none. */
   readonly signatures?: { readonly systems: Uint8Array; readonly portable: Uint8Array };
 }

@@ -8,12 +8,12 @@ import { loadSignatures, type Signatures } from "../signatures/signatures.ts";
 import { loadParser } from "../syntax/parser.ts";
 import { disk } from "./disk.ts";
 import type { Engine } from "./folder.ts";
-import { intactSignatures, missing, packedPath, type SignatureFile, unpackSignatures } from "./signature-files.ts";
+import { intact, missing, type PackedFile, packedPath, unpackFile } from "./packed-files.ts";
 
 export async function createNodeEngine(): Promise<Engine> {
   const parser = await loadParser({
-    runtime: readNeeded(join(packageRoot, "grammars/web-tree-sitter.wasm")),
-    grammar: readNeeded(join(packageRoot, "grammars/tree-sitter-python.wasm")),
+    runtime: read("grammars/web-tree-sitter.wasm"),
+    grammar: read("grammars/tree-sitter-python.wasm"),
   });
   return { files: disk, parser, signatures: readSignatures() };
 }
@@ -29,26 +29,24 @@ export function packageVersion(): string {
 
 function findPackageRoot(start: string): string {
   for (let folder = start; dirname(folder) !== folder; folder = dirname(folder)) {
-    if (existsSync(join(folder, "grammars"))) return folder;
+    if (existsSync(join(folder, "package.json"))) return folder;
   }
   return start;
 }
 
 export function readSignatures(): Signatures {
-  return loadSignatures(readData("signatures.txt"), readData("portable.txt"));
+  const decoder = new TextDecoder();
+  const [systems, portable] = [read("server/data/signatures.txt"), read("server/data/portable.txt")];
+  return loadSignatures(decoder.decode(systems), decoder.decode(portable));
 }
 
-/** The text in a clone, which is what is worked on; a package has only the compressed file. */
-function readData(name: SignatureFile): string {
-  const text = join(packageRoot, "server/data", name);
-  if (existsSync(text)) return intactSignatures(readFileSync(text, "utf8"), text);
-  const packed = join(packageRoot, packedPath(name));
+/** The file itself in a clone, which is what is worked on; a package has only the compressed one. */
+function read(file: PackedFile): Uint8Array {
+  const source = join(packageRoot, file);
+  if (existsSync(source)) return intact(file, readFileSync(source), source);
+  const packed = join(packageRoot, packedPath(file));
+  if (!existsSync(packed)) throw missing(packed);
   // Node has a decoder since 22.15.
   const unpack = "zstdDecompressSync" in zlib ? zlib.zstdDecompressSync : undefined;
-  return unpackSignatures(readNeeded(packed), packed, unpack);
-}
-
-function readNeeded(path: string): Buffer {
-  if (!existsSync(path)) throw missing(path);
-  return readFileSync(path);
+  return unpackFile(file, readFileSync(packed), packed, unpack);
 }
