@@ -29,10 +29,10 @@ export interface ParseTimeEffect {
 const SOURCE = /\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|inc|inl|ipp|java|rs|go|s|S|asm|ld|rc|idl|i|pxd|pyx|qrc)$/;
 
 export function* parseTimeEffects(project: Project, file: ModuleModel): Iterable<ParseTimeEffect> {
-  const tools = buildToolsOf(project, file);
-  if (!tools.has("scons") && !tools.has("waf")) return;
   // Modules that a description imports are read with it, and by others too.
   if (!/(?:^|\/)(?:SConstruct|SConscript|SCsub|wscript(?:_build)?|[^/]+\.scons)$/i.test(file.path)) return;
+  const tools = buildToolsOf(project, file);
+  if (!tools.has("scons") && !tools.has("waf")) return;
   const targets = targetsIn(file);
   for (const node of callsIn(project, file)) {
     const effect = effectOf(project, node);

@@ -69,7 +69,7 @@ function deletedBy(project: Project, call: Call): Expression | undefined {
   if (!/^(?:shutil\.rmtree|os\.(?:remove|unlink))$/.test(path)) return undefined;
   const first = argumentOf(call, 0, "path");
   // What was made to be put into the archive is nothing to lose.
-  return first === undefined || /te?mp|stag|work|build|dist/i.test(textOf(first)) ? undefined : first;
+  return first === undefined || /te?mp|stag|work|build|dist|release|package/i.test(textOf(first)) ? undefined : first;
 }
 
 function topOf(node: Node): Node {
