@@ -3,6 +3,7 @@
 import { appendToGeneratedFile } from "./build/append-to-generated-file.ts";
 import { archiveNotClosed } from "./build/archive-not-closed.ts";
 import { destructiveRelativeDelete } from "./build/destructive-relative-delete.ts";
+import { lostShellState } from "./build/lost-shell-state.ts";
 import { partialOutputLeftBehind } from "./build/partial-output-left-behind.ts";
 import { possiblyEmptyPathDelete } from "./build/possibly-empty-path-delete.ts";
 import { processWideStateInParallelBuild } from "./build/process-wide-state-in-parallel-build.ts";
@@ -119,6 +120,7 @@ export const rules: readonly Rule[] = [
   lockInInterruptingCode,
   lockOrderInversion,
   lostProgramStatus,
+  lostShellState,
   lostWorkerFailure,
   maskedShellFailure,
   misspelledPrototype,

@@ -99,7 +99,8 @@ function isTestedNonEmpty(part: Node, container: Expression): boolean {
     if (left === undefined || right === undefined || test.operands.length > 2 || textOf(left) !== measured)
       return false;
     const asked = `${test.operators[0] ?? ""} ${textOf(right)}`;
-    return asked === "> 0" || asked === "!= 0" || asked === ">= 1";
+    // More than some size is more than none.
+    return asked === "!= 0" || (/^>=? /.test(asked) && asked !== ">= 0");
   });
 }
 

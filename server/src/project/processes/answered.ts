@@ -12,9 +12,27 @@ import { type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts"
 import { laterStatements } from "./products.ts";
 import { blockOf, followingStatements } from "./surroundings.ts";
 
-/** An exception right behind the command, or a loop that starts it again whenever it ends. */
+/** A failure right behind the command, or a loop that starts it again whenever it ends. */
 export function isAnsweredAnyway(node: Node): boolean {
-  return followingStatements(node)[0]?.kind === "raise" || isKeptRunning(node);
+  const [next] = laterStatements(node);
+  return (
+    followingStatements(node)[0]?.kind === "raise" || (next !== undefined && isFailingExit(next)) || isKeptRunning(node)
+  );
+}
+
+/** `sys.exit(1)`, `exit("The command failed.")` */
+function isFailingExit(statement: Statement): boolean {
+  const call = statement.kind === "expressionStatement" ? statement.value : undefined;
+  if (call?.kind !== "call" || !/^(?:(?:sys|os)\.)?_?exit$/.test(textOf(call.callee))) return false;
+  const [code] = call.arguments;
+  if (code === undefined) return false;
+  const { value } = code;
+  return (
+    value.kind === "string" ||
+    value.kind === "formatted" ||
+    (value.kind === "integer" && value.value !== 0n) ||
+    (value.kind === "binaryOperation" && /^["']/.test(textOf(value)))
+  );
 }
 
 /** `while True: start(); wait()`, `while backoff.goes_on(): call(command)`: to start it again is the answer to any end. */

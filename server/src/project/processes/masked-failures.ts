@@ -154,7 +154,11 @@ const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "zsh", "dash", "ksh",
 
 function pipelineFailure(script: ShellScript, { members, start, end }: Pipeline): readonly MaskedFailure[] {
   const last = members.at(-1);
-  const failing = members.slice(0, -1).find((it) => it.kind === "simple" && canFail(it));
+  // Of `tee` nobody asks whether it worked: the status that is looked at is meant to be that of whatever is in front.
+  const isKept = last?.kind === "simple" && firstWord(last) === "tee";
+  const failing = members
+    .slice(0, -1)
+    .find((it) => it.kind === "simple" && (canFail(it) || (isKept && firstWord(it) === undefined)));
   if (last === undefined || failing === undefined) return [];
   // It has seen enough before the others are done: they end by a signal, and `pipefail` would call that a failure.
   if (last.kind === "simple" && firstWord(last) === "head") return [];

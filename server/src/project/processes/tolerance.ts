@@ -11,8 +11,9 @@ const STRICT =
 
 /** `run(command, ignore_error=True)`, `run(command, fatal=False)`: the helper has a switch for it, and it is set. */
 export function isToldToGoOn(node: Node): boolean {
-  if (node.kind !== "call") return false;
-  return node.arguments.some(({ name, value }) => {
+  const call = node.kind === "await" ? node.value : node;
+  if (call?.kind !== "call") return false;
+  return call.arguments.some(({ name, value }) => {
     if (name === undefined || value.kind !== "boolean") return false;
     return value.value ? TOLERANT.test(name) : STRICT.test(name);
   });

@@ -1,7 +1,8 @@
 /** Pipes between a program and its child which fill up, because nobody reads before the child has ended. */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
-import { saysLittle, saysMuchOnErrors } from "../../semantics/shell/output-size.ts";
+import { saysLittle, saysMuch, saysMuchOnErrors } from "../../semantics/shell/output-size.ts";
+import { firstWord } from "../../semantics/shell/program.ts";
 import type { Command, Redirection } from "../../semantics/shell/shell-tree.ts";
 import { isDead } from "../../semantics/target.ts";
 import type { Attribute, Call, Expression, Node, While } from "../../syntax/ast.ts";
@@ -101,10 +102,28 @@ function standstillOf(
     const loop = deed === "polls" ? idleLoopOf(node, deeds) : undefined;
     const standstill = callOn(node);
     if (standstill === undefined || (deed === "polls" && loop === undefined)) continue;
+    if (areApart(start.call, standstill)) return undefined;
     const lateRead = deeds.slice(index + 1).find((it) => it.deed === "drains")?.node;
     return { standstill, lateRead };
   }
   return isNeverRead(start.call, deeds) ? { standstill: undefined, lateRead: undefined } : undefined;
+}
+
+/** `if mode == PIPE: child = …` and, further down, `if mode is None: child.wait()`: one variable may keep the two apart. */
+function areApart(call: Node, wait: Node): boolean {
+  const [first, second] = [namesAsked(call, wait), namesAsked(wait, call)];
+  return [...first].some((it) => second.has(it));
+}
+
+/** The names that the tests around `node` ask about, those left out that are around `other` as well. */
+function namesAsked(node: Node, other: Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const it of ancestorsOf(node)) {
+    if (it.kind === "functionDef") break;
+    if (it.kind !== "if" || isInside(other, it)) continue;
+    for (const part of walk(it.test)) if (part.kind === "name") names.add(part.id);
+  }
+  return names;
 }
 
 /**
@@ -220,5 +239,8 @@ function lastCommandsOf(command: ProcessCommand): readonly Command[] {
 function flowOfCommand(command: Command): Flow {
   const isElsewhere = ({ operator, descriptor }: Redirection) => /^&?>/.test(operator) && descriptor !== 2;
   if (command.redirections.some(isElsewhere)) return "none";
-  return command.kind === "simple" && saysLittle(command) ? "little" : "unknown";
+  // A program of which nothing is known mostly says some lines; one that somebody else chooses may say anything.
+  return command.kind === "simple" && (saysLittle(command) || (firstWord(command) !== undefined && !saysMuch(command)))
+    ? "little"
+    : "unknown";
 }

@@ -24,8 +24,9 @@ export const undrainedPipe = defineRule({
     it waits; \`DEVNULL\` is for output that nobody wants. A server whose log nobody reads stands still as well, with nobody
     waiting for it.
 
-    A command that is known to say some lines only is a hint, and so is a pipe for errors alone, unless the program is one
-    that tells its progress there.
+    A warning stands where the command builds, fetches, tests or lists, and where somebody else chooses it. Of other
+    commands some lines are expected, and of a pipe for errors alone nothing, unless the program tells its progress
+    there: these are hints.
   `,
   examples: [
     {

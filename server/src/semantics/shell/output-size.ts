@@ -4,8 +4,11 @@ import { literalArguments, programOf } from "./program.ts";
 import {
   adjustingPrograms,
   administeringPrograms,
+  buildingPrograms,
   cosmeticPrograms,
+  fetchingPrograms,
   machineQueries,
+  testingPrograms,
   tidyingPrograms,
 } from "./program-kinds.ts";
 import type { SimpleCommand } from "./shell-tree.ts";
@@ -47,7 +50,29 @@ const complainingPrograms: ReadonlySet<string> = wordsOf(`
 `);
 
 /** `--version`, `--help`: a page at most. `--quiet`: nothing, if all goes well. */
-const BRIEF_OPTION = /^(?:-[Vhq]|\/\?|-{1,2}(?:version|help|quiet|silent))$/;
+const BRIEF_OPTION = /^(?:-[Vh]|-qq?|\/\?|-{1,2}(?:version|help|quiet|silent))$/;
+
+/** List what there is, one line each. */
+const listingPrograms: ReadonlySet<string> = wordsOf(
+  "netstat ss lsof find tree du rpm apt-cache dpkg-query journalctl dmesg strings nm objdump readelf otool xxd hexdump tshark tcpdump adb logcat",
+);
+
+/** Sub-commands of any program that tell all that it has. */
+const LISTING_WORD = /^(?:list|query|log|dump|export|history)$/;
+
+/** Whether a command is known to say as much as there is to say: it builds, fetches, tests or lists. */
+export function saysMuch(command: SimpleCommand): boolean {
+  const program = programOf(command);
+  const name = program?.name?.toLowerCase();
+  if (program === undefined || name === undefined || saysLittle(command)) return false;
+  return (
+    [buildingPrograms, fetchingPrograms, testingPrograms, listingPrograms, complainingPrograms].some((it) =>
+      it.has(name),
+    ) ||
+    literalArguments(program).some((it) => LISTING_WORD.test(it)) ||
+    /^python[\d.]*$|\.(?:py|sh|pl|rb|bat|cmd)$/.test(name)
+  );
+}
 
 /** Whether a command is known to say some lines at most. */
 export function saysLittle(command: SimpleCommand): boolean {
