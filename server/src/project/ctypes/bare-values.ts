@@ -8,6 +8,7 @@ import type { CType, Parameter, Prototype } from "../../signatures/types.ts";
 import type { Expression, Parameter as SyntaxParameter } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
+import { arrivesAsObject } from "./callback-parameters.ts";
 import { prototypeOf } from "./calls.ts";
 import { abisOf } from "./ctypes-type.ts";
 import { type Held, heldIn, type PointerSource } from "./held.ts";
@@ -159,8 +160,9 @@ function isOfWindow(project: Project, held: Held, target: Target): boolean {
   return made?.result.handleClass === "K";
 }
 
-/** An object of the program whose `_as_parameter_` is seen, and is no bare number. */
+/** A pointer that C gave to a callback, or an object of the program whose `_as_parameter_` is seen, and is no bare number. */
 function passesItself(project: Project, { kind, value }: Held): boolean {
+  if (value.kind === "argument") return arrivesAsObject(project, value.parameter);
   if (kind !== "object" || value.kind !== "instance") return false;
   return project.memberOf(value, "_as_parameter_").some((it) => it.kind !== "member" && it.kind !== "unknown");
 }

@@ -5,10 +5,10 @@
  */
 
 import type { FunctionValue } from "../../semantics/values.ts";
-import type { Attribute, Node, Subscript } from "../../syntax/ast.ts";
+import type { Attribute, Node, Parameter, Subscript } from "../../syntax/ast.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
-import type { MadeCallback } from "./callbacks.ts";
+import { callbacksIn, type MadeCallback } from "./callbacks.ts";
 import type { CtypesType } from "./ctypes-type.ts";
 import { isAskedWhatItIs } from "./kind-tests.ts";
 
@@ -62,6 +62,27 @@ function arrivalOf({ kind, name, pointee, definition }: CtypesType): MisusedPara
   if (kind === "integer") return "an `int`";
   if (kind === "pointer" && pointee === undefined) return /^_Pointer|^POINTER/.test(name) ? undefined : "an `int`";
   return kind === "string" && !/wchar|WSTR|OLESTR/.test(name) ? "`bytes`" : undefined;
+}
+
+const POINTERS = Symbol("parameters of callbacks that arrive as pointer objects");
+
+/** Whether C gives a parameter as an object of ctypes: `POINTER(c_int)` in the prototype, and not `HWND`. */
+export function arrivesAsObject(project: Project, parameter: Parameter): boolean {
+  const { source } = project.fileOf(parameter);
+  if (!source.text.includes("FUNCTYPE")) return false;
+  const all = project.memoFor(POINTERS, source.module, () => {
+    const found = new Set<Parameter>();
+    for (const { prototype, function: fn } of callbacksIn(project, project.fileOf(parameter))) {
+      const own = fn?.definition.parameters ?? [];
+      const offset = fn?.receiver === undefined ? 0 : 1;
+      for (const [index, type] of prototype.parameters.entries()) {
+        const it = own[index + offset];
+        if (it !== undefined && type?.kind === "pointer" && type.pointee !== undefined) found.add(it);
+      }
+    }
+    return found;
+  });
+  return all.has(parameter);
 }
 
 /** Attributes and parts of a parameter; none where the function binds its name again. */
