@@ -3,7 +3,8 @@
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead } from "../../semantics/target.ts";
 import { type Call, type ExceptHandler, type Node, type Statement, spanOf, textOf } from "../../syntax/ast.ts";
-import { walk } from "../../syntax/walk.ts";
+import { lastName } from "../../syntax/last-name.ts";
+import { ancestorsOf, walk } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { type ProcessStart, raisesOnFailure, startOf } from "./process-start.ts";
 import { PROCESS_TEXT } from "./statuses.ts";
@@ -43,6 +44,31 @@ export function swallowedErrorsOf(project: Project, file: ModuleModel): readonly
     }
   }
   return found.filter((it) => !isDead(project.targetAt(it.node)));
+}
+
+/** What tells of a failed command, made as an object and not raised. */
+const OWN = /^subprocess(?:32)?\.(?:CalledProcessError|SubprocessError|TimeoutExpired)$/;
+const GENERAL = /^builtins\.(?:SystemExit|RuntimeError|OSError|EnvironmentError|IOError|Exception)$/;
+const STATUS = /\b(?:\w*returncode|\w*status|rc|ret(?:val|code)?|rv|exit_?code|\w*_rc)\b/i;
+
+/** `if p.wait() != 0: CalledProcessError(…)`: the exception is made, and nobody raises it. */
+export function unraisedErrorsOf(project: Project, file: ModuleModel): readonly Call[] {
+  if (!file.source.text.includes("rror(") && !file.source.text.includes("SystemExit(")) return [];
+  const found: Call[] = [];
+  for (const node of walk(file.source.module)) {
+    if (node.kind !== "call" || node.parent?.kind !== "expressionStatement") continue;
+    if (!/(?:Error|Exit|Exception|Expired)$/.test(lastName(node.callee)) || isDead(project.targetAt(node))) continue;
+    const values = project.calleesOf(node);
+    const path = values.length === 1 && values[0]?.kind === "external" ? values[0].path : "";
+    if (OWN.test(path) || (GENERAL.test(path) && isAfterStatus(node))) found.push(node);
+  }
+  return found;
+}
+
+/** Whether the nearest `if` around asks for the status of a command. */
+function isAfterStatus(node: Node): boolean {
+  const around = [...ancestorsOf(node)].find((it) => it.kind === "if" || it.kind === "functionDef");
+  return around?.kind === "if" && STATUS.test(textOf(around.test));
 }
 
 function formOf({ body }: ExceptHandler): "empty" | "talk" | undefined {

@@ -5,25 +5,26 @@ import { commandOf, displayOf, simpleCommandsOf } from "../../project/processes/
 import type { ProcessStart } from "../../project/processes/process-start.ts";
 import { statusTrace } from "../../project/processes/status-trace.ts";
 import { isBestEffort, isInTest } from "../../project/processes/surroundings.ts";
-import { type SwallowedError, swallowedErrorsOf } from "../../project/processes/swallowed-errors.ts";
+import { type SwallowedError, swallowedErrorsOf, unraisedErrorsOf } from "../../project/processes/swallowed-errors.ts";
 import type { Project } from "../../project/project.ts";
 import { firstWord } from "../../semantics/shell/program.ts";
 import { questioningPrograms } from "../../semantics/shell/program-kinds.ts";
 import { literalOf } from "../../semantics/shell/shell-tree.ts";
 import { spanOf } from "../../syntax/ast.ts";
+import { lastName } from "../../syntax/last-name.ts";
 import { defineRule } from "../rule.ts";
 
 export const swallowedProcessError = defineRule({
   id: "swallowed-process-error",
   family: "exit",
   since: "0.1.0",
-  severity: "warning",
+  severity: "error",
   isOnByDefault: true,
   summary: "Failure of a command caught and ignored",
   why: `
     \`check_call\` was chosen because it raises, and the handler around it throws the exception away: the script goes on as if
     the command had done its work. Where failure is expected, a flag, another way or a comment says so; where it is not,
-    the handler hides it.
+    the handler hides it. An exception that is made and not raised, since the word \`raise\` was forgotten, hides it as well.
   `,
   examples: [
     {
@@ -45,6 +46,22 @@ export const swallowedProcessError = defineRule({
             raise SystemExit("the native part was not built")
       `,
     },
+    {
+      bad: `
+        import subprocess
+
+        status = subprocess.call(["sort", "-o", "reads.bed", "reads.bed"])
+        if status != 0:
+            subprocess.CalledProcessError(status, "sort")
+      `,
+      good: `
+        import subprocess
+
+        status = subprocess.call(["sort", "-o", "reads.bed", "reads.bed"])
+        if status != 0:
+            raise subprocess.CalledProcessError(status, "sort")
+      `,
+    },
   ],
 
   *find({ file, project }) {
@@ -62,16 +79,36 @@ export const swallowedProcessError = defineRule({
       const span = headOf(swallowed, file.source.text);
       yield { node, span, severity, confidence, swallowed, command: commandLabel(project, start, displayOf) };
     }
+    for (const node of unraisedErrorsOf(project, file)) {
+      const severity = isInTest(project, file, node) ? ("hint" as const) : ("error" as const);
+      yield { node, severity, confidence: "high" as const, swallowed: undefined, command: lastName(node.callee) };
+    }
   },
 
-  message: ({ swallowed, command }) =>
-    swallowed.form === "talk"
+  message: ({ swallowed, command }) => {
+    if (swallowed === undefined)
+      return `This \`${command}\` is made and not raised: what follows goes on as if all were well.`;
+    return swallowed.form === "talk"
       ? `A failure of ${command} is only reported here, and what follows goes on as if it had succeeded.`
-      : `A failure of ${command} is caught here and ignored.`,
+      : `A failure of ${command} is caught here and ignored.`;
+  },
 
-  related: ({ swallowed }, { project }) => [
-    statusTrace.step(project, swallowed.start.call, `\`${swallowed.start.name}\` raises when the command fails.`),
-  ],
+  related: ({ swallowed }, { project }) =>
+    swallowed === undefined
+      ? []
+      : [statusTrace.step(project, swallowed.start.call, `\`${swallowed.start.name}\` raises when the command fails.`)],
+
+  fixes: ({ swallowed, node }, { file }) => {
+    if (swallowed !== undefined) return [];
+    const { start } = spanOf(node);
+    return [
+      {
+        title: "Raise it",
+        safety: "suggestion",
+        edits: [{ path: file.path, span: { start, end: start }, text: "raise " }],
+      },
+    ];
+  },
 });
 
 function isQuestion(project: Project, start: ProcessStart): boolean {
