@@ -1,6 +1,7 @@
 /** Shell texts whose status somebody looks at: what they hide from that somebody is worth knowing. */
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
+import { reachingBindings, valueExpressionOf } from "../../semantics/reaching.ts";
 import { readShell } from "../../semantics/shell/read-shell.ts";
 import { isDead } from "../../semantics/target.ts";
 import type { Call, Expression, FunctionDef } from "../../syntax/ast.ts";
@@ -72,13 +73,8 @@ export function actionCommand(project: Project, expression: ShellCommand["expres
 const STARTS_INSIDE = Symbol("starts inside a function");
 
 /** Starts in a function of the workspace that run a text which this call passes. */
-export function startsThrough(project: Project, call: Call): readonly ProcessStart[] {
-  if (
-    !call.arguments.some(
-      ({ value }) => value.kind === "string" || value.kind === "formatted" || value.kind === "binaryOperation",
-    )
-  )
-    return [];
+export function startsThrough(project: Project, call: Call, withNames = false): readonly ProcessStart[] {
+  if (!call.arguments.some(({ value }) => isText(value) || (withNames && isBoundToText(value)))) return [];
   const found: ProcessStart[] = [];
   for (const callee of project.calleesOf(call)) {
     if (callee.kind !== "function" || callee.definition.kind !== "functionDef") continue;
@@ -106,4 +102,16 @@ function callsThatStart(project: Project, definition: FunctionDef): readonly Cal
     }
     return calls;
   });
+}
+
+function isText({ kind }: Expression): boolean {
+  return kind === "string" || kind === "formatted" || kind === "binaryOperation";
+}
+
+/** A name that stands for one text, put together just before: `command = "cd {}; make".format(folder)`. */
+function isBoundToText(value: Expression): boolean {
+  const [only, ...others] = value.kind === "name" ? (reachingBindings(value) ?? []) : [];
+  const bound = only === undefined || others.length > 0 ? undefined : valueExpressionOf(only);
+  if (bound?.kind === "call") return bound.callee.kind === "attribute" && isText(bound.callee.object);
+  return bound !== undefined && isText(bound);
 }

@@ -65,11 +65,15 @@ export function unraisedErrorsOf(project: Project, file: ModuleModel): readonly 
   return found;
 }
 
-/** Whether the nearest `if` around asks for the status of a command. */
+/** Whether the nearest `if` around asks for the status of a command, or the nearest handler is for its failure. */
 function isAfterStatus(node: Node): boolean {
-  const around = [...ancestorsOf(node)].find((it) => it.kind === "if" || it.kind === "functionDef");
+  const around = [...ancestorsOf(node)].find((it) => DECIDING.has(it.kind));
+  if (around?.kind === "exceptHandler")
+    return around.type !== undefined && /\b(?:CalledProcessError|SubprocessError)\b/.test(textOf(around.type));
   return around?.kind === "if" && STATUS.test(textOf(around.test));
 }
+
+const DECIDING: ReadonlySet<Node["kind"]> = new Set(["if", "exceptHandler", "functionDef"]);
 
 function formOf({ body }: ExceptHandler): "empty" | "talk" | undefined {
   const rest = body.at(-1)?.kind === "continue" ? body.slice(0, -1) : body;
