@@ -61,7 +61,7 @@ export function* directoryFaults(project: Project, file: ModuleModel): Iterable<
   const places = new Set<Expression>();
   for (const call of callsIn(project, file)) {
     const own = startOf(project, call);
-    for (const start of own === undefined ? startsThrough(project, call) : [own]) {
+    for (const start of own === undefined ? startsThrough(project, call, true) : [own]) {
       const command = commandOf(project, start);
       if (command === undefined || isDead(project.targetAt(call))) continue;
       const place = own === undefined || project.fileOf(command.expression) !== file ? call : command.expression;

@@ -173,7 +173,7 @@ function deleteThrough(project: Project, call: Call): RelativeDelete | undefined
 
 function deleteByShell(project: Project, call: Call): RelativeDelete | undefined {
   const own = startOf(project, call);
-  for (const start of own === undefined ? startsThrough(project, call) : [own]) {
+  for (const start of own === undefined ? startsThrough(project, call, true) : [own]) {
     const found = own === undefined && isPlaced(project, start.call) ? undefined : deleteByStart(project, call, start);
     if (found !== undefined) return found;
   }

@@ -32,6 +32,7 @@ export function* unverifiedArchives(project: Project, file: ModuleModel): Iterab
     const around = enclosingFunction(node) ?? topOf(node);
     if (source === undefined || VERIFIES.test(textOf(around)) || isDead(project.targetAt(node))) continue;
     const text = textOf(source);
+    if (isMadeHere(project, file, text)) continue;
     const added = additions.find(
       (it) =>
         textOf(it.source) === text &&
@@ -70,6 +71,15 @@ function deletedBy(project: Project, call: Call): Expression | undefined {
   const first = argumentOf(call, 0, "path");
   // What was made to be put into the archive is nothing to lose.
   return first === undefined || /te?mp|stag|work|build|dist|release|package/i.test(textOf(first)) ? undefined : first;
+}
+
+/** Whether the program fills the folder itself: it is packed, and there is nothing to lose. */
+function isMadeHere(project: Project, file: ModuleModel, source: string): boolean {
+  return callsIn(project, file).some(
+    ({ callee, arguments: given }) =>
+      /^(?:makedirs|mkdir|mkdtemp|copytree|copy2?|copyfile|move|ensure_dir\w*)$/.test(lastName(callee)) &&
+      (given.some(({ value }) => textOf(value).includes(source)) || textOf(callee).startsWith(`${source}.`)),
+  );
 }
 
 function topOf(node: Node): Node {
