@@ -26,7 +26,15 @@ import { argumentOf, isExplicitlyUnchecked, type ProcessStart } from "./process-
 import { isConsumedLater, isOpenedLater, isOutputLookedAt, isVerifiedLater, laterStatements } from "./products.ts";
 import { isFailureExpected } from "./remarks.ts";
 import type { Status } from "./statuses.ts";
-import { followingStatements, handlerAround, isBestEffort, isInTest, isPatched, testCanFail } from "./surroundings.ts";
+import {
+  followingStatements,
+  handlerAround,
+  isBestEffort,
+  isForgiven,
+  isInTest,
+  isPatched,
+  testCanFail,
+} from "./surroundings.ts";
 import { isOnlyTalk } from "./talk.ts";
 import { isOneOfTwoManners, isToldToGoOn } from "./tolerance.ts";
 
@@ -68,6 +76,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   const isTest = isInTest(project, file, node);
   if (isTest) return concernInTest(project, file, { command, node, loss, isKnown: judged.isKnown });
   if (kind === "optional" || isBestEffort(project, node)) return hint();
+  if (isForgiven(node) || isExample(file.path)) return hint();
   if (judged.isShowing && loss === "discarded" && !start.arguments.some((it) => it.name === "stdout")) return hint();
   // A wrapper tells a person, or the author has thought of it; many a linter makes people write `check=False`, though.
   if ((status.isNoted && !claimsSuccess(node)) || isFailureExpected(project, node)) return hint();
@@ -102,6 +111,11 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   // Of a command that only its caller knows, it is not certain that anybody needs it.
   const confidence = judged.isKnown || isBuild ? ("high" as const) : ("medium" as const);
   return { severity: isGrave && !isUnchecked ? "error" : "warning", confidence, handler: undefined };
+}
+
+/** What shows how something is used says what it does on the screen. */
+function isExample(path: string): boolean {
+  return /(?:^|\/)(?:examples?|samples?|demos?|concepts|tutorials?)\//i.test(path);
 }
 
 /** A script right in a folder for code of others is the project's own: it fetches them. */

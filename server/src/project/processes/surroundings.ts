@@ -11,13 +11,20 @@ import {
   type Try,
   textOf,
 } from "../../syntax/ast.ts";
-import { ancestorsOf, childrenOf, enclosingFunction, isStatement, walk } from "../../syntax/walk.ts";
+import {
+  ancestorsOf,
+  childrenOf,
+  enclosingFunction,
+  enclosingStatement,
+  isStatement,
+  walk,
+} from "../../syntax/walk.ts";
 import { enclosingClass } from "../classes.ts";
 import type { Project } from "../project.ts";
 import { startOf } from "./process-start.ts";
 
 const BEST_EFFORT_NAME =
-  /clean_?up|shut_?down|(?:^|_)stop|(?:^|_)kill|tear_?down|terminate|destroy|(?:^|_)undo|^(?:dist|real|maintainer)?_?clean(?:_?all)?$|roll_?back|^__(?:del|exit|aexit)__$|^(?:close|quit|bye|on_?(?:exit|close|quit))$|atexit/i;
+  /clean_?up|shut_?down|^_*(?:try|attempt|maybe|fail)_(?:to_)?|(?:^|_)stop|(?:^|_)kill|tear_?down|terminate|destroy|(?:^|_)undo|^(?:dist|real|maintainer)?_?clean(?:_?all)?$|roll_?back|^__(?:del|exit|aexit)__$|^(?:close|quit|bye|on_?(?:exit|close|quit))$|atexit/i;
 
 /** Whether failure is expected where a node stands: while cleaning up, or while another failure is handled. */
 export function isBestEffort(project: Project, node: Node): boolean {
@@ -34,6 +41,17 @@ export function isBestEffort(project: Project, node: Node): boolean {
     child = parent;
   }
   return false;
+}
+
+/** `try: call(command)`, and nothing else in it, with `except Exception: pass`: whatever goes wrong there is all right. */
+export function isForgiven(node: Node): boolean {
+  const statement = enclosingStatement(node);
+  const around = statement?.parent;
+  if (around?.kind !== "try" || around.body.length !== 1 || around.body[0] !== statement) return false;
+  return around.handlers.some(
+    ({ type, body }) =>
+      (type === undefined || /^(?:Base)?Exception$/.test(textOf(type))) && body.every((it) => it.kind === "pass"),
+  );
 }
 
 /** Whether a decorator or a `with` around puts something else in the place of what starts processes: nothing runs. */

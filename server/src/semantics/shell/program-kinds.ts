@@ -204,7 +204,7 @@ export const adjustingPrograms: ReadonlySet<string> = wordsOf(
 
 /** Sub-commands of any program that tidy up, or bring up to date what also works as it is. */
 export const tidyingWords: ReadonlySet<string> = wordsOf(
-  "prune prefetch rescan gc autoremove autoclean uninstall unmount umount eject detach makecache",
+  "prune prefetch rescan gc autoremove autoclean uninstall unmount umount eject detach makecache stop",
 );
 
 /** Sub-commands that tidy up, by program: what they take away may not be there. */
@@ -220,7 +220,7 @@ export const tidyingSubcommands: ReadonlyMap<string, ReadonlySet<string>> = new 
     (it) => [it, wordsOf("stop")] as const,
   ),
   ["sc", wordsOf("stop delete")],
-  ["launchctl", wordsOf("unload remove stop bootout")],
+  ["launchctl", wordsOf("load unload remove start stop bootout kickstart")],
   ["dmsetup", wordsOf("remove")],
   ["virsh", wordsOf("destroy undefine")],
   ["vagrant", wordsOf("destroy halt")],
