@@ -17,7 +17,11 @@ export interface UnverifiedArchive {
   readonly source: string;
   /** Where it is put into the archive. */
   readonly archived: Call;
+  /** Whether the program says that the archive is there to be kept, and not to be sent or read at once. */
+  readonly isKept: boolean;
 }
+
+const KEPT = /back_?up|archive_|_archive\b|^archive$|snapshot|rotat|retir/i;
 
 /** Code that reads an archive, or compares what is in it. */
 const VERIFIES =
@@ -39,7 +43,9 @@ export function* unverifiedArchives(project: Project, file: ModuleModel): Iterab
         spanOf(it.call).end < spanOf(node).start &&
         pointOf(it.call)?.flow === pointOf(node)?.flow,
     );
-    if (added !== undefined) yield { node, source: text, archived: added.call };
+    if (added === undefined) continue;
+    const name = around.kind === "functionDef" ? around.name.id : "";
+    yield { node, source: text, archived: added.call, isKept: KEPT.test(name) || KEPT.test(file.path) };
   }
 }
 

@@ -42,7 +42,7 @@ export const unverifiedArchive = defineRule({
 
   *find({ file, project, options }) {
     for (const found of unverifiedArchives(project, file)) {
-      const severity = isBesideBuild(file.path) ? "hint" : severityFor(options, "warning");
+      const severity = isBesideBuild(file.path) || !found.isKept ? "hint" : severityFor(options, "warning");
       yield { ...found, severity, confidence: "medium" } as const;
     }
   },
