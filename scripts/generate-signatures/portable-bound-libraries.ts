@@ -38,7 +38,6 @@ export const COMPUTING: readonly PortableLibrary[] = [
 ];
 
 export const DOCUMENTS: readonly PortableLibrary[] = [
-  { packages: ["libmediainfo-dev"], headers: ["MediaInfoDLL/MediaInfoDLL_Static.h"], names: /^MediaInfo/ },
   { packages: ["libgs-dev"], headers: ["ghostscript/iapi.h"], names: /^gsapi_/ },
   { packages: ["libopenjp2-7-dev"], folders: ["openjpeg-2.5"], headers: ["openjpeg.h"], names: /^opj_/ },
   { packages: ["libraw-dev"], headers: ["libraw/libraw.h"], names: /^libraw_/ },
@@ -56,7 +55,13 @@ export const DOCUMENTS: readonly PortableLibrary[] = [
   { packages: ["libpcre3-dev"], headers: ["pcre.h"], names: /^pcre_/ },
   { packages: ["libvoikko-dev"], headers: ["libvoikko/voikko.h"], names: /^voikko/ },
   { packages: ["libmecab-dev"], headers: ["mecab.h"], names: /^mecab_/ },
-  { packages: ["liblouis-dev"], headers: ["liblouis/liblouis.h"], names: /^lou_/ },
+  {
+    packages: ["liblouis-dev"],
+    headers: ["liblouis/liblouis.h"],
+    // Not those that take text: how wide its characters are, the build decides.
+    names:
+      /^lou_(?:version|charSize|free|(?:set|get)DataPath|log|setLog|registerLog|getTable|checkTable|(?:find|index|list)Table)/,
+  },
   {
     packages: ["zlib1g-dev"],
     headers: ["zlib.h"],

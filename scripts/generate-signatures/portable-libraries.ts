@@ -89,7 +89,6 @@ export const PORTABLE_PACKAGE_NAMES = [
   "libmagickwand-6-headers",
   "libmariadb-dev",
   "libmecab-dev",
-  "libmediainfo-dev",
   "libmodbus-dev",
   "libmodplug-dev",
   "libmpg123-dev",

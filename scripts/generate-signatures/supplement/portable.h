@@ -1,6 +1,7 @@
 /*
  * Portable libraries that Debian has no free headers of, from the public documentation of their makers: TDLib
- * (https://core.telegram.org/tdlib), UnRAR (https://www.rarlab.com/rar_add.htm), NVML and CUDA (https://docs.nvidia.com).
+ * (https://core.telegram.org/tdlib), UnRAR (https://www.rarlab.com/rar_add.htm), NVML and CUDA (https://docs.nvidia.com). Of
+ * MediaInfo (https://mediaarea.net/MediaInfo) there is one, which declares what takes wide characters for other programs only.
  */
 
 void *td_json_client_create(void);
@@ -105,3 +106,18 @@ int cudaStreamCreate(void **pStream);
 int cudaStreamSynchronize(void *stream);
 int cudaStreamDestroy(void *stream);
 const char *cudaGetErrorString(int error);
+
+void *MediaInfo_New(void);
+void MediaInfo_Delete(void *Handle);
+size_t MediaInfo_Open(void *Handle, const wchar_t *File);
+size_t MediaInfo_Open_Buffer_Init(void *Handle, unsigned long long File_Size, unsigned long long File_Offset);
+size_t MediaInfo_Open_Buffer_Continue(void *Handle, unsigned char *Buffer, size_t Buffer_Size);
+unsigned long long MediaInfo_Open_Buffer_Continue_GoTo_Get(void *Handle);
+size_t MediaInfo_Open_Buffer_Finalize(void *Handle);
+void MediaInfo_Close(void *Handle);
+const wchar_t *MediaInfo_Inform(void *Handle, size_t Reserved);
+const wchar_t *MediaInfo_GetI(void *Handle, int StreamKind, size_t StreamNumber, size_t Parameter, int KindOfInfo);
+const wchar_t *MediaInfo_Get(void *Handle, int StreamKind, size_t StreamNumber, const wchar_t *Parameter, int KindOfInfo, int KindOfSearch);
+const wchar_t *MediaInfo_Option(void *Handle, const wchar_t *Option, const wchar_t *Value);
+size_t MediaInfo_State_Get(void *Handle);
+size_t MediaInfo_Count_Get(void *Handle, int StreamKind, size_t StreamNumber);
