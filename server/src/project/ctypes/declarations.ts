@@ -143,12 +143,27 @@ function* declarationsBy(
 ): Iterable<Declaration> {
   // `if check is not None: function.errcheck = check`
   const frames = framesAround(project, node).filter((it) => project.isReachableIn(node, it));
+  // The functions that are handed to a helper are not declared by a branch that no call of it comes to.
+  if (frames.length === 0 && isHanded(target)) return;
   // Where no call that is seen comes there, another may: what stands beside the declaration is looked at as well.
   for (const frame of frames.length > 0 ? frames : [undefined]) {
     for (const fn of foreignFunctionsIn(project, target, frame)) {
       yield { function: fn, attribute, file, node, value, frame };
     }
   }
+}
+
+/** Whether an expression begins with a parameter of a function around it, `self` apart. */
+function isHanded(target: Expression): boolean {
+  let base: Node = target;
+  while (base.kind === "attribute" || base.kind === "subscript") base = base.object;
+  const id = base.kind === "name" ? base.id : undefined;
+  for (let it: Node | undefined = target.parent; id !== undefined && it !== undefined; it = it.parent) {
+    if (it.kind !== "functionDef") continue;
+    const index = it.parameters.findIndex(({ name }) => name?.id === id);
+    if (index >= 0) return index > 0 || it.parent?.kind !== "classDef";
+  }
+  return false;
 }
 
 /**

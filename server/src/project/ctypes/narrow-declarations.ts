@@ -27,8 +27,17 @@ export function* narrowDeclarations(project: Project, file: ModuleModel): Iterab
     if (isDead(target) || !includes64Bit(target)) continue;
     const prototype = prototypeOf(project, fn, target);
     if (prototype === undefined) continue;
-    if (attribute === "restype") yield* narrowResult(project, declaration, prototype, target);
-    if (attribute === "argtypes") yield* narrowParameters(project, declaration, prototype, target);
+    const narrow =
+      attribute === "restype"
+        ? narrowResult(project, declaration, prototype, target)
+        : attribute === "argtypes"
+          ? narrowParameters(project, declaration, prototype, target)
+          : [];
+    for (const found of narrow) {
+      // A helper of this file may be handed types by another one.
+      const isHere = project.fileOf(found.node) === file;
+      yield isHere ? found : { ...found, node: declaration.node, wanted: undefined };
+    }
   }
 }
 
