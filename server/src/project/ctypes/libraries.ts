@@ -102,7 +102,8 @@ function sharedByPath(name: string | undefined): Library | undefined {
 
 function sharedLibrary(loader: Loader, spelling: string, owner: string): Library {
   return {
-    key: `${owner}.${spelling.toLowerCase().replace(/\.dll$/, "")}`,
+    // `LibraryLoader` keeps one object for each spelling: `windll.Kernel32` is not `windll.kernel32`.
+    key: `${owner}.${spelling}`,
     loader,
     spelling,
     name: libraryNamed(spelling),
