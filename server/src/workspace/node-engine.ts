@@ -46,7 +46,7 @@ function read(file: PackedFile): Uint8Array {
   if (existsSync(source)) return intact(file, readFileSync(source), source);
   const packed = join(packageRoot, packedPath(file));
   if (!existsSync(packed)) throw missing(packed);
-  // Node has a decoder since 22.15.
+  // Node has a decoder since 22.15; with room for the largest file it takes half the time.
   const unpack = "zstdDecompressSync" in zlib ? zlib.zstdDecompressSync : undefined;
-  return unpackFile(file, readFileSync(packed), packed, unpack);
+  return unpackFile(file, readFileSync(packed), packed, unpack && ((it) => unpack(it, { chunkSize: 1 << 21 })));
 }
