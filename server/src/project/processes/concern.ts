@@ -2,7 +2,7 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { literalArguments, programOf } from "../../semantics/shell/program.ts";
-import { questioningPrograms, reformattingPrograms, testingPrograms } from "../../semantics/shell/program-kinds.ts";
+import { questioningPrograms, reformattingPrograms } from "../../semantics/shell/program-kinds.ts";
 import { endsInFilter, trailingBackground } from "../../semantics/shell/script-questions.ts";
 import type { Value } from "../../semantics/values.ts";
 import { type Node, textOf } from "../../syntax/ast.ts";
@@ -12,10 +12,11 @@ import { isBuildToolCopy, isVendored } from "../vendored.ts";
 import { hasAlternative } from "./alternatives.ts";
 import { isAnsweredAnyway, isClearedFor, isExceptionAmongChecked, isMissedBehind, isOnlyCleaned } from "./answered.ts";
 import { isBuildScript } from "./build-tool.ts";
-import { claimsSuccess, isTakenForGranted, isTakenToRaise } from "./claims.ts";
+import { claimsSuccess, isTakenForGranted } from "./claims.ts";
 import { judgeCommand } from "./command-kind.ts";
 import { isCallersOwn } from "./command-origin.ts";
 import { variantsOf } from "./command-variants.ts";
+import { type Concern, hint } from "./concern-level.ts";
 import { misplacedHandler } from "./failure-handlers.ts";
 import type { LostStatus } from "./lost-statuses.ts";
 import { isNeeded } from "./need.ts";
@@ -26,24 +27,10 @@ import { argumentOf, isExplicitlyUnchecked, type ProcessStart } from "./process-
 import { isConsumedLater, isOpenedLater, isOutputLookedAt, isVerifiedLater, laterStatements } from "./products.ts";
 import { isFailureExpected } from "./remarks.ts";
 import type { Status } from "./statuses.ts";
-import {
-  followingStatements,
-  handlerAround,
-  isBestEffort,
-  isForgiven,
-  isInTest,
-  isPatched,
-  testCanFail,
-} from "./surroundings.ts";
+import { followingStatements, handlerAround, isBestEffort, isForgiven, isInTest } from "./surroundings.ts";
 import { isOnlyTalk } from "./talk.ts";
-import { isOneOfTwoManners, isToldToGoOn } from "./tolerance.ts";
-
-export interface Concern {
-  readonly severity: "error" | "warning" | "hint";
-  readonly confidence: "high" | "medium" | "low";
-  /** The handler that is meant for a failure and never runs. */
-  readonly handler: Node | undefined;
-}
+import { concernInTest } from "./test-concern.ts";
+import { isCheckedInOtherBranch, isOneOfTwoManners, isToldToGoOn } from "./tolerance.ts";
 
 /** A status and how it is lost. */
 interface Lost {
@@ -51,12 +38,6 @@ interface Lost {
   readonly node: Node;
   readonly loss: LostStatus["loss"];
 }
-
-const hint = (confidence: Concern["confidence"] = "medium"): Concern => ({
-  severity: "hint",
-  confidence,
-  handler: undefined,
-});
 
 /** What a status that is lost at `node` means; `undefined`: it is nobody's concern. */
 export function concernOf(project: Project, file: ModuleModel, lost: Lost): Concern | undefined {
@@ -95,7 +76,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   if (isMissedBehind(project, start, node) || isOnlyCleaned(project, start, node)) return hint();
   if (isClearedFor(project, start, node) || isLeftRunning(node) || isLastByHand(node)) return hint();
   const isDropped = loss === "discarded" || loss === "waited";
-  if (isDropped && !isUnchecked && passesOwnArguments(project, start))
+  if (isDropped && !isUnchecked && (passesOwnArguments(project, start) || isCheckedInOtherBranch(node)))
     return { severity: "warning", confidence: "high", handler: undefined };
   // Of what it is given, a helper knows nothing; its caller may say that it has worked.
   const isClaimed = status.wrappers.length > 0 && isTakenForGranted(node);
@@ -195,75 +176,6 @@ function asksQuestion(project: Project, start: ProcessStart, command: ProcessCom
   const variants = variantsOf(project, start);
   const commands = [...(variants.length > 0 || command === undefined ? variants : [command])].flatMap(simpleCommandsOf);
   return commands.length > 0 && commands.every((it) => questioningPrograms.has(programOf(it)?.name ?? ""));
-}
-
-/**
- * A test that looks at nothing and runs the program under test cannot fail. Other commands of tests prepare or clear away,
- * and what they leave out the test itself will miss.
- */
-function concernInTest(
-  project: Project,
-  file: ModuleModel,
-  {
-    command,
-    node,
-    loss,
-    isKnown,
-  }: {
-    readonly command: ProcessCommand | undefined;
-    readonly node: Node;
-    readonly loss: LostStatus["loss"];
-    readonly isKnown: boolean;
-  },
-): Concern | undefined {
-  if (isPatched(node)) return undefined;
-  if (isBestEffort(project, node)) return hint("low");
-  // What a test prepares it will miss; what it takes as output it looks at.
-  const around = enclosingFunction(node);
-  if (around?.kind === "functionDef" && /^(?:async_?)?set_?up/i.test(around.name.id)) return hint();
-  if (loss !== "discarded" && loss !== "waited" && loss !== "unread" && testCanFail(file, node)) return hint();
-  if (isTakenToRaise(node)) return { severity: "warning", confidence: "medium", handler: undefined };
-  const runsSubject = command !== undefined && (runsOwnProgram(project, file, command) || runsTests(command));
-  // Of a command that is not known it cannot be said that it is what the test is about.
-  const isLast =
-    isKnown && followingStatements(node).length === 0 && !testCanFail(file, node) && isInTestFunction(node);
-  return runsSubject || isLast ? { severity: "warning", confidence: "medium", handler: undefined } : hint();
-}
-
-/** `pytest`, `python -m unittest`, `make check`: the status is what they are run for. */
-function runsTests(command: ProcessCommand): boolean {
-  return simpleCommandsOf(command).some((it) => {
-    const program = programOf(it);
-    if (program === undefined) return false;
-    const given = literalArguments(program);
-    if (program.name !== undefined && testingPrograms.has(program.name)) return true;
-    if (program.name === "make") return given.some((word) => /^(?:check|test|tests)$/.test(word));
-    return given.some((word, index) => word === "-m" && testingPrograms.has(given[index + 1] ?? ""));
-  });
-}
-
-function isInTestFunction(node: Node): boolean {
-  const around = enclosingFunction(node);
-  return around === undefined || (around.kind === "functionDef" && /^test/i.test(around.name.id));
-}
-
-/** Whether the command runs a script or module of the workspace: `./make.py`, `python gen.py`, `[sys.executable, "-m", "tool"]`. */
-function runsOwnProgram(project: Project, file: ModuleModel, command: ProcessCommand): boolean {
-  for (const { words } of simpleCommandsOf(command)) {
-    for (const word of words.slice(0, 4)) {
-      const [piece] = word.pieces;
-      if (piece?.kind !== "literal") continue;
-      if (/^\.{1,2}\/[\w./-]+$/.test(piece.text)) return true;
-      if (/^[\w./-]+\.py$/.test(piece.text) && isOwnFile(project, file, piece.text)) return true;
-    }
-  }
-  return false;
-}
-
-function isOwnFile(project: Project, file: ModuleModel, name: string): boolean {
-  const bare = name.replace(/^(?:\.\/)+/, "");
-  const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);
-  return project.module(folder + bare) !== undefined || project.module(bare) !== undefined;
 }
 
 /** `black`, `python -m isort`, `ruff check --fix`: what was there stays there if they fail. */

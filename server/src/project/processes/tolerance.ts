@@ -1,5 +1,6 @@
 /** What shows beside a call that its author lets the command fail: an argument that says so, or a branch that does not. */
 
+import { reachingBindings } from "../../semantics/reaching.ts";
 import { type Call, type Node, type Statement, textOf } from "../../syntax/ast.ts";
 import { lastName } from "../../syntax/last-name.ts";
 import { ancestorsOf, walk } from "../../syntax/walk.ts";
@@ -19,19 +20,41 @@ export function isToldToGoOn(node: Node): boolean {
   });
 }
 
+/** What a flag is called that says whether a failure counts. */
+const ABOUT_FAILURE =
+  /fatal|check|strict|rais|abort|exit|die|fail|ignor|toler|allow|must|requir|err|critical|safe|except|force|status|optional/i;
+
 /** `if fatal: check_call(command) else: call(command)`: whoever sets the flag decides. */
-export function isOneOfTwoManners(node: Node): boolean {
-  if (node.kind !== "call") return false;
+export const isOneOfTwoManners = (node: Node): boolean => testOfOtherManner(node)?.isAboutFailure === true;
+
+/** `if answers: start(command).wait() else: check_call(command)`: the flag is about something else, and the other branch checks. */
+export const isCheckedInOtherBranch = (node: Node): boolean => testOfOtherManner(node)?.isAboutFailure === false;
+
+/** The `if` whose other branch runs the same command, and raises where it fails. */
+function testOfOtherManner(node: Node): { readonly isAboutFailure: boolean } | undefined {
+  const start = node.kind === "call" ? startOfWaited(node) : undefined;
+  if (start === undefined) return undefined;
   let child: Node = node;
   for (const parent of ancestorsOf(node)) {
-    if (parent.kind === "functionDef" || parent.kind === "lambda") return false;
+    if (parent.kind === "functionDef" || parent.kind === "lambda") return undefined;
     if (parent.kind === "if") {
       const other = parent.body.some((it) => it === child) ? parent.orelse : parent.body;
-      if (other.some((it) => checksTheSame(it, node))) return true;
+      if (other.some((it) => checksTheSame(it, start)))
+        return { isAboutFailure: ABOUT_FAILURE.test(textOf(parent.test)) };
     }
     child = parent;
   }
-  return false;
+  return undefined;
+}
+
+/** The call that starts what `process.wait()` waits for; any other call is its own. */
+function startOfWaited(call: Call): Call {
+  const { callee } = call;
+  if (callee.kind !== "attribute" || !/^(?:wait|communicate)$/.test(callee.name) || callee.object.kind !== "name")
+    return call;
+  const [binding, ...others] = reachingBindings(callee.object) ?? [];
+  const origin = others.length === 0 ? binding?.origin : undefined;
+  return origin?.kind === "value" && origin.value.kind === "call" ? origin.value : call;
 }
 
 function checksTheSame(statement: Statement, call: Call): boolean {
