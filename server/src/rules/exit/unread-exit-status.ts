@@ -119,7 +119,7 @@ export const unreadExitStatus = defineRule({
         isTriedOnly(node) ||
         isOnlyShown(lost, project, file) ||
         // Whoever takes the output mostly notices that it is missing: a query that fails reads as "nothing".
-        (byOutput && concern.severity !== "error");
+        ((byOutput || loss === "communicated") && concern.severity !== "error");
       const severity = isHint ? ("hint" as const) : isGrave && !byOutput ? ("error" as const) : ("warning" as const);
       const confidence = isHint || byOutput ? ("medium" as const) : concern.confidence;
       yield {
