@@ -11,6 +11,8 @@ const MOST_STEPS = 4_000;
 const LAST_ROUND = 4;
 /** Stands below every step: an answer that rests on it was cut off, and is not what it could be. */
 const CUT_OFF = -1;
+/** Steps below which an answer that was cut off is found out again: it was others that took them all. */
+const FEW_STEPS = 100;
 const ON_NOTHING = Number.POSITIVE_INFINITY;
 
 export interface Evaluator {
@@ -57,6 +59,8 @@ interface Provisional {
   readonly forget: () => void;
   /** The depth of the lowest step that this one, or one before it, rests on. */
   readonly lowest: number;
+  /** Steps that it took, those of the cycle around it left out. */
+  readonly cost: number;
 }
 
 /**
@@ -93,9 +97,9 @@ export function createEvaluator(
     lowest = Math.min(lowest, step);
   };
   const restOnProvisional = () => restOn(provisional.at(-1)?.lowest ?? ON_NOTHING);
-  const keepForNow = (answer: Answer<unknown>, forget: () => void) => {
+  const keepForNow = (answer: Answer<unknown>, cost: number, forget: () => void) => {
     answer.isProvisional = true;
-    provisional.push({ answer, forget, lowest: Math.min(lowest, provisional.at(-1)?.lowest ?? ON_NOTHING) });
+    provisional.push({ answer, forget, cost, lowest: Math.min(lowest, provisional.at(-1)?.lowest ?? ON_NOTHING) });
   };
   /** What is kept rests on all that the head of its cycle was read from. */
   const endProvisional = (mark: number, keptWith: Reads | undefined) => {
@@ -103,7 +107,9 @@ export function createEvaluator(
       const last = provisional.pop();
       if (last === undefined) continue;
       last.answer.isProvisional = false;
-      if (keptWith === undefined) last.forget();
+      // Of a question without end: what it asked when its steps were used up has an answer for whoever asks anew.
+      const isStarved = isExhausted && last.lowest === CUT_OFF && last.cost < FEW_STEPS;
+      if (keptWith === undefined || isStarved) last.forget();
       else last.answer.reads = log.both(last.answer.reads, keptWith);
     }
     if (mark === 0) wasToldOtherwise = false;
@@ -152,7 +158,7 @@ export function createEvaluator(
 
     const mark = provisional.length;
     const roundsBefore = before.size;
-    const outer = { lowest, isUnsettled, isLastRound, reads: log.begin() };
+    const outer = { lowest, isUnsettled, isLastRound, steps, reads: log.begin() };
     const mine = begin(key);
     noteHome(subject);
     let values: readonly Value[];
@@ -181,7 +187,7 @@ export function createEvaluator(
     isLastRound = outer.isLastRound;
     if (!isFinal) {
       if (mine.wasAsked) before.set(key, values);
-      keepForNow(answer, () => known.delete(key));
+      keepForNow(answer, steps - outer.steps, () => known.delete(key));
       return values;
     }
     forgetRounds(roundsBefore);
@@ -238,6 +244,7 @@ export function createEvaluator(
         return found.value;
       }
       const outer = lowest;
+      const stepsBefore = steps;
       const outerReads = log.begin();
       const home = noteHome(subject);
       lowest = ON_NOTHING;
@@ -258,7 +265,7 @@ export function createEvaluator(
         );
         log.note(answer.fact);
       }
-      if (!isFinal) keepForNow(answer, () => answers.delete(subject));
+      if (!isFinal) keepForNow(answer, steps - stepsBefore, () => answers.delete(subject));
       lowest = Math.min(outer, lowest);
       return answer.value;
     },
