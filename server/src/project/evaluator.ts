@@ -1,7 +1,8 @@
-import { type Frame, keyOf, union, unknown, type Value } from "../semantics/values.ts";
+import { type Frame, union, unknown, type Value } from "../semantics/values.ts";
 import type { Expression } from "../syntax/ast.ts";
 import { inFrame, questionOf, type Subject } from "./pairs.ts";
 import type { ReadLog, Reads } from "./reads.ts";
+import { areSame, orUnknown } from "./value-sets.ts";
 
 /** Deeper than this nobody can follow a value, and our stack ends. */
 const MOST_DEPTH = 160;
@@ -292,15 +293,4 @@ export function createEvaluator(
     answer.reads = reads;
     return true;
   }
-}
-
-/** A value that is made of itself alone. */
-function orUnknown(values: readonly Value[]): readonly Value[] {
-  return values.length === 0 ? [unknown] : values;
-}
-
-function areSame(a: readonly Value[], b: readonly Value[]): boolean {
-  if (a.length !== b.length) return false;
-  const keys = new Set(a.map(keyOf));
-  return b.every((it) => keys.has(keyOf(it)));
 }

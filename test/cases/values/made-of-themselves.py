@@ -12,7 +12,7 @@ def copied():
     while True:
         rows = list(rows)
         for row in rows:
-            reveal(row)  # => ("a", 1) | unknown
+            reveal(row)  # => ("a", 1)
 
 
 def merged(table):

@@ -50,16 +50,16 @@ export const swallowedProcessError = defineRule({
       bad: `
         import subprocess
 
-        status = subprocess.call(["sort", "-o", "reads.bed", "reads.bed"])
+        status = subprocess.call(["gen", "--output", "table.h"])
         if status != 0:
-            subprocess.CalledProcessError(status, "sort")
+            subprocess.CalledProcessError(status, "gen")
       `,
       good: `
         import subprocess
 
-        status = subprocess.call(["sort", "-o", "reads.bed", "reads.bed"])
+        status = subprocess.call(["gen", "--output", "table.h"])
         if status != 0:
-            raise subprocess.CalledProcessError(status, "sort")
+            raise subprocess.CalledProcessError(status, "gen")
       `,
     },
   ],
