@@ -10,7 +10,7 @@ import type { CtypesType } from "./ctypes-type.ts";
 import { declaredAt } from "./declared.ts";
 import { type Held, heldIn } from "./held.ts";
 import { isCtypes } from "./names.ts";
-import { argumentTitle, type NarrowType, narrowness } from "./narrow.ts";
+import { argumentTitle, isSize, type NarrowType, narrowness, REGISTERS } from "./narrow.ts";
 
 export function* narrowArguments(project: Project, file: ModuleModel): Iterable<NarrowType> {
   for (const call of foreignCallsIn(project, file)) {
@@ -54,7 +54,7 @@ function narrowArgument(
   const type = parameter.type.name.replace("WINBOOL", "BOOL");
   return {
     node,
-    severity: narrow.severity,
+    severity: index < REGISTERS && isSize(parameter.type) ? "hint" : narrow.severity,
     confidence: "high",
     message: `\`${first.type.name}\` has ${narrow.bits} bits, and ${what} is a ${type} of 64.`,
     wanted: undefined,
@@ -84,9 +84,6 @@ function narrowPointee(
     wanted: undefined,
   };
 }
-
-/** Arguments that travel in a register on every 64-bit system. */
-const REGISTERS = 4;
 
 /** `c_int(len(code))`: no buffer of Python is so long that a register would not hold all of it. */
 function isLength(project: Project, { value }: Held): boolean {

@@ -16,7 +16,7 @@ import { type Declaration, declarationsIn } from "./declarations.ts";
 import { typeElementsOf } from "./declared.ts";
 import { isResultUnused, passesSmallNumbers } from "./function-calls.ts";
 import { type ForeignFunction, foreignFunctionOf } from "./functions.ts";
-import { argumentTitle, isSize, type NarrowType, narrowness, wantedType } from "./narrow.ts";
+import { argumentTitle, isSize, type NarrowType, narrowness, REGISTERS, wantedType } from "./narrow.ts";
 import { typesOfExpression } from "./type-of.ts";
 
 /** What assignments of `argtypes` and `restype` in this file declare too narrow. */
@@ -101,7 +101,9 @@ function* narrowParameters(
     const isSmall = isNumber && passesSmallNumbers(project, file, fn, index) !== false;
     // Windows, atoms and pixels of X have 32 bits on the wire, whatever C calls them.
     const isOfX = /^X[A-Z][a-z]/.test(prototype.name) && parameter.type.name === "unsigned long";
-    yield isSmall || isOfX ? { ...reported, severity: "hint", confidence: "medium" } : reported;
+    // Of a number of bytes in a register nothing is lost below 2 GB.
+    const isWhole = isSize(parameter.type) && index < REGISTERS;
+    yield isSmall || isOfX || isWhole ? { ...reported, severity: "hint", confidence: "medium" } : reported;
   }
 }
 

@@ -15,6 +15,9 @@ export interface NarrowType {
   readonly cause?: string;
 }
 
+/** Arguments that travel in a register on every 64-bit system. */
+export const REGISTERS = 4;
+
 /** Sizes: too small a type cuts them only beyond 4 GB. */
 export function isSize(type: CType): boolean {
   return /^(?:size_t|ssize_t|SIZE_T|SSIZE_T)$/.test(type.name);
