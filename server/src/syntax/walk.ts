@@ -201,6 +201,12 @@ export function enclosingStatement(node: Node): Statement | undefined {
   return undefined;
 }
 
+/** Whether an expression stands as a statement, awaited or not: nobody has its value. */
+export function isValueDropped({ parent }: Node): boolean {
+  const around = parent?.kind === "await" ? parent.parent : parent;
+  return around?.kind === "expressionStatement";
+}
+
 /** The function or lambda around `node`; `undefined` at module and class level outside of any. */
 export function enclosingFunction(node: Node): FunctionDef | Lambda | undefined {
   for (const ancestor of ancestorsOf(node)) {

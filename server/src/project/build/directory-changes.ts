@@ -15,7 +15,7 @@ import {
 } from "../../semantics/shell/shell-tree.ts";
 import { isDead } from "../../semantics/target.ts";
 import { type Call, type Expression, textOf } from "../../syntax/ast.ts";
-import { enclosingFunction } from "../../syntax/walk.ts";
+import { enclosingFunction, isValueDropped } from "../../syntax/walk.ts";
 import { callsIn } from "../calls-in.ts";
 import { buildActionsOf } from "../processes/build-actions.ts";
 import { actionCommand, startsThrough } from "../processes/checked-shells.ts";
@@ -77,11 +77,8 @@ export function* directoryFaults(project: Project, file: ModuleModel): Iterable<
 }
 
 /** Whether a command of its own does nothing but change the directory, and nobody asks whether it can. */
-function isVain({ parent }: Call, { api }: ProcessStart, command: ProcessCommand): boolean {
-  const isDropped =
-    parent?.kind === "expressionStatement" ||
-    (parent?.kind === "await" && parent.parent?.kind === "expressionStatement");
-  if (!isDropped || api.channel === "output") return false;
+function isVain(call: Call, { api }: ProcessStart, command: ProcessCommand): boolean {
+  if (!isValueDropped(call) || api.channel === "output") return false;
   const sole =
     command.form === "arguments" ? (command.isComplete ? command.list.command : undefined) : soleOf(command.script);
   const directory = sole === undefined || sole.redirections.length > 0 ? undefined : changeIn(sole)?.directory;

@@ -6,6 +6,7 @@ import { simpleCommandsIn } from "../../semantics/shell/script-walk.ts";
 import { literalOf, type SimpleCommand } from "../../semantics/shell/shell-tree.ts";
 import { isDead } from "../../semantics/target.ts";
 import type { Call } from "../../syntax/ast.ts";
+import { isValueDropped } from "../../syntax/walk.ts";
 import { callsIn } from "../calls-in.ts";
 import { commandOf, type ShellCommand } from "../processes/process-command.ts";
 import { startOf } from "../processes/process-start.ts";
@@ -30,7 +31,8 @@ const TRIGGER =
 export function* lostShellStates(project: Project, file: ModuleModel): Iterable<LostShellState> {
   if (!project.mayMeet(file, TRIGGER)) return;
   for (const node of callsIn(project, file)) {
-    if (!isDropped(node)) continue;
+    // Nobody asks whether it can be done.
+    if (!isValueDropped(node)) continue;
     const start = startOf(project, node);
     const command = start === undefined || start.api.channel === "output" ? undefined : commandOf(project, start);
     if (command?.form !== "shell" || command.script.problem !== undefined || isDead(project.targetAt(node))) continue;
@@ -44,14 +46,6 @@ export function* lostShellStates(project: Project, file: ModuleModel): Iterable<
     const variable = only === undefined || others.length > 0 ? undefined : variableOf(only);
     yield { node, command, state, word, variable };
   }
-}
-
-/** Nobody asks whether it can be done. */
-function isDropped({ parent }: Call): boolean {
-  return (
-    parent?.kind === "expressionStatement" ||
-    (parent?.kind === "await" && parent.parent?.kind === "expressionStatement")
-  );
 }
 
 const VARIABLES = /^(?:export|unset|set|alias|unalias|declare|typeset|readonly|local|setenv|unsetenv|setlocal)$/;
