@@ -37,8 +37,11 @@ export function undrainedPipesOf(project: Project, file: ModuleModel): readonly 
     // A function that hands on what it is given is judged where it stands: the pipe has to be there.
     const pipes = start === undefined || start.arguments !== node.arguments ? [] : pipesOf(project, start);
     if (start === undefined || pipes.length === 0) continue;
-    if (WAITING_CALLS.test(start.name)) found.push({ start, pipes, standstill: node, lateRead: undefined });
-    else if (start.api.channel === "process") {
+    if (WAITING_CALLS.test(start.name)) {
+      // With a time limit it ends, if only by an exception.
+      const isLimited = start.arguments.some(({ name, unpack }) => name === "timeout" || unpack !== undefined);
+      if (!isLimited) found.push({ start, pipes, standstill: node, lateRead: undefined });
+    } else if (start.api.channel === "process") {
       const place = standstillOf(project, start, pipes);
       if (place !== undefined) found.push({ start, pipes, ...place });
     }
@@ -55,16 +58,9 @@ const PIPE = /(?:^|\.)subprocess(?:32)?\.PIPE$/;
 const POSITIONS = { stdout: 4, stderr: 5 } as const;
 
 function pipesOf(project: Project, start: ProcessStart): readonly ChildPipe[] {
-  if (start.api.isAsync) return pipesByKeyword(project, start);
   return (["stdout", "stderr"] as const).flatMap((stream) => {
-    const value = argumentOf(start, stream, POSITIONS[stream]);
-    return value !== undefined && isPipe(project, value, start) ? [{ stream, value }] : [];
-  });
-}
-
-function pipesByKeyword(project: Project, start: ProcessStart): readonly ChildPipe[] {
-  return (["stdout", "stderr"] as const).flatMap((stream) => {
-    const value = start.arguments.find((it) => it.name === stream)?.value;
+    // In asyncio all positions are words of the command.
+    const value = argumentOf(start, stream, start.api.isAsync ? Number.POSITIVE_INFINITY : POSITIONS[stream]);
     return value !== undefined && isPipe(project, value, start) ? [{ stream, value }] : [];
   });
 }
