@@ -7,7 +7,7 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { isDead, type Target } from "../../semantics/target.ts";
 import type { Call, Expression, Node } from "../../syntax/ast.ts";
 import { textOf } from "../../syntax/ast.ts";
-import { enclosingFunction, isInside } from "../../syntax/walk.ts";
+import { ancestorsOf, enclosingFunction, isInside } from "../../syntax/walk.ts";
 import type { Project } from "../project.ts";
 import { type ForeignCall, foreignCallsIn, targetOfCall } from "./calls.ts";
 import { abisOf, type CtypesType } from "./ctypes-type.ts";
@@ -69,8 +69,13 @@ function isRunFirst(project: Project, owner: Node, load: Call | undefined, depth
     return true;
   return project.callersOf(owner).calls.some(({ call }) => {
     const caller = enclosingFunction(call);
-    return caller === undefined || isRunFirst(project, caller, load, depth + 1);
+    return caller === undefined ? !isOfProgram(call) : isRunFirst(project, caller, load, depth + 1);
   });
+}
+
+/** `if __name__ == "__main__": main()`: one of several programs, perhaps, that the module is read by. */
+function isOfProgram(call: Call): boolean {
+  return [...ancestorsOf(call)].some((it) => it.kind === "if" && /\b__name__\b/.test(textOf(it.test)));
 }
 
 /** Callers of callers that are looked at. */
