@@ -132,7 +132,7 @@ export const buildingPrograms: ReadonlySet<string> = wordsOf(`
   lrelease lupdate pylupdate4 pylupdate5 msgfmt msgmerge xgettext intltool-merge glib-compile-resources
   glib-compile-schemas glib-genmarshal sphinx-build sphinx-apidoc doxygen pandoc pdflatex latex xelatex lualatex bibtex
   dvips dot asciidoc asciidoctor a2x xmlto xsltproc
-  javac jar ant mvn gradle gradlew cargo rustc go npm yarn pnpm npx tsc webpack gulp grunt bower dotnet msbuild devenv
+  javac jar ant mvn gradle gradlew cargo rustc go npm yarn pnpm jlpm bun npx tsc webpack gulp grunt bower dotnet msbuild devenv
   xbuild mcs csc xcodebuild lipo install_name_tool codesign swiftc f2py f2py3 gfortran ifort nvcc emcc em++
   dpkg-buildpackage dpkg-deb rpmbuild debuild debchange dch pyinstaller makensis candle light iscc hdiutil pkgbuild
   productbuild mkisofs genisoimage xorriso mksquashfs qemu-img signtool fakeroot flatpak-builder snapcraft
