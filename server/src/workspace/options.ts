@@ -33,6 +33,7 @@ const isBuildScriptByDefault = createMatcher([
   "conanfile.py",
   "dodo.py",
   "fabfile.py",
+  "hatch_build.py",
   "**/build*/**/*.py",
   "scripts/**",
 ]);
