@@ -3,17 +3,18 @@
 import { flowOwnerOf } from "../../semantics/flow.ts";
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { simpleCommandsIn } from "../../semantics/shell/script-walk.ts";
-import { placeOf } from "../../semantics/shell/shell-text.ts";
 import { literalOf, type Word } from "../../semantics/shell/shell-tree.ts";
 import { isDead } from "../../semantics/target.ts";
 import { type Call, type Expression, type Node, spanOf, textOf } from "../../syntax/ast.ts";
 import { lastName } from "../../syntax/last-name.ts";
 import { ancestorsOf, enclosingFunction, isInside, walk } from "../../syntax/walk.ts";
+import { patternOf } from "../../text/pattern.ts";
 import { argumentOf, callsIn, pathOf } from "../calls-in.ts";
 import { actionFunctionsOf, buildActionsOf } from "../processes/build-actions.ts";
 import { actionCommand } from "../processes/checked-shells.ts";
 import { commandOf, type ShellCommand } from "../processes/process-command.ts";
 import { startOf } from "../processes/process-start.ts";
+import { holesIn } from "../processes/word-holes.ts";
 import type { Project } from "../project.ts";
 
 export interface AppendedFile {
@@ -67,7 +68,7 @@ function* appendsIn(project: Project, file: ModuleModel): Iterable<Append> {
     const node = project.fileOf(command.expression) === file ? command.expression : call;
     for (const target of appendTargets(command)) {
       const literal = literalOf(target);
-      const part = literal === undefined ? holeOf(command, target) : undefined;
+      const [part] = literal === undefined && target.pieces.length === 1 ? holesIn(command, target) : [];
       if (literal !== undefined && SOURCE.test(literal))
         yield { append: plain(node, literal), key: literal, owner: flowOwnerOf(call), isTarget: false };
       else if (part !== undefined) yield* appendTo(project, call, part, node);
@@ -122,16 +123,6 @@ function isFirstMention(flat: string, text: string, at: number): boolean {
   return true;
 }
 
-function holeOf({ script, parts }: ShellCommand, { start, end, pieces }: Word): Expression | undefined {
-  if (pieces.length !== 1) return undefined;
-  for (let offset = start; offset < end; offset++) {
-    if (!script.text.holes.has(offset)) continue;
-    const part = parts[placeOf(script.text, offset).part];
-    return part?.kind === "hole" ? part.node : undefined;
-  }
-  return undefined;
-}
-
 function openedToAppend(project: Project, call: Call): Expression | undefined {
   if (lastName(call.callee) !== "open" || !/^(?:builtins|io|codecs)\.open$/.test(pathOf(project, call.callee) ?? ""))
     return undefined;
@@ -183,7 +174,7 @@ function isMentionedBefore(node: Node, key: string, owner: Node | undefined, own
 }
 
 function mentions(text: string, key: string): boolean {
-  return text !== "" && text.includes(key) && !new RegExp(`>>\\s*["']?[^\\s;|&]*${escaped(key)}`).test(text);
+  return text !== "" && text.includes(key) && !new RegExp(`>>\\s*["']?[^\\s;|&]*${patternOf(key)}`).test(text);
 }
 
 function isLoad(node: Node): boolean {
@@ -197,7 +188,7 @@ const BEGINS =
 /** Whether the file begins it anew anywhere, in whatever order its functions are called. */
 function isBegunAnew(project: Project, file: ModuleModel, path: string, key: string, own: ReadonlySet<Node>): boolean {
   const begins = new RegExp(
-    `(?:^|[^>])>\\s*["']?[^\\s;|&>]*${escaped(key)}|\\b(?:rm|cp|mv|del|touch|tee|-o)\\b[^;|&]*${escaped(key)}`,
+    `(?:^|[^>])>\\s*["']?[^\\s;|&>]*${patternOf(key)}|\\b(?:rm|cp|mv|del|touch|tee|-o)\\b[^;|&]*${patternOf(key)}`,
   );
   return walk(file.source.module).some((it) => {
     if (it.kind === "string") return begins.test(it.value);
@@ -223,10 +214,6 @@ function mayBe(project: Project, given: Expression, path: string, isAny: boolean
 
 /** Whether another file of the program speaks of it: it may begin it. */
 function isKnownElsewhere(project: Project, file: ModuleModel, path: string): boolean {
-  const name = new RegExp(escaped(path.slice(path.lastIndexOf("/") + 1)));
+  const name = new RegExp(patternOf(path.slice(path.lastIndexOf("/") + 1)));
   return project.connected(file).some((it) => it !== file.path && project.matches(it, name));
-}
-
-function escaped(key: string): string {
-  return key.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -5,6 +5,7 @@ import { programOf } from "../../semantics/shell/program.ts";
 import { soleCommandOf } from "../../semantics/shell/script-questions.ts";
 import { listsIn, simpleCommandsOf } from "../../semantics/shell/script-walk.ts";
 import { errexitAfter, onlyCommandOf } from "../../semantics/shell/shell-options.ts";
+import { excerptOf } from "../../semantics/shell/shell-text.ts";
 import {
   type ListItem,
   literalOf,
@@ -129,7 +130,7 @@ function* uncheckedChanges(node: Expression, command: ShellCommand): Iterable<Un
         start: item.pipeline.start,
         end: item.pipeline.end,
         directory: shown(directory),
-        victim: excerpt(script, victim),
+        victim: excerptOf(script.text, victim.start, victim.end),
         separator: item.connector === ";" ? ";" : "line end",
         separatorStart: item.connectorStart,
         isLast: later.length === 1,
@@ -209,10 +210,4 @@ function isPrepared(node: Expression): boolean {
 
 function shown({ pieces }: Word): string {
   return pieces.map((it) => (it.kind === "literal" ? it.text : it.kind === "variable" ? `$${it.name}` : "…")).join("");
-}
-
-function excerpt({ text }: ShellScript, { start, end }: SimpleCommand): string {
-  const flat = text.flat.slice(start, Math.min(end, start + 60));
-  const line = [...flat].map((it, index) => (text.holes.has(start + index) ? "…" : it)).join("");
-  return `${line.replace(/\s+/g, " ").trim()}${end > start + 60 ? "…" : ""}`;
 }

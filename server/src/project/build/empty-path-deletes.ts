@@ -4,7 +4,6 @@ import type { ModuleModel } from "../../semantics/module-model.ts";
 import { operandsOf } from "../../semantics/shell/command-effects.ts";
 import { hasFlag, programOf } from "../../semantics/shell/program.ts";
 import { simpleCommandsIn } from "../../semantics/shell/script-walk.ts";
-import { placeOf } from "../../semantics/shell/shell-text.ts";
 import { literalOf, type Word } from "../../semantics/shell/shell-tree.ts";
 import { includesPosix, isDead } from "../../semantics/target.ts";
 import { type Call, type Expression, textOf } from "../../syntax/ast.ts";
@@ -13,6 +12,7 @@ import { callsIn, pathOf } from "../calls-in.ts";
 import { commandOf, type ShellCommand } from "../processes/process-command.ts";
 import { startOf } from "../processes/process-start.ts";
 import { type TextPart, textPartsOf } from "../processes/text-parts.ts";
+import { holesIn } from "../processes/word-holes.ts";
 import type { Project } from "../project.ts";
 import { emptyOriginOf } from "./empty-values.ts";
 import { deleterAround } from "./relative-deletes.ts";
@@ -68,7 +68,7 @@ function deleteByShell(project: Project, call: Call): EmptyPathDelete | undefine
           return { ...found, part: undefined, name: `$${first.name}`, origin: undefined };
         continue;
       }
-      const part = holeIn(command, word);
+      const [part] = holesIn(command, word);
       const origin = part === undefined ? undefined : emptyOriginOf(project, part);
       if (part !== undefined && origin !== undefined) return { ...found, part, name: shownNameOf(part), origin };
     }
@@ -81,15 +81,6 @@ function behindFirst({ pieces: [first, ...others], ...word }: Word): string | un
   if (first?.kind !== "hole" && first?.kind !== "variable") return undefined;
   if (others.some((it) => it.kind !== "literal" || (it.quoted && /\*/.test(it.text)))) return undefined;
   return literalOf({ ...word, pieces: others });
-}
-
-function holeIn({ script, parts }: ShellCommand, { start, end }: Word): Expression | undefined {
-  for (let offset = start; offset < end; offset++) {
-    if (!script.text.holes.has(offset)) continue;
-    const part = parts[placeOf(script.text, offset).part];
-    return part?.kind === "hole" ? part.node : undefined;
-  }
-  return undefined;
 }
 
 /** Variables that every session has. */

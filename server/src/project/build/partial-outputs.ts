@@ -6,6 +6,7 @@ import { literalOf } from "../../semantics/shell/shell-tree.ts";
 import { isDead } from "../../semantics/target.ts";
 import { type Call, type Node, textOf } from "../../syntax/ast.ts";
 import { ancestorsOf, enclosingFunction } from "../../syntax/walk.ts";
+import { patternOf } from "../../text/pattern.ts";
 import { callsIn } from "../calls-in.ts";
 import { actionFunctionsOf } from "../processes/build-actions.ts";
 import { buildToolsOf } from "../processes/build-tool.ts";
@@ -86,6 +87,7 @@ function isTidied(around: Node): boolean {
 }
 
 function isAskedFor({ source }: ModuleModel, name: string): boolean {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`\\b(?:exists|isfile|getmtime|getsize|stat)\\(\\s*["']?${escaped}["']?\\s*\\)`).test(source.text);
+  return new RegExp(`\\b(?:exists|isfile|getmtime|getsize|stat)\\(\\s*["']?${patternOf(name)}["']?\\s*\\)`).test(
+    source.text,
+  );
 }

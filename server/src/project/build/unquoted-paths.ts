@@ -2,7 +2,6 @@
 
 import type { ModuleModel } from "../../semantics/module-model.ts";
 import { simpleCommandsIn } from "../../semantics/shell/script-walk.ts";
-import { placeOf } from "../../semantics/shell/shell-text.ts";
 import type { Word } from "../../semantics/shell/shell-tree.ts";
 import { isDead } from "../../semantics/target.ts";
 import type { Value } from "../../semantics/values.ts";
@@ -13,6 +12,7 @@ import { buildActionsOf } from "../processes/build-actions.ts";
 import { actionCommand } from "../processes/checked-shells.ts";
 import { commandOf, type ShellCommand } from "../processes/process-command.ts";
 import { startOf } from "../processes/process-start.ts";
+import { holesIn } from "../processes/word-holes.ts";
 import type { Project } from "../project.ts";
 
 export interface UnquotedPath {
@@ -54,16 +54,11 @@ function pathIn(project: Project, command: ShellCommand): UnquotedPath | undefin
   return undefined;
 }
 
-function* unquotedHoles({ script, parts }: ShellCommand, { start, end, pieces }: Word): Iterable<Expression> {
-  const holes = pieces.filter((it) => it.kind === "hole");
-  let index = 0;
-  for (let offset = start; offset < end; offset++) {
-    if (!script.text.holes.has(offset)) continue;
-    const piece = holes[index];
-    index += 1;
-    const part = parts[placeOf(script.text, offset).part];
-    if (piece?.quoted === false && part?.kind === "hole") yield part.node;
-  }
+function unquotedHoles(command: ShellCommand, word: Word): readonly Expression[] {
+  const holes = word.pieces.filter((it) => it.kind === "hole");
+  return holesIn(command, word).flatMap((it, index) =>
+    it !== undefined && holes[index]?.quoted === false ? [it] : [],
+  );
 }
 
 const MAKES_PATH = /^os\.path\.(?:join|abspath|realpath|normpath|dirname|expanduser)$/;

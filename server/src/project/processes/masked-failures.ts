@@ -18,6 +18,7 @@ import {
   trailingBackground,
 } from "../../semantics/shell/script-questions.ts";
 import { simpleCommandsIn } from "../../semantics/shell/script-walk.ts";
+import { excerptOf } from "../../semantics/shell/shell-text.ts";
 import type { Command, Pipeline, ShellScript, SimpleCommand } from "../../semantics/shell/shell-tree.ts";
 
 export interface MaskedFailure {
@@ -48,7 +49,7 @@ export function maskedFailuresIn(script: ShellScript): readonly MaskedFailure[] 
 }
 
 function backgroundFailure(script: ShellScript, { start, end }: Pipeline): MaskedFailure {
-  const masked = excerpt(script, start, end);
+  const masked = excerptOf(script.text, start, end);
   return {
     form: "background",
     severity: "warning",
@@ -91,7 +92,7 @@ function stepFailure(script: ShellScript, { earlier, later }: IgnoredStep): read
       confidence: isGrave ? "high" : "medium",
       start,
       end,
-      masked: excerpt(script, start, end),
+      masked: excerptOf(script.text, start, end),
       last: "",
       separator: isNewline ? "line end" : ";",
       separatorStart: earlier.connectorStart,
@@ -171,7 +172,7 @@ function pipelineFailure(script: ShellScript, { members, start, end }: Pipeline)
       confidence: "medium",
       start,
       end,
-      masked: excerpt(script, failing.start, failing.end),
+      masked: excerptOf(script.text, failing.start, failing.end),
       last: lastName ?? "its last command",
       separator: "|",
       separatorStart: failing.end,
@@ -208,7 +209,7 @@ function substitutionFailure(script: ShellScript): readonly MaskedFailure[] {
         confidence: "medium",
         start,
         end,
-        masked: excerpt(script, start, end),
+        masked: excerptOf(script.text, start, end),
         last: "",
         separator: "",
         separatorStart: start,
@@ -216,10 +217,4 @@ function substitutionFailure(script: ShellScript): readonly MaskedFailure[] {
     ];
   }
   return [];
-}
-
-function excerpt({ text }: ShellScript, start: number, end: number): string {
-  let shown = text.flat.slice(start, Math.min(end, start + 60));
-  shown = [...shown].map((character, index) => (text.holes.has(start + index) ? "…" : character)).join("");
-  return `${shown.replace(/\s+/g, " ").trim()}${end > start + 60 ? "…" : ""}`;
 }

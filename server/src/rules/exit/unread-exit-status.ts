@@ -33,6 +33,9 @@ export const unreadExitStatus = defineRule({
     A status that is bound to a name and never read, or a process of which only the output is taken, looks like careful
     code and is none: the command may have failed half way, and what it printed until then is taken for all of it. The same
     happens when a loop overwrites the status, so that after it only that of the last turn is seen.
+
+    Where the output is taken and nothing shows that a later step needs the command, it is a hint: whoever takes the output
+    mostly notices that it is missing.
   `,
   examples: [
     {

@@ -17,7 +17,7 @@ export const undrainedPipe = defineRule({
   isOnByDefault: true,
   summary: "A child is waited for while nobody reads the pipe that it writes to",
   why: `
-    A pipe holds some kilobytes: 64 on Linux, 4 to 16 elsewhere. When it is full, the child stands still in its next
+    A pipe holds some kilobytes: 64 on Linux, fewer on Windows. When it is full, the child stands still in its next
     \`write\` until somebody reads. \`wait()\` does not read, nor does a loop around \`poll()\`, and what \`call\` is given as
     \`PIPE\` nobody can read at all. So the child waits for the parent, and the parent for the child, on the day when the
     command says more than usual: with a longer log, more files, a compiler full of warnings. \`communicate\` reads while

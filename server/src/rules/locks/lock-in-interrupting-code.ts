@@ -35,7 +35,8 @@ export const lockInInterruptingCode = defineRule<InterruptingLock>({
   why: `
     Such code runs between two instructions of whatever the thread is doing, and that may be the code that holds the
     lock: then it waits for the code it has interrupted. Measured on 2.7, 3.6 and 3.13 with \`__del__\`, a weak reference
-    callback and a signal handler. \`queue.Queue\` has such a lock inside; \`queue.SimpleQueue.put\` (3.7) was made for this.
+    callback and a signal handler. \`queue.Queue\` has such a lock inside, held for a moment only, so that it is a hint;
+    \`queue.SimpleQueue.put\` (3.7) was made for this.
 
     Let the handler only set a flag, append to a \`collections.deque\` or put into a \`SimpleQueue\`, and do the work
     elsewhere.

@@ -70,3 +70,12 @@ export function holeAt({ parts, holes }: ShellText, offset: number): HolePart | 
   const part = index === undefined ? undefined : parts[index];
   return part?.kind === "hole" ? part : undefined;
 }
+
+/** Some of the text on one line, shortened, for people: holes are `…`. */
+export function excerptOf({ flat, holes }: ShellText, start: number, end: number): string {
+  const some = flat.slice(start, Math.min(end, start + LONGEST_EXCERPT));
+  const line = [...some].map((it, index) => (holes.has(start + index) ? "…" : it)).join("");
+  return `${line.replace(/\s+/g, " ").trim()}${end > start + LONGEST_EXCERPT ? "…" : ""}`;
+}
+
+const LONGEST_EXCERPT = 60;
