@@ -57,7 +57,8 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   const isTest = isInTest(project, file, node);
   if (isTest) return concernInTest(project, file, { command, node, loss, isKnown: judged.isKnown });
   if (kind === "optional" || isBestEffort(project, node)) return hint();
-  if (isForgiven(node) || isExample(file.path)) return hint();
+  const isBuild = isBuildScript(project, file);
+  if (isForgiven(node) || (isExample(file.path) && !isBuild)) return hint();
   if (judged.isShowing && loss === "discarded" && !start.arguments.some((it) => it.name === "stdout")) return hint();
   // A wrapper tells a person, or the author has thought of it; many a linter makes people write `check=False`, though.
   if ((status.isNoted && !claimsSuccess(node)) || isFailureExpected(project, node)) return hint();
@@ -82,7 +83,6 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   const isClaimed = status.wrappers.length > 0 && isTakenForGranted(node);
   if (isDropped && isCallersOwn(project, start) && !isClaimed) return hint();
   if (!judged.isKnown && isRecorded(start)) return hint();
-  const isBuild = isBuildScript(project, file);
   const isGrave =
     ((effect === "writes" || effect === "builds") && (isBuild || goesOn(node))) ||
     (isBuild && effect === "fetches" && isConsumedLater(project, command, node)) ||
@@ -94,7 +94,7 @@ export function concernOf(project: Project, file: ModuleModel, lost: Lost): Conc
   return { severity: isGrave && !isUnchecked ? "error" : "warning", confidence, handler: undefined };
 }
 
-/** What shows how something is used says what it does on the screen. */
+/** What shows how something is used says what it does on the screen; a build among it builds like any other. */
 function isExample(path: string): boolean {
   return /(?:^|\/)(?:examples?|samples?|demos?|concepts|tutorials?)\//i.test(path);
 }
